@@ -1,0 +1,130 @@
+/**
+ * What the guard knows of one resource type. The tables beside this file hold one entry for every type of the pinned
+ * aws-cdk-lib and @cdktf/provider-azurerm; a type without an entry is refused.
+ *
+ * PATHS are dotted names as the artefact writes them, without list or map marks: `ReplicationConfiguration.Rules.Destination.Bucket`
+ * reads every element of the list `Rules`; `*` is every key of a map. `a.b|json.c.d` decodes the text at `a.b` as JSON
+ * (`|yaml` as YAML) and goes on inside; `a|json.**.Bucket` finds the key `Bucket` at any depth. `$self` is the resource itself.
+ */
+
+/** A test on the resource's own attribute. Unsettled values make the fact unproven, never false. */
+export interface When {
+  readonly path: string;
+  /** Holds when the value is one of these (texts compare without case; booleans and numbers as such). */
+  readonly in?: readonly (string | number | boolean)[];
+  /** Holds when the value is none of these. */
+  readonly notIn?: readonly (string | number | boolean)[];
+  /** Holds when the attribute is present (`true`) or absent (`false`); alone, or together with `in`/`notIn`. */
+  readonly present?: boolean;
+  /** With `in`/`notIn`: whether the test holds when the attribute is absent (the default that acts though nothing is written). */
+  readonly absent?: boolean;
+}
+
+/** Why data arrives somewhere; the word shown in a finding's path. */
+export type How =
+  | 'replica'
+  | 'geo-redundancy'
+  | 'backup'
+  | 'snapshot'
+  | 'image'
+  | 'log'
+  | 'stream'
+  | 'export'
+  | 'import'
+  | 'cache'
+  | 'dead letter'
+  | 'delivery'
+  | 'share'
+  | 'restore'
+  | 'staging'
+  | 'content';
+
+/** What the text at a path is, where its shape does not tell by itself. Default `auto`: reference, ARN, id, URL, connection string, name. */
+export type As = 'auto' | 'region' | 'zone' | 'name' | 'host' | 'account' | 'subscription' | 'tenant' | 'geography';
+
+/** Where a resource's own data rests. */
+export type Where =
+  /** A region (azurerm: `location`), an availability zone or a geography written at a path; `absent` is what the service takes when nothing is written. */
+  | { readonly path: string; readonly as?: 'region' | 'zone' | 'geography'; readonly absent?: string; readonly when?: When }
+  /** Not in any region: the provider chooses, world-wide. */
+  | { readonly global: true; readonly when?: When };
+
+/** A second place where the service itself copies the data, without another resource. */
+export interface Copy {
+  readonly how: How;
+  /** Region, zone or geography at a path; or the paired region of the resource's own. */
+  readonly to: { readonly path: string; readonly as?: 'region' | 'zone' | 'geography' } | { readonly pair: true } | { readonly global: true };
+  readonly when?: When | readonly When[];
+}
+
+/** One end of an edge. */
+export type End =
+  /** Resource or place named at a path (several paths: each present one). */
+  | string
+  | { readonly path: string; readonly as?: As; readonly types?: readonly string[] }
+  /** Every resource of the types in the same account and region (or subscription), e.g. an account-wide switch. */
+  | { readonly every: readonly string[] }
+  /** Every resource of the types (all stores if none) that carries the tags at a path (a list of Key/Value, or a map). */
+  | { readonly tagged: string; readonly types?: readonly string[] };
+
+/** A way data takes from one resource to another. Direction is that of the data, wherever it is written. */
+export interface Edge {
+  readonly how: How;
+  /** Default `$self`. */
+  readonly from?: End | readonly End[];
+  /** Default `$self`. */
+  readonly to?: End | readonly End[];
+  readonly when?: When | readonly When[];
+  /** The value may as well be something that is no store (an address, a setting): an end that cannot be told is no finding. */
+  readonly maybe?: true;
+}
+
+/** Data is handed to, or can be fetched by, another account, subscription, tenant, or anybody. */
+export interface Exposure {
+  readonly path: string;
+  readonly as: 'account' | 'subscription' | 'tenant' | 'principal' | 'anybody';
+  readonly when?: When | readonly When[];
+}
+
+/** Tags: a list of `{Key, Value}`, a map, or the list of auto-scaling groups. The generated lists say which; an entry only overrides. */
+export interface TagShape {
+  readonly path: string;
+  readonly shape: 'list' | 'map';
+}
+
+/** What the encryption, isolation and continuity rules need of a store; absent: the rule does not apply to the type. */
+export interface Safeguards {
+  /** Paths of which one must name a customer's key. `resources` are types that set it from outside, through the path given. */
+  readonly customerKey?: { readonly paths: readonly string[]; readonly by?: Readonly<Record<string, string>> };
+  /** The switch of public network access; `open` holds when it is open. */
+  readonly publicAccess?: { readonly open: When | readonly When[] };
+  /** A private endpoint (azurerm) must name it; `groups` are the subresource names possible. `unless`: injected in a subnet instead. */
+  readonly privateEndpoint?: { readonly groups: readonly string[]; readonly unless?: When };
+  /** The least TLS version accepted. */
+  readonly tls?: { readonly path: string; readonly atLeast: readonly string[]; readonly absent: 'ok' | 'weak' };
+}
+
+export interface ResourceType {
+  /** Keeps data at rest. Without it and without edges the type holds none. */
+  readonly keeps?: true;
+  /** Can do what no reader sees (runs a template, a script, a plug-in): what it is. Refused where sensitive data is within reach. */
+  readonly opaque?: string;
+  /** Where its data rests; default: azurerm `location` where the type has one, else its parent, else its resource group; CloudFormation the stack's region. */
+  readonly where?: Where | readonly Where[];
+  /** Paths that name the resource it is a part of: place and class follow it. First one present counts. */
+  readonly parent?: readonly (string | { readonly path: string; readonly types?: readonly string[] })[];
+  readonly copies?: readonly Copy[];
+  readonly edges?: readonly Edge[];
+  readonly exposes?: readonly Exposure[];
+  readonly tags?: TagShape;
+  readonly safeguards?: Safeguards;
+  /** The vendor's page or the package's text the entry was read from. Required for everything but a plain `none`. */
+  readonly source?: string;
+}
+
+/** The types of one service: full entries, and the names of those that hold no data and move none. */
+export interface Service {
+  readonly types: Readonly<Record<string, ResourceType>>;
+  /** Types that keep no data and move none (rule: networks, names, identities, policies, certificates, routers, probes, settings). */
+  readonly none: readonly string[];
+}

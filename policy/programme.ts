@@ -1,0 +1,155 @@
+/**
+ * The shape of a programme: the one declaration from which both environments are made and against which they are judged.
+ * Types only: the values stand in `infra/`, the schema that validates them beside the values.
+ */
+
+/** A total order: `public` < `general` < `sensitive`. */
+export type Classification = 'public' | 'general' | 'sensitive';
+export type EnvironmentName = 'sponsor' | 'enclave';
+/** `rehearsal`: made-up data only, the enclave may run on any cloud in France. `production`: operator under EU law alone. */
+export type Stage = 'rehearsal' | 'production';
+/** An IPv4 range such as `10.20.0.0/16`. */
+export type Cidr = string;
+
+export interface Operator {
+  readonly name: string;
+  /** `eu`: under European law alone. `extra-european`: can also be compelled by a law from outside the Union. */
+  readonly law: 'eu' | 'extra-european';
+  /** ISO 3166 country of the seat. */
+  readonly country: string;
+  /** The reference of the operator's qualification and the last day (ISO 8601) it holds. */
+  readonly qualification?: { readonly scheme: string; readonly reference: string; readonly expires: string };
+}
+
+export interface Contact {
+  readonly role: string;
+  readonly email: string;
+}
+
+export type EnclaveZone = 'gateway' | 'application' | 'data' | 'endpoints' | 'jump';
+export type SponsorZone = 'public' | 'front' | 'applications' | 'data' | 'endpoints';
+
+export interface SponsorEnvironment {
+  readonly name: 'sponsor';
+  readonly cloud: 'aws';
+  readonly region: string;
+  readonly account: string;
+  readonly operator: Operator;
+  /** Who pays for every resource of the environment; never the organiser. */
+  readonly payer: string;
+  readonly network: Cidr;
+  readonly zones: Readonly<Record<SponsorZone, Cidr>>;
+}
+
+/** Everything that differs between the clouds the enclave can run on. */
+export interface CloudProfile {
+  readonly name: 'azure' | 'bleu';
+  readonly region: string;
+  /** `undefined`: the provider's public cloud. Otherwise the host it reads the cloud's metadata from. */
+  readonly metadataHost?: string;
+  readonly operator: Operator;
+  /** DNS suffixes of endpoints, by service. */
+  readonly suffixes: Readonly<Record<SuffixName, string>>;
+  /** Private DNS zone names, by service. */
+  readonly privateDnsZones: Readonly<Record<PrivateDnsZoneName, string>>;
+}
+export type SuffixName = 'vault' | 'blob' | 'postgres' | 'registry' | 'storage';
+export type PrivateDnsZoneName =
+  | 'vault'
+  | 'blob'
+  | 'postgres'
+  | 'registry'
+  | 'monitor'
+  | 'oms'
+  | 'ods'
+  | 'automation'
+  | 'apps'
+  | 'backup';
+
+export interface EnclaveEnvironment {
+  readonly name: 'enclave';
+  readonly cloud: 'azure';
+  readonly profile: CloudProfile;
+  readonly subscription: string;
+  readonly tenant: string;
+  readonly payer: string;
+  readonly network: Cidr;
+  readonly zones: Readonly<Record<EnclaveZone, Cidr>>;
+  /** Where the enclave's own Terraform state rests: a storage account made once by hand, in France (see docs). */
+  readonly state: { readonly resourceGroup: string; readonly account: string; readonly container: string };
+}
+
+/** A party outside both environments. */
+export interface Peer {
+  readonly name: string;
+  readonly title: string;
+  /** Environments it may exchange data with. */
+  readonly reaches: readonly EnvironmentName[];
+  /** Its ranges, where it is reached by network. */
+  readonly networks: readonly Cidr[];
+  readonly country: string;
+}
+
+export interface Dataset<C extends Classification = Classification> {
+  readonly name: string;
+  readonly title: string;
+  readonly classification: C;
+  readonly owner: string;
+  readonly controller: string;
+  readonly processor: string;
+  readonly purpose: string;
+  readonly legalBasis: string;
+  /** How long it is kept, in days. Set by the DPO. */
+  readonly retentionDays: number;
+  /** The environment in which it rests; `transit`: rests nowhere, only passes; `neither`: another party's. */
+  readonly home: EnvironmentName | 'transit' | 'neither';
+  /** The store it rests in, as the summary names it; absent where `home` is `transit` or `neither`. */
+  readonly store?: string;
+  /** A dataset derived from a stricter one by a named de-identification. */
+  readonly releaseOf?: { readonly dataset: string; readonly deidentification: string };
+}
+
+/** Somebody or something at one end of a flow. */
+export type Party = EnvironmentName | string;
+
+export interface Endpoint {
+  /** An environment, a peer, or an origin of people (`visitors`, `applicants`, `organiser-staff`, `administrators`). */
+  readonly party: Party;
+  readonly zone?: EnclaveZone | SponsorZone;
+  /** Ranges the traffic comes from or goes to, where they are not the zone's or the peer's own. */
+  readonly networks?: readonly Cidr[];
+}
+
+/** A declared passage of one dataset from one party to another; what is not declared does not exist. */
+export interface Flow {
+  readonly name: string;
+  readonly title: string;
+  readonly dataset: string;
+  /** Which way the data goes. */
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  /** Which end opens the connection. */
+  readonly opens: 'from' | 'to';
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  /** The link it passes, where it crosses from one environment to the other. */
+  readonly link?: string;
+}
+
+export interface Link {
+  readonly name: string;
+  /** `severed`: both environments are synthesised without it and the enclave keeps working alone. */
+  readonly state: 'open' | 'severed';
+}
+
+export interface Programme {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly organiser: string;
+  readonly environments: { readonly sponsor: SponsorEnvironment; readonly enclave: EnclaveEnvironment };
+  readonly peers: Readonly<Record<string, Peer>>;
+  readonly datasets: Readonly<Record<string, Dataset>>;
+  readonly flows: Readonly<Record<string, Flow>>;
+  readonly links: Readonly<Record<string, Link>>;
+  readonly contacts: { readonly dpo: Contact; readonly security: Contact };
+}

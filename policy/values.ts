@@ -1,0 +1,43 @@
+/**
+ * The values an artefact's attributes can take once a reader has evaluated all that can be evaluated offline.
+ * A reader never guesses: what it cannot settle is an `Unknown` that says why and what would settle it.
+ */
+import type { Guard } from './guards';
+
+export type Scalar = string | number | boolean | null;
+
+/** A value no reader can settle offline. `reason` says why, `settle` what would settle it (both end without a full stop). */
+export class Unknown {
+  constructor(
+    readonly reason: string,
+    readonly settle: string,
+    /** Resources the value is made from, where that much is known: an edge may still be drawn to them. */
+    readonly origins: readonly Ref[] = [],
+  ) {}
+}
+
+/**
+ * A reference to another resource of the same judgement. `target` is the `id` of a resource (see `resourceId`);
+ * `path` is the attribute asked for: `[]` is CloudFormation's `Ref`, `['Arn']` a `GetAtt`, `['id']` a Terraform attribute.
+ */
+export class Ref {
+  constructor(
+    readonly target: string,
+    readonly path: readonly (string | number)[] = [],
+  ) {}
+}
+
+/** Text put together from parts of which at least one is not a plain scalar: an ARN around a `Ref`, a URL around a name. */
+export class Text {
+  constructor(readonly parts: readonly Value[]) {}
+}
+
+/** Several values of which one will hold; each under a guard. Guards of one choice exclude each other. */
+export class Choice {
+  constructor(readonly options: readonly { readonly guard: Guard; readonly value: Value }[]) {}
+}
+
+export interface ValueMap {
+  readonly [key: string]: Value;
+}
+export type Value = Scalar | Unknown | Ref | Text | Choice | readonly Value[] | ValueMap;
