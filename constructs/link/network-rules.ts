@@ -1,0 +1,97 @@
+/**
+ * What each environment's firewalls let pass: one list, made from the programme's flows alone, so that both ends of a
+ * flow are opened by the same words. Plain values: each cloud turns them into its own rules.
+ */
+import type {
+  Cidr,
+  EnclaveZone,
+  Endpoint,
+  EnvironmentName,
+  Flow,
+  Programme,
+  SponsorZone,
+} from '../../policy/programme';
+
+export interface NetworkRule {
+  /** Name of the flow it lets pass. */
+  readonly flow: string;
+  readonly zone: EnclaveZone | SponsorZone;
+  /** Firewalls remember connections: the end that opens has an `outbound` rule, the end that listens an `inbound` one. */
+  readonly direction: 'inbound' | 'outbound';
+  readonly protocol: Flow['protocol'];
+  readonly port: number;
+  /** The ranges at the other end. */
+  readonly peers: readonly Cidr[];
+}
+
+/** Where people come from who have no range of their own: visitors of the website, applicants. */
+export const ANYWHERE: Cidr = '0.0.0.0/0';
+
+const isEnvironment = (party: string): party is EnvironmentName => party === 'sponsor' || party === 'enclave';
+
+/** The ranges of one end: its own, else its zone's, else its peer's, else (people) anywhere. */
+function rangesOf(programme: Programme, flow: Flow, end: Endpoint): readonly Cidr[] {
+  if (end.networks) return end.networks;
+  if (isEnvironment(end.party)) {
+    const { network, zones } = programme.environments[end.party];
+    if (!end.zone) return [network];
+    const range = (zones as Readonly<Record<string, Cidr>>)[end.zone];
+    if (range) return [range];
+    throw new Error(
+      `flow "${flow.name}": ${end.party} has no zone "${end.zone}"; it has ${Object.keys(zones).join(', ')}. Name one of these in infra/flows.ts.`,
+    );
+  }
+  const peer = programme.peers[end.party];
+  if (!peer) return [ANYWHERE];
+  if (peer.networks.length > 0) return peer.networks;
+  throw new Error(
+    `flow "${flow.name}": peer "${end.party}" has no range, so no firewall rule can let it pass. Give the peer its networks, or the flow's end its own.`,
+  );
+}
+
+function ruleAt(
+  programme: Programme,
+  flow: Flow,
+  here: Endpoint,
+  direction: NetworkRule['direction'],
+): NetworkRule {
+  const there = here === flow.from ? flow.to : flow.from;
+  if (!here.zone) {
+    throw new Error(
+      `flow "${flow.name}": its end in ${here.party} names no zone, so no firewall can be told from it. Name one of ${Object.keys(programme.environments[here.party as EnvironmentName].zones).join(', ')} in infra/flows.ts.`,
+    );
+  }
+  const peers = rangesOf(programme, flow, there);
+  if (here.party === 'enclave' && peers.some((range) => range.endsWith('/0'))) {
+    throw new Error(
+      `flow "${flow.name}": "${there.party}" has no range, and the enclave is never open to anywhere. Give that end its networks in infra/flows.ts.`,
+    );
+  }
+  return { flow: flow.name, zone: here.zone, direction, protocol: flow.protocol, port: flow.port, peers };
+}
+
+/** Whether a flow exists now: one over a severed link does not. */
+export function passes(programme: Programme, flow: Flow): boolean {
+  if (!flow.link) return true;
+  const link = programme.links[flow.link];
+  if (link) return link.state === 'open';
+  throw new Error(
+    `flow "${flow.name}": there is no link "${flow.link}"; there is ${Object.keys(programme.links).join(', ') || 'none'}. Name one of these in infra/flows.ts.`,
+  );
+}
+
+/**
+ * The rules of one environment's firewalls, by zone, in the order of the programme's flows: nothing else may pass.
+ * A flow over a severed link gives none. Throws where a flow names a zone, link or range that does not exist, and where
+ * the enclave would be open to anywhere.
+ */
+export function networkRules(programme: Programme, environment: EnvironmentName): readonly NetworkRule[] {
+  const rules: NetworkRule[] = [];
+  for (const flow of Object.values(programme.flows)) {
+    if (!passes(programme, flow)) continue;
+    const [opens, listens] = flow.opens === 'from' ? [flow.from, flow.to] : [flow.to, flow.from];
+    if (opens.party === environment) rules.push(ruleAt(programme, flow, opens, 'outbound'));
+    if (listens.party === environment) rules.push(ruleAt(programme, flow, listens, 'inbound'));
+  }
+  return rules;
+}
