@@ -142,6 +142,21 @@ export interface Link {
   readonly state: 'open' | 'severed';
 }
 
+/** A dated, reasoned, approved exception to one rule at one address. */
+export interface Waiver {
+  /** Id of the rule, as findings show it. */
+  readonly rule: string;
+  /** The address it holds for, as findings show it; no pattern. */
+  readonly address: string;
+  readonly reason: string;
+  /** Who has to repair it. */
+  readonly owner: string;
+  /** Who accepted the risk; never the owner. */
+  readonly approver: string;
+  /** The last day (ISO 8601) it holds. */
+  readonly expires: string;
+}
+
 export interface Programme {
   readonly name: string;
   readonly stage: Stage;
@@ -152,4 +167,5 @@ export interface Programme {
   readonly flows: Readonly<Record<string, Flow>>;
   readonly links: Readonly<Record<string, Link>>;
   readonly contacts: { readonly dpo: Contact; readonly security: Contact };
+  readonly waivers?: readonly Waiver[];
 }
