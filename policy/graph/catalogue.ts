@@ -1,0 +1,40 @@
+/** Looks a resource type up in the tables of facts. */
+import { awsTypes } from '../facts/aws';
+import { azureTypes } from '../facts/azure';
+import type { ResourceType, TagShape } from '../facts/resource-type';
+import { utilityTypes } from '../facts/terraform-utility';
+import { azurermTypeList, cloudFormationTypeList } from '../facts/type-lists';
+import type { Cloud } from '../model';
+
+/** The entry of a type; `undefined`: nobody has decided what the type does with data. */
+export function typeFacts(type: string): ResourceType | undefined {
+  return type.includes('::') ? awsTypes.get(type) : (azureTypes.get(type) ?? utilityTypes.get(type));
+}
+
+/** The cloud a type belongs to: CloudFormation names carry `::`, everything else is the enclave's. */
+export const cloudOf = (type: string): Cloud => (type.includes('::') ? 'aws' : 'azure');
+
+/** Where the type carries tags, or `undefined` if it takes none. */
+export function tagShape(type: string): TagShape | undefined {
+  const own = typeFacts(type)?.tags;
+  if (own) return own;
+  if (type.includes('::')) {
+    const listed = cloudFormationTypeList[type];
+    return listed?.tags ? { path: listed.tags, shape: listed.shape ?? 'list' } : undefined;
+  }
+  return azurermTypeList[type]?.tags ? { path: 'tags', shape: 'map' } : undefined;
+}
+
+/** Whether the type takes a `location` of its own. */
+export const takesLocation = (type: string): boolean => azurermTypeList[type]?.location === true;
+
+/** Whether the type keeps data, moves it, or may do so unseen. Everything else carries none. */
+export function carriesData(type: string): boolean {
+  const facts = typeFacts(type);
+  return (
+    facts === undefined ||
+    facts.keeps === true ||
+    facts.opaque !== undefined ||
+    (facts.edges?.length ?? 0) > 0
+  );
+}

@@ -1,0 +1,113 @@
+/** The class of a resource: its own tag, its parent's if the type takes no tags, else what its environment assumes. */
+import { ALWAYS, and, type Guard, NEVER, not, or, possible } from '../guards';
+import type { Resource } from '../model';
+import { stricter } from '../places';
+import type { Classification } from '../programme';
+import { Unknown } from '../values';
+import { tagShape, typeFacts } from './catalogue';
+import { type Dereference, find } from './paths';
+import { settle } from './settle';
+import type { Target } from './targets';
+
+const TAG = 'data-classification';
+const CLASSES: readonly string[] = ['public', 'general', 'sensitive'] satisfies readonly Classification[];
+
+/** A class under a guard; without a class, why there is none. */
+export interface Classed {
+  readonly guard: Guard;
+  readonly classification?: Classification;
+  /** What is written instead of a class: nothing, an invalid value, or something no reader can settle. */
+  readonly lacking?: string;
+  readonly property?: string;
+}
+
+export interface ClassLookup {
+  readonly dereference: Dereference;
+  readonly targetsAt: (resource: Resource, path: string, types?: readonly string[]) => readonly Target[];
+}
+
+const MOST_PARENTS = 8;
+
+/** What the resource's own tags (or its parent's) say; before any assumption of the environment. */
+export function declaredClasses(resource: Resource, lookup: ClassLookup, hops = 0): readonly Classed[] {
+  const shape = tagShape(resource.type);
+  if (!shape) return parentClasses(resource, lookup, hops);
+  const tags = tagValues(resource, shape.path, shape.shape, lookup.dereference);
+  const written = tags.reduce<Guard>((all, t) => or(all, t.guard), NEVER);
+  const missing = not(written);
+  return possible(missing)
+    ? [...tags, { guard: missing, lacking: `no tag ${TAG}`, property: shape.path }]
+    : tags;
+}
+
+function tagValues(
+  resource: Resource,
+  path: string,
+  shape: 'list' | 'map',
+  dereference: Dereference,
+): readonly Classed[] {
+  const entries =
+    shape === 'map'
+      ? find(resource.attributes, `${path}.${TAG}`, dereference)
+      : find(resource.attributes, path, dereference).flatMap((tag) => {
+          if (tag.value instanceof Unknown) return [tag];
+          const mine = find(tag.value, 'Key', dereference)
+            .flatMap((k) => settle(k.value, dereference))
+            .filter((k) => k.holes.length > 0 || k.value === TAG);
+          return mine.flatMap((key) =>
+            find(tag.value, 'Value', dereference).map((v) => ({
+              value:
+                key.holes.length > 0
+                  ? new Unknown('the key of a tag is not settled', 'write the key out')
+                  : v.value,
+              at: `${tag.at}.Value`,
+              guard: and(and(tag.guard, v.guard), key.guard),
+            })),
+          );
+        });
+  return entries.flatMap((entry) =>
+    settle(entry.value, dereference)
+      .map((s) =>
+        classOf(s.holes.length > 0 ? undefined : String(s.value), and(s.guard, entry.guard), entry.at),
+      )
+      .filter((c) => possible(c.guard)),
+  );
+}
+
+function classOf(text: string | undefined, guard: Guard, property: string): Classed {
+  if (text === undefined)
+    return { guard, property, lacking: `the value of the tag ${TAG} cannot be settled` };
+  if (CLASSES.includes(text)) return { guard, property, classification: text as Classification };
+  return { guard, property, lacking: `the tag ${TAG} is ${JSON.stringify(text)}, which is no class` };
+}
+
+function parentClasses(resource: Resource, lookup: ClassLookup, hops: number): readonly Classed[] {
+  for (const parent of hops < MOST_PARENTS ? (typeFacts(resource.type)?.parent ?? []) : []) {
+    const [path, types] = typeof parent === 'string' ? [parent, undefined] : [parent.path, parent.types];
+    const classes = lookup
+      .targetsAt(resource, path, types)
+      .flatMap((t) =>
+        t.resource
+          ? declaredClasses(t.resource, lookup, hops + 1).map((c) => ({ ...c, guard: and(c.guard, t.guard) }))
+          : [],
+      )
+      .filter((c) => possible(c.guard));
+    if (classes.length > 0) return classes;
+  }
+  return [{ guard: ALWAYS, lacking: 'the type takes no tags and no resource it belongs to was read' }];
+}
+
+/** The classes data of the resource is judged by: in the enclave what has no class is sensitive, in the sponsor cloud it has none. */
+export function judgedClasses(resource: Resource, declared: readonly Classed[]): readonly Classed[] {
+  if (resource.environment === 'sponsor') return declared.filter((c) => c.classification !== undefined);
+  return declared.map((c) =>
+    c.classification ? c : { guard: c.guard, classification: 'sensitive' as const },
+  );
+}
+
+/** The strictest of several classes; `undefined` of none. */
+export const strictest = (classes: readonly Classed[]): Classification | undefined =>
+  classes.reduce<Classification | undefined>(
+    (best, { classification: c }) => (c === undefined ? best : best === undefined ? c : stricter(best, c)),
+    undefined,
+  );

@@ -1,0 +1,176 @@
+/** Follows the class of each store over every flow edge to every place it can come to rest. */
+import { and, type Guard, possible } from '../guards';
+import type { Known, Resource } from '../model';
+import { type Place, refusal } from '../places';
+import type { Classification } from '../programme';
+import { typeFacts } from './catalogue';
+import type { Classed } from './classes';
+import type { FlowEdge } from './edges';
+import type { Standing } from './places';
+
+/** Data of a class that has come to a resource, and by which way. */
+interface Arrival {
+  readonly resource?: Resource;
+  readonly classification: Classification;
+  readonly guard: Guard;
+  readonly certain: boolean;
+  readonly via?: { readonly edge: FlowEdge; readonly before: Arrival };
+}
+
+/** Data of a class comes, or may come, to rest where it must not. */
+export interface Leak {
+  readonly classification: Classification;
+  readonly edge: FlowEdge;
+  readonly place: Known<Place>;
+  /** `unknown`: it cannot be told where. */
+  readonly why: 'territory' | 'enclave' | 'unknown';
+  readonly certain: boolean;
+  /** The store the data is of. */
+  readonly source: string;
+  /** The hops before the last edge, from the store on. */
+  readonly hops: readonly FlowEdge[];
+}
+
+export interface ClosureLookup {
+  readonly outgoing: ReadonlyMap<string, readonly FlowEdge[]>;
+  /** Edges whose source is not judged. */
+  readonly fromUnknown: readonly FlowEdge[];
+  readonly placesOf: (resource: Resource) => readonly Standing[];
+  readonly classesOf: (resource: Resource) => readonly Classed[];
+}
+
+/** Above this many ways to one resource the further ones are taken together as one that always holds. */
+const MOST_WAYS = 8;
+const FOLLOWED: readonly Classification[] = ['sensitive', 'general'];
+
+/** Every leak over every edge that data of a judged store can take (each edge and place once), and the strictest class that reaches each resource. */
+export interface Closure {
+  readonly leaks: readonly Leak[];
+  readonly reached: ReadonlyMap<string, Classification>;
+}
+
+/** The closure over the flow edges, strictest class first; linear in resources and edges. */
+export function close(resources: readonly Resource[], lookup: ClosureLookup): Closure {
+  const found = new Map<string, Leak>();
+  const reached = new Map<string, Classification>();
+  for (const classification of FOLLOWED) {
+    const walk = new Walk(classification, lookup, found, reached);
+    for (const resource of resources) {
+      for (const c of lookup.classesOf(resource)) {
+        if (c.classification !== classification) continue;
+        const guard = and(c.guard, resource.guard);
+        if (possible(guard)) walk.arrive({ resource, classification, guard, certain: true });
+      }
+    }
+    if (classification === 'sensitive')
+      for (const edge of lookup.fromUnknown) walk.pass(stranger(edge), edge);
+    walk.run();
+  }
+  return { leaks: [...found.values()], reached };
+}
+
+/** In the enclave, data of something nobody judged is taken for sensitive. */
+const stranger = (edge: FlowEdge): Arrival => ({
+  classification: 'sensitive',
+  guard: edge.holder.guard,
+  certain: false,
+});
+
+class Walk {
+  private readonly ways = new Map<string, Guard[]>();
+  private readonly queue: Arrival[] = [];
+
+  constructor(
+    private readonly classification: Classification,
+    private readonly lookup: ClosureLookup,
+    private readonly found: Map<string, Leak>,
+    private readonly reached: Map<string, Classification>,
+  ) {}
+
+  run(): void {
+    for (let next = this.queue.pop(); next; next = this.queue.pop()) {
+      for (const edge of this.lookup.outgoing.get(next.resource?.id ?? '') ?? []) this.pass(next, edge);
+    }
+  }
+
+  arrive(arrival: Arrival): void {
+    const id = arrival.resource?.id ?? '';
+    const ways = this.ways.get(id) ?? [];
+    if (ways.some((g) => g === arrival.guard || g.some((c) => c.size === 0))) return;
+    if (ways.length > MOST_WAYS) return;
+    const widened = ways.length === MOST_WAYS ? ([new Map()] as Guard) : arrival.guard;
+    ways.push(widened);
+    this.ways.set(id, ways);
+    if (!this.reached.has(id)) this.reached.set(id, this.classification);
+    this.queue.push({ ...arrival, guard: widened });
+  }
+
+  pass(before: Arrival, edge: FlowEdge): void {
+    let guard = and(and(before.guard, edge.guard), edge.holder.guard);
+    if (edge.to) guard = and(guard, edge.to.guard);
+    if (!possible(guard)) return;
+    const certain = before.certain && edge.certain;
+    const left = this.judge(before, edge, guard, certain);
+    if (!left && edge.to) {
+      this.arrive({
+        resource: edge.to,
+        classification: this.classification,
+        guard,
+        certain,
+        via: { edge, before },
+      });
+    }
+  }
+
+  /** Records where the data must not rest; true if it is proven to have left. */
+  private judge(before: Arrival, edge: FlowEdge, guard: Guard, certain: boolean): boolean {
+    let left = false;
+    for (const { place, guard: placed } of this.standings(edge)) {
+      if (!possible(and(guard, placed))) continue;
+      const why = place.known
+        ? refusal(this.classification, place.value)
+        : this.unknownMatters(edge)
+          ? 'unknown'
+          : undefined;
+      if (!why || (why === 'enclave' && before.resource?.environment === 'sponsor')) continue;
+      this.record({
+        classification: this.classification,
+        edge,
+        place,
+        why,
+        certain: certain && place.known,
+        ...trail(before, edge),
+      });
+      if (place.known && certain) left = true;
+    }
+    return left;
+  }
+
+  private standings(edge: FlowEdge): readonly Standing[] {
+    if (!edge.to) return edge.place ? [{ place: edge.place, guard: edge.guard }] : [];
+    return typeFacts(edge.to.type)?.keeps ? this.lookup.placesOf(edge.to) : [];
+  }
+
+  /** An unknown place of a sensitive flow is a leak, unless the target answers for it with its own class. */
+  private unknownMatters(edge: FlowEdge): boolean {
+    if (this.classification !== 'sensitive' || edge.maybe || edge.how === 'content') return false;
+    return !edge.to || !this.lookup.classesOf(edge.to).every((c) => c.classification === 'sensitive');
+  }
+
+  private record(leak: Leak): void {
+    const place = leak.place.known ? `${leak.place.value.name} ${leak.place.value.stranger ?? ''}` : '?';
+    const key = `${leak.edge.holder.id} ${leak.edge.property} ${leak.edge.to?.id ?? leak.edge.toLabel} ${place} ${leak.why}`;
+    const known = this.found.get(key);
+    if (!known || (!known.certain && leak.certain)) this.found.set(key, leak);
+  }
+}
+
+function trail(last: Arrival, edge: FlowEdge): { source: string; hops: readonly FlowEdge[] } {
+  const hops: FlowEdge[] = [];
+  let here: Arrival = last;
+  while (here.via) {
+    hops.unshift(here.via.edge);
+    here = here.via.before;
+  }
+  return { source: here.resource?.address ?? hops[0]?.fromLabel ?? edge.fromLabel, hops };
+}

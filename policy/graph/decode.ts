@@ -1,0 +1,65 @@
+/** Decodes text that holds JSON or YAML, keeping references that stand inside it. */
+import { parse as parseYaml } from 'yaml';
+import { Choice, Text, Unknown, type Value } from '../values';
+
+/** Stands for the n-th unsettled part while the text around it is parsed; no such character occurs in real text. */
+const mark = (n: number): string => `\uE000${n}\uE001`;
+const MARK = /\uE000(\d+)\uE001/;
+const LOOSE_MARK = /([:[,]\s*)(\uE000\d+\uE001)(\s*[,}\]])/g;
+
+/** The value a text stands for once decoded; a value that is no text is returned as it is, undecodable text is unknown. */
+export function decode(value: Value, format: 'json' | 'yaml'): Value {
+  if (value instanceof Choice) {
+    return new Choice(value.options.map((o) => ({ guard: o.guard, value: decode(o.value, format) })));
+  }
+  if (typeof value !== 'string' && !(value instanceof Text)) return value;
+  const holes: Value[] = [];
+  const text = flatten(value, holes);
+  try {
+    return restore(read(text, format), holes);
+  } catch {
+    return new Unknown(
+      `the text is not valid ${format.toUpperCase()}`,
+      `write valid ${format.toUpperCase()}`,
+    );
+  }
+}
+
+function read(text: string, format: 'json' | 'yaml'): unknown {
+  if (format === 'yaml') return parseYaml(text, { maxAliasCount: 100, logLevel: 'silent' });
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A part that stands without quotes is a number, a list or an object put in by a function.
+    return JSON.parse(text.replace(LOOSE_MARK, '$1"$2"$3'));
+  }
+}
+
+function flatten(value: Value, holes: Value[]): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Text) return value.parts.map((part) => flatten(part, holes)).join('');
+  holes.push(value);
+  return mark(holes.length - 1);
+}
+
+function restore(value: unknown, holes: readonly Value[]): Value {
+  if (typeof value === 'string') return restoreText(value, holes);
+  if (Array.isArray(value)) return value.map((v) => restore(v, holes));
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, restore(v, holes)]));
+  }
+  return (value ?? null) as Value;
+}
+
+function restoreText(text: string, holes: readonly Value[]): Value {
+  if (!MARK.test(text)) return text;
+  const parts = text
+    .split(/(\uE000\d+\uE001)/)
+    .filter((p) => p !== '')
+    .map((p) => {
+      const n = MARK.exec(p)?.[1];
+      return n === undefined ? p : (holes[Number(n)] as Value);
+    });
+  return parts.length === 1 ? (parts[0] as Value) : new Text(parts);
+}

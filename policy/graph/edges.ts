@@ -1,0 +1,158 @@
+/** Draws the ways data takes: the catalogue's edges and copies, applied to the resources of a judgement. */
+import type { Copy, Edge, End, How } from '../facts/resource-type';
+import { ALWAYS, and, type Guard, possible } from '../guards';
+import type { Known, Resource } from '../model';
+import { GLOBAL, type Place } from '../places';
+import { cloudOf, typeFacts } from './catalogue';
+import { pairedPlaces } from './pairs';
+import { find } from './paths';
+import { placesOfValue, type Standing } from './places';
+import type { Scope } from './scope';
+import type { Target } from './targets';
+import { holds } from './when';
+
+/** One way data takes. `holder` is the resource whose `property` opens it. */
+export interface FlowEdge {
+  readonly how: How;
+  readonly holder: Resource;
+  readonly property: string;
+  /** Absent: data of something that is not judged. */
+  readonly from?: Resource;
+  readonly fromLabel: string;
+  /** Absent: a place, or something that is not judged. */
+  readonly to?: Resource;
+  readonly toLabel: string;
+  /** Of a target that is not judged. */
+  readonly place?: Known<Place>;
+  readonly guard: Guard;
+  readonly certain: boolean;
+  /** The target may as well be no store: nothing is said if its place is unknown. */
+  readonly maybe: boolean;
+}
+
+/** What the edges are drawn from. */
+export interface EdgeLookup extends Scope {
+  readonly placesOf: (resource: Resource) => readonly Standing[];
+}
+
+/** All edges that one resource opens, its tie to its parent included. */
+export function edgesOf(resource: Resource, lookup: EdgeLookup): readonly FlowEdge[] {
+  const facts = typeFacts(resource.type);
+  if (!facts) return [];
+  return [
+    ...(facts.edges ?? []).flatMap((edge) => drawn(resource, edge, lookup)),
+    ...(facts.copies ?? []).flatMap((copy) => copied(resource, copy, lookup)),
+    ...(facts.keeps ? contained(resource, facts.parent ?? [], lookup) : []),
+  ];
+}
+
+function drawn(holder: Resource, edge: Edge, lookup: EdgeLookup): readonly FlowEdge[] {
+  const { surely, maybe } = holds(holder, edge.when, lookup.dereference);
+  if (!possible(maybe)) return [];
+  const sources = ends(holder, edge.from ?? '$self', lookup);
+  const sinks = ends(holder, edge.to ?? '$self', lookup);
+  const edges: FlowEdge[] = [];
+  for (const from of sources) {
+    for (const to of sinks) {
+      if (from.resource && from.resource.id === to.resource?.id) continue;
+      const guard = and(and(from.guard, to.guard), maybe);
+      if (!possible(guard)) continue;
+      edges.push({
+        how: edge.how,
+        holder,
+        property: to.property === '$self' ? from.property : to.property,
+        ...(from.resource ? { from: from.resource } : {}),
+        fromLabel: from.label,
+        ...(to.resource ? { to: to.resource } : { place: to.place }),
+        toLabel: to.label,
+        guard,
+        certain: from.certain && to.certain && possible(and(guard, surely)),
+        maybe: edge.maybe === true,
+      });
+    }
+  }
+  return edges;
+}
+
+function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup): readonly Target[] {
+  return ([wanted].flat() as readonly End[]).flatMap((end) => {
+    if (typeof end === 'string') return lookup.targetsAt(holder, end);
+    if ('every' in end) return lookup.every(holder, end.every);
+    if ('tagged' in end) return lookup.tagged(holder, end.tagged, end.types);
+    return lookup.targetsAt(holder, end.path, end.types, end.as);
+  });
+}
+
+function copied(holder: Resource, copy: Copy, lookup: EdgeLookup): readonly FlowEdge[] {
+  const { surely, maybe } = holds(holder, copy.when, lookup.dereference);
+  if (!possible(maybe)) return [];
+  const property = propertyOf(copy);
+  return copyPlaces(holder, copy, lookup)
+    .map((standing) => ({ ...standing, guard: and(standing.guard, maybe) }))
+    .filter((standing) => possible(standing.guard))
+    .map((standing) => ({
+      how: copy.how,
+      holder,
+      property: standing.property ?? property,
+      from: holder,
+      fromLabel: holder.address,
+      toLabel: standing.place.known
+        ? standing.place.value.name
+        : `an unknown place (${standing.place.reason})`,
+      place: standing.place,
+      guard: standing.guard,
+      certain: possible(and(standing.guard, surely)),
+      maybe: false,
+    }));
+}
+
+/** The property a finding about a copy names: the switch if there is one, else the place. */
+function propertyOf(copy: Copy): string {
+  const [first] = copy.when === undefined ? [] : [copy.when].flat();
+  if (first) return (first as { path: string }).path;
+  return 'path' in copy.to ? copy.to.path : 'location';
+}
+
+function copyPlaces(holder: Resource, { to }: Copy, lookup: EdgeLookup): readonly Standing[] {
+  if ('global' in to) return [{ place: { known: true, value: GLOBAL[cloudOf(holder.type)] }, guard: ALWAYS }];
+  if ('pair' in to) {
+    return lookup
+      .placesOf(holder)
+      .flatMap(({ place, guard }) => pairedPlaces(place).map((paired) => ({ place: paired, guard })));
+  }
+  return find(holder.attributes, to.path, lookup.dereference).flatMap((f) =>
+    placesOfValue(f.value, cloudOf(holder.type), to.as ?? 'region', lookup.dereference).map((s) => ({
+      ...s,
+      guard: and(s.guard, f.guard),
+      property: f.at,
+    })),
+  );
+}
+
+/** What happens to a part's data happens to the whole: a server's log carries its databases. */
+function contained(
+  part: Resource,
+  parents: readonly (string | { readonly path: string; readonly types?: readonly string[] })[],
+  lookup: EdgeLookup,
+): readonly FlowEdge[] {
+  for (const parent of parents) {
+    const [path, types] = typeof parent === 'string' ? [parent, undefined] : [parent.path, parent.types];
+    const edges = lookup
+      .targetsAt(part, path, types)
+      .filter((t) => t.resource)
+      .map((t) => ({
+        how: 'content' as const,
+        holder: part,
+        property: t.property,
+        from: part,
+        fromLabel: part.address,
+        to: t.resource as Resource,
+        toLabel: t.label,
+        guard: t.guard,
+        certain: true,
+        maybe: true,
+      }));
+    if (edges.length > 0) return edges;
+  }
+  return [];
+}

@@ -1,0 +1,78 @@
+/** To whom outside the programme a resource hands its data, or lets them fetch it. */
+import type { Exposure } from '../facts/resource-type';
+import { and, type Guard, possible } from '../guards';
+import type { Context, Resource } from '../model';
+import { typeFacts } from './catalogue';
+import { foreignAccount, foreignSubscription, foreignTenant } from './identity';
+import { type Dereference, find } from './paths';
+import { principalsIn } from './principals';
+import { HOLE, settle } from './settle';
+import { holds } from './when';
+
+export interface ExposureFound {
+  readonly holder: Resource;
+  readonly property: string;
+  /** In words: an account, a tenant, anybody. */
+  readonly whom: string;
+  readonly guard: Guard;
+  readonly certain: boolean;
+}
+
+const ANYBODY = new Set(['*', 'all', 'all-users', 'public']);
+
+/** The exposures a resource opens. */
+export function exposuresOf(
+  holder: Resource,
+  context: Context,
+  dereference: Dereference,
+): readonly ExposureFound[] {
+  return (typeFacts(holder.type)?.exposes ?? []).flatMap((exposure) =>
+    shown(holder, exposure, context, dereference),
+  );
+}
+
+function shown(
+  holder: Resource,
+  exposure: Exposure,
+  context: Context,
+  dereference: Dereference,
+): readonly ExposureFound[] {
+  const { surely, maybe } = holds(holder, exposure.when, dereference);
+  if (!possible(maybe)) return [];
+  const base = { holder, guard: maybe, certain: possible(surely) };
+  if (exposure.as === 'anybody') {
+    if (exposure.when === undefined && find(holder.attributes, exposure.path, dereference).length === 0)
+      return [];
+    return [{ ...base, property: exposure.path, whom: 'anybody' }];
+  }
+  const found = find(holder.attributes, exposure.path, dereference);
+  const named = exposure.as === 'principal' ? found.flatMap((f) => principalsIn(f, dereference)) : found;
+  return named.flatMap((found) =>
+    settle(found.value, dereference).flatMap((settled) => {
+      const guard = and(and(maybe, found.guard), settled.guard);
+      if (!possible(guard)) return [];
+      const text = String(settled.value);
+      const whom =
+        settled.holes.length > 0
+          ? unsettled(text, settled.refs.length)
+          : strangers(text, exposure.as, context);
+      return whom
+        ? [{ ...base, guard, property: found.at, whom, certain: base.certain && settled.holes.length === 0 }]
+        : [];
+    }),
+  );
+}
+
+/** What is built from resources of the programme is its own; anything else that is not settled may be anybody. */
+const unsettled = (text: string, refs: number): string | undefined =>
+  refs > 0 ? undefined : `somebody who cannot be told (${text.replaceAll(HOLE, '…')})`;
+
+function strangers(text: string, as: Exposure['as'], context: Context): string | undefined {
+  if (ANYBODY.has(text.toLowerCase())) return 'anybody';
+  if (as === 'tenant') return foreignTenant(text, context);
+  if (as === 'subscription')
+    return foreignSubscription(/\/subscriptions\/([^/]+)/i.exec(text)?.[1] ?? text, context);
+  const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
+  if (account) return foreignAccount(account, context);
+  return /^o-[a-z0-9]+$|^arn:[^:]*:organizations:/.test(text) ? `the organisation ${text}` : undefined;
+}

@@ -1,0 +1,165 @@
+/** One graph over all artefacts of a judgement: resources, where each rests, its class, and where its data can go. */
+import type { As } from '../facts/resource-type';
+import type { Artefact, Context, Resource } from '../model';
+import { stricter } from '../places';
+import type { Classification } from '../programme';
+import { carriesData, typeFacts } from './catalogue';
+import { type Classed, declaredClasses, judgedClasses, strictest } from './classes';
+import { type Closure, close } from './closure';
+import { dereferenceOver } from './dereference';
+import { edgesOf, type FlowEdge } from './edges';
+import { type ExposureFound, exposuresOf } from './exposures';
+import { NameIndex } from './names';
+import type { Dereference } from './paths';
+import { placesOf, type Standing } from './places';
+import { refsIn } from './references';
+import { scopeOver } from './scope';
+import { settle } from './settle';
+import { type Target, targetsAt } from './targets';
+
+const GROUP = 'azurerm_resource_group';
+
+export class Graph {
+  readonly resources: readonly Resource[];
+  readonly byId: ReadonlyMap<string, Resource>;
+  readonly dereference: Dereference;
+  private readonly names: NameIndex;
+  private readonly scope: ReturnType<typeof scopeOver>;
+  private readonly placed = new Map<string, readonly Standing[]>();
+  private readonly classed = new Map<string, readonly Classed[]>();
+  private drawn?: readonly FlowEdge[];
+  private closed?: Closure;
+  private shown?: readonly ExposureFound[];
+
+  constructor(
+    readonly artefacts: readonly Artefact[],
+    readonly context: Context,
+  ) {
+    this.resources = artefacts.flatMap((a) => a.resources);
+    this.byId = new Map(this.resources.map((r) => [r.id, r]));
+    this.dereference = dereferenceOver(this.byId);
+    this.names = new NameIndex(this.resources, this.dereference);
+    this.scope = scopeOver(this.resources, this.dereference);
+  }
+
+  /** The resources and outside places a path of a resource points at. */
+  targetsAt(resource: Resource, path: string, types?: readonly string[], as?: As): readonly Target[] {
+    return targetsAt(
+      resource,
+      path,
+      {
+        context: this.context,
+        byId: this.byId,
+        names: this.names,
+        dereference: this.dereference,
+        regionOf: (r) => this.regionOf(r),
+      },
+      { ...(types ? { types } : {}), ...(as ? { as } : {}) },
+    );
+  }
+
+  /** Where a resource's own data rests; never empty. */
+  placesOf(resource: Resource): readonly Standing[] {
+    const known = this.placed.get(resource.id);
+    if (known) return known;
+    const standings = placesOf(resource, {
+      context: this.context,
+      dereference: this.dereference,
+      targetsAt: (r, path, types) => this.targetsAt(r, path, types),
+      groupNamed: (r) => this.groupNamed(r),
+    });
+    this.placed.set(resource.id, standings);
+    return standings;
+  }
+
+  /** What the tags of a resource (or of its parent) say. */
+  declaredClasses(resource: Resource): readonly Classed[] {
+    const known = this.classed.get(resource.id);
+    if (known) return known;
+    const classes = declaredClasses(resource, {
+      dereference: this.dereference,
+      targetsAt: (r, path, types) => this.targetsAt(r, path, types),
+    });
+    this.classed.set(resource.id, classes);
+    return classes;
+  }
+
+  /** The classes a store's data is judged by; empty for what keeps and sends none. */
+  classesOf(resource: Resource): readonly Classed[] {
+    const facts = typeFacts(resource.type);
+    const sends = facts?.edges?.some((e) => e.from === undefined || e.from === '$self') ?? false;
+    return facts?.keeps || sends ? judgedClasses(resource, this.declaredClasses(resource)) : [];
+  }
+
+  edges(): readonly FlowEdge[] {
+    this.drawn ??= this.resources.flatMap((r) =>
+      edgesOf(r, {
+        ...this.scope,
+        dereference: this.dereference,
+        targetsAt: (holder, path, types, as) => this.targetsAt(holder, path, types, as),
+        placesOf: (holder) => this.placesOf(holder),
+      }),
+    );
+    return this.drawn;
+  }
+
+  /** Where data of every class can come to rest, and where it must not. */
+  closure(): Closure {
+    this.closed ??= close(this.resources, {
+      outgoing: this.outgoing(),
+      fromUnknown: this.edges().filter((e) => !e.from && e.holder.environment === 'enclave' && !e.maybe),
+      placesOf: (r) => this.placesOf(r),
+      classesOf: (r) => this.classesOf(r),
+    });
+    return this.closed;
+  }
+
+  /** Everybody outside to whom data is handed or shown. */
+  exposures(): readonly ExposureFound[] {
+    this.shown ??= this.resources.flatMap((r) => exposuresOf(r, this.context, this.dereference));
+    return this.shown;
+  }
+
+  /** The strictest class of the data a resource has at hand: its own, its parent's, or what flows into it. */
+  classNear(resource: Resource): Classification | undefined {
+    const own = strictest(judgedClasses(resource, this.declaredClasses(resource)));
+    const arrived = this.closure().reached.get(resource.id);
+    return own && arrived ? stricter(own, arrived) : (own ?? arrived);
+  }
+
+  /** The data-carrying resources that any attribute of a resource refers to. */
+  referencesOf(resource: Resource): readonly Resource[] {
+    const found = new Set<Resource>();
+    for (const ref of refsIn(resource.attributes)) {
+      const target = this.byId.get(ref.target);
+      if (target && target.id !== resource.id && carriesData(target.type)) found.add(target);
+    }
+    return [...found];
+  }
+
+  private outgoing(): ReadonlyMap<string, readonly FlowEdge[]> {
+    const outgoing = new Map<string, FlowEdge[]>();
+    for (const edge of this.edges()) {
+      if (!edge.from) continue;
+      const others = outgoing.get(edge.from.id);
+      if (others) others.push(edge);
+      else outgoing.set(edge.from.id, [edge]);
+    }
+    return outgoing;
+  }
+
+  private regionOf(resource: Resource): string | undefined {
+    const [first, ...more] = this.placesOf(resource);
+    return first?.place.known && more.length === 0 ? first.place.value.name.toLowerCase() : undefined;
+  }
+
+  private groupNamed(resource: Resource): readonly Resource[] {
+    const name = resource.attributes.resource_group_name;
+    if (name === undefined) return [];
+    return settle(name, this.dereference).flatMap((s) => {
+      const referenced = s.refs.flatMap((r) => this.byId.get(r.target) ?? []).filter((r) => r.type === GROUP);
+      if (referenced.length > 0 || s.holes.length > 0) return referenced;
+      return this.names.find(String(s.value), resource, [GROUP]);
+    });
+  }
+}

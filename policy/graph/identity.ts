@@ -1,0 +1,48 @@
+/** Whose a resource is: subscriptions and tenants that are not the enclave's. */
+import type { Context, Resource } from '../model';
+import type { Dereference } from './paths';
+import { settle } from './settle';
+
+const among = (list: readonly string[], id: string): boolean =>
+  list.some((one) => one.toLowerCase() === id.toLowerCase());
+
+/** Why a subscription or tenant is a stranger to the enclave; `undefined` if it is the enclave's or nobody says which those are. */
+export function foreignSubscription(id: string, context: Context): string | undefined {
+  if (context.enclaveSubscriptions.length === 0 || among(context.enclaveSubscriptions, id)) return undefined;
+  return `subscription ${id} is not the enclave's`;
+}
+
+export function foreignTenant(id: string, context: Context): string | undefined {
+  if (context.enclaveTenants.length === 0 || among(context.enclaveTenants, id)) return undefined;
+  return `tenant ${id} is not the enclave's`;
+}
+
+/** Why the provider that makes a resource puts it outside the enclave, if it does. */
+export function strangerOf(
+  resource: Resource,
+  context: Context,
+  dereference: Dereference,
+): string | undefined {
+  const written = resource.provider?.arguments;
+  if (!written || resource.environment !== 'enclave') return undefined;
+  for (const [argument, foreign] of [
+    ['subscription_id', foreignSubscription],
+    ['tenant_id', foreignTenant],
+  ] as const) {
+    const value = written[argument];
+    if (value === undefined || value === null) continue;
+    for (const settled of settle(value, dereference)) {
+      const stranger = settled.holes.length === 0 ? foreign(String(settled.value), context) : undefined;
+      if (stranger) return `${stranger} (provider ${resource.provider?.name}${alias(resource)})`;
+    }
+  }
+  return undefined;
+}
+
+const alias = (resource: Resource): string => (resource.provider?.alias ? `.${resource.provider.alias}` : '');
+
+/** Whether an AWS account is neither the sponsor's own nor the stack's. */
+export const foreignAccount = (id: string, context: Context): string | undefined =>
+  context.sponsorAccounts.length > 0 && !among(context.sponsorAccounts, id)
+    ? `account ${id} is not the sponsor's`
+    : undefined;

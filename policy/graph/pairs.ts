@@ -1,0 +1,15 @@
+/** Where geo-redundancy without a named target goes: the paired region. */
+import { pairOf } from '../facts/region-pairs';
+import type { Known } from '../model';
+import { type Place, placeOf } from '../places';
+
+/** The pair of a place: none where it is documented to have none, unknown where the place or its pair is. */
+export function pairedPlaces(place: Known<Place>): readonly Known<Place>[] {
+  if (!place.known) return [place];
+  const { cloud, name, stranger } = place.value;
+  const pair = pairOf(name);
+  if (!pair.known) return [pair];
+  if (pair.value === undefined) return [];
+  const paired = placeOf(cloud, pair.value, 'region');
+  return [paired.known && stranger ? { known: true, value: { ...paired.value, stranger } } : paired];
+}

@@ -1,0 +1,125 @@
+/** Where a resource's own data rests: by its type's facts, its parents, its group, its stack and its provider. */
+import type { Where } from '../facts/resource-type';
+import { ALWAYS, and, type Guard, possible } from '../guards';
+import type { Context, Known, Resource } from '../model';
+import { GLOBAL, type Place, placeOf } from '../places';
+import type { Value } from '../values';
+import { cloudOf, takesLocation, typeFacts } from './catalogue';
+import { strangerOf } from './identity';
+import { type Dereference, find } from './paths';
+import { settle } from './settle';
+import type { Target } from './targets';
+import { holds } from './when';
+
+/** One place of a resource, when it holds, and the property that says so. */
+export interface Standing {
+  readonly place: Known<Place>;
+  readonly guard: Guard;
+  readonly property?: string;
+}
+
+export interface PlaceLookup {
+  readonly context: Context;
+  readonly dereference: Dereference;
+  readonly targetsAt: (resource: Resource, path: string, types?: readonly string[]) => readonly Target[];
+  readonly groupNamed: (resource: Resource) => readonly Resource[];
+}
+
+const MOST_PARENTS = 8;
+
+/** All places of a resource's own data (copies not included). Never empty. */
+export function placesOf(resource: Resource, lookup: PlaceLookup, hops = 0): readonly Standing[] {
+  const wheres = [typeFacts(resource.type)?.where ?? []].flat() as readonly Where[];
+  const written = wheres.flatMap((where) => placesAt(resource, where, lookup));
+  const standings = written.length > 0 ? written : defaultPlaces(resource, lookup, hops);
+  const stranger = strangerOf(resource, lookup.context, lookup.dereference);
+  return stranger ? standings.map((s) => estrange(s, stranger)) : standings;
+}
+
+const estrange = (standing: Standing, stranger: string): Standing =>
+  standing.place.known
+    ? { ...standing, place: { known: true, value: { ...standing.place.value, stranger } } }
+    : standing;
+
+function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readonly Standing[] {
+  const condition = holds(resource, where.when, lookup.dereference).maybe;
+  if (!possible(condition)) return [];
+  if ('global' in where)
+    return [{ place: { known: true, value: GLOBAL[cloudOf(resource.type)] }, guard: condition }];
+  const found = find(resource.attributes, where.path, lookup.dereference);
+  const standings = found.flatMap((f) =>
+    placesOfValue(f.value, cloudOf(resource.type), where.as ?? 'region', lookup.dereference).map((s) => ({
+      ...s,
+      guard: and(and(s.guard, f.guard), condition),
+      property: f.at,
+    })),
+  );
+  if (standings.length > 0 || where.absent === undefined) return standings.filter((s) => possible(s.guard));
+  return [
+    {
+      place: placeOf(cloudOf(resource.type), where.absent, where.as ?? 'region'),
+      guard: condition,
+      property: where.path,
+    },
+  ];
+}
+
+/** The places a value names. */
+export function placesOfValue(
+  value: Value,
+  cloud: 'aws' | 'azure',
+  as: 'region' | 'zone' | 'geography',
+  dereference: Dereference,
+): readonly Standing[] {
+  return settle(value, dereference).map((settled) => {
+    const [hole] = settled.holes;
+    if (!hole) return { place: placeOf(cloud, String(settled.value), as), guard: settled.guard };
+    const unknown =
+      'reason' in hole
+        ? { known: false as const, reason: hole.reason, settle: hole.settle }
+        : {
+            known: false as const,
+            reason: 'the place is known only after deployment',
+            settle: 'write it out',
+          };
+    return { place: unknown, guard: settled.guard };
+  });
+}
+
+function defaultPlaces(resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] {
+  if (resource.stack) return placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
+  const written = takesLocation(resource.type) ? placesAt(resource, { path: 'location' }, lookup) : [];
+  if (written.length > 0) return written;
+  const inherited = hops < MOST_PARENTS ? inheritedPlaces(resource, lookup, hops) : [];
+  if (inherited.length > 0) return inherited;
+  return [{ place: nowhere(resource), guard: ALWAYS }];
+}
+
+function inheritedPlaces(resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] {
+  for (const parent of typeFacts(resource.type)?.parent ?? []) {
+    const [path, types] = typeof parent === 'string' ? [parent, undefined] : [parent.path, parent.types];
+    const standings = lookup.targetsAt(resource, path, types).flatMap((target) =>
+      (target.resource
+        ? placesOf(target.resource, lookup, hops + 1)
+        : [{ place: target.place, guard: ALWAYS }]
+      ).map((s) => ({
+        ...s,
+        guard: and(s.guard, target.guard),
+        property: target.property,
+      })),
+    );
+    const possibles = standings.filter((s) => possible(s.guard));
+    if (possibles.length > 0) return possibles;
+  }
+  return lookup
+    .groupNamed(resource)
+    .flatMap((group) =>
+      placesAt(group, { path: 'location' }, lookup).map((s) => ({ ...s, property: 'resource_group_name' })),
+    );
+}
+
+const nowhere = (resource: Resource): Known<Place> => ({
+  known: false,
+  reason: `nothing says where ${resource.type} rests: neither its own attributes nor a resource it belongs to`,
+  settle: 'judge it together with the resource it belongs to, or judge the plan',
+});

@@ -1,0 +1,34 @@
+/** Who a resource policy lets in: the principals of its allowing statements. */
+import { and, type Guard } from '../guards';
+import type { Value } from '../values';
+import { type Dereference, type Found, find, isMap } from './paths';
+
+/** Conditions that tie a statement to the programme's own accounts, networks or resources. */
+const TIES =
+  /PrincipalOrg|PrincipalAccount|SourceAccount|SourceArn|SourceOwner|SourceOrg|SourceVpc|ResourceAccount|CallerAccount/i;
+
+/** The principals a value stands for: of a policy document those it allows, otherwise the value itself. */
+export function principalsIn(found: Found, dereference: Dereference): readonly Found[] {
+  if (!isMap(found.value) || !('Statement' in found.value)) return isMap(found.value) ? [] : [found];
+  return find(found.value, 'Statement', dereference).flatMap((statement) => {
+    if (!isMap(statement.value) || !allows(statement.value, dereference)) return [];
+    return ['Principal', 'Principal.AWS', 'Principal.*'].flatMap((path) =>
+      find(statement.value, path, dereference)
+        .filter((p) => !isMap(p.value) && !at(p.at, 'Service'))
+        .map((p) => ({
+          value: p.value,
+          at: `${found.at}.${statement.at}.${p.at}`,
+          guard: meet(found, statement, p),
+        })),
+    );
+  });
+}
+
+const meet = (...founds: readonly Found[]): Guard => founds.map((f) => f.guard).reduce(and);
+const at = (path: string, key: string): boolean => path.split('.').some((p) => p.startsWith(key));
+
+function allows(statement: Value, dereference: Dereference): boolean {
+  const effects = find(statement, 'Effect', dereference).map((e) => e.value);
+  if (!effects.some((e) => e !== 'Deny')) return false;
+  return !find(statement, 'Condition.*.*', dereference).some((c) => TIES.test(c.at));
+}

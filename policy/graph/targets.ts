@@ -1,0 +1,230 @@
+/** Finds what a value in an artefact points at: resources of the same judgement, or a place outside it. */
+import type { As } from '../facts/resource-type';
+import { ALWAYS, and, type Guard, possible } from '../guards';
+import type { Context, Known, Resource } from '../model';
+import { type Place, placeOf } from '../places';
+import { Ref, type Unknown, type Value } from '../values';
+import { carriesData, cloudOf, typeFacts } from './catalogue';
+import { foreignSubscription } from './identity';
+import type { NameIndex } from './names';
+import { type Dereference, find } from './paths';
+import { placesOfValue } from './places';
+import { type Pointer, pointerOf } from './pointers';
+import { type Settled, settle } from './settle';
+
+/** One end of a flow: a resource that is judged, or something outside of what was read. */
+export interface Target {
+  readonly resource?: Resource;
+  /** What the artefact calls it. */
+  readonly label: string;
+  /** Of what is outside: where it is, as far as the text tells. */
+  readonly place: Known<Place>;
+  readonly guard: Guard;
+  /** The path the target was read at. */
+  readonly property: string;
+  /** Whether the artefact leaves no doubt that this is what is meant. */
+  readonly certain: boolean;
+}
+
+export interface TargetLookup {
+  readonly context: Context;
+  readonly byId: ReadonlyMap<string, Resource>;
+  readonly names: NameIndex;
+  readonly dereference: Dereference;
+  /** The region a resource rests in, where it is settled and single. */
+  readonly regionOf: (resource: Resource) => string | undefined;
+}
+
+const ELSEWHERE: Known<Place> = { known: false, reason: 'it is one of the resources judged', settle: '' };
+const MOST_CARRIERS = 4;
+
+/** The targets at a path of a resource. */
+export function targetsAt(
+  resource: Resource,
+  path: string,
+  lookup: TargetLookup,
+  options: { readonly as?: As; readonly types?: readonly string[] } = {},
+): readonly Target[] {
+  if (path === '$self')
+    return [
+      { resource, label: resource.address, place: ELSEWHERE, guard: ALWAYS, property: path, certain: true },
+    ];
+  return find(resource.attributes, path, lookup.dereference).flatMap((found) =>
+    targetsOf(found.value, resource, lookup, options)
+      .map((t) => ({ ...t, guard: and(t.guard, found.guard), property: found.at }))
+      .filter((t) => possible(t.guard)),
+  );
+}
+
+function targetsOf(
+  value: Value,
+  asking: Resource,
+  lookup: TargetLookup,
+  { as = 'auto', types }: { readonly as?: As; readonly types?: readonly string[] },
+): readonly Omit<Target, 'property'>[] {
+  if (as === 'region' || as === 'zone' || as === 'geography') {
+    return placesOfValue(value, cloudOf(asking.type), as, lookup.dereference).map((s) => ({
+      place: s.place,
+      label: s.place.known ? s.place.value.name : as,
+      guard: s.guard,
+      certain: true,
+    }));
+  }
+  if (value instanceof Ref) {
+    const direct = referenced([value], ALWAYS, lookup) ?? itself(value, lookup);
+    if (direct) return direct;
+  }
+  return settle(value, lookup.dereference).flatMap((settled) =>
+    targetsOfText(settled, asking, lookup, types),
+  );
+}
+
+function targetsOfText(
+  settled: Settled,
+  asking: Resource,
+  lookup: TargetLookup,
+  types: readonly string[] | undefined,
+): readonly Omit<Target, 'property'>[] {
+  const pointer = typeof settled.value === 'string' ? pointerOf(settled.value) : undefined;
+  const byReference = referenced(settled.refs, settled.guard, lookup)?.filter((t) =>
+    agrees(t.resource, pointer, lookup),
+  );
+  if (byReference && byReference.length > 0) {
+    const doubtful = settled.holes.some((h) => 'reason' in h);
+    return doubtful ? byReference.map((t) => ({ ...t, certain: false })) : byReference;
+  }
+  const named = pointer ? namedBy(pointer, asking, lookup, types) : [];
+  if (named.length > 0) {
+    return named.map((resource) => ({
+      resource,
+      label: resource.address,
+      place: ELSEWHERE,
+      guard: settled.guard,
+      certain: true,
+    }));
+  }
+  return [outside(settled, asking, lookup, pointer)];
+}
+
+/** The data-carrying resources that references lead to; `undefined` if they lead to none. */
+function referenced(
+  refs: readonly Ref[],
+  guard: Guard,
+  lookup: TargetLookup,
+): readonly Omit<Target, 'property'>[] | undefined {
+  const carriers = new Map<string, Resource>();
+  for (const ref of refs) {
+    const resource = lookup.byId.get(ref.target);
+    if (resource)
+      for (const carrier of carriersBehind(resource, lookup, 0)) carriers.set(carrier.id, carrier);
+  }
+  const targets = [...carriers.values()].map((resource) => ({
+    resource,
+    label: resource.address,
+    place: ELSEWHERE,
+    guard: and(guard, resource.guard),
+    certain: true,
+  }));
+  return targets.length > 0 ? targets : undefined;
+}
+
+/** A resource that holds no data and belongs to none that does: what is sent there rests nowhere. */
+function itself(ref: Ref, lookup: TargetLookup): readonly Omit<Target, 'property'>[] | undefined {
+  const resource = lookup.byId.get(ref.target);
+  if (!resource || lookup.dereference(ref) !== undefined) return undefined;
+  return [{ resource, label: resource.address, place: ELSEWHERE, guard: resource.guard, certain: true }];
+}
+
+/** A rule, key or endpoint holds no data itself: what is meant is the store it belongs to. */
+function carriersBehind(resource: Resource, lookup: TargetLookup, hops: number): readonly Resource[] {
+  if (carriesData(resource.type)) return [resource];
+  if (hops >= MOST_CARRIERS) return [];
+  const named = (typeFacts(resource.type)?.parent ?? []).map((p) => (typeof p === 'string' ? p : p.path));
+  const paths =
+    named.length > 0
+      ? named
+      : Object.keys(resource.attributes).filter((k) => /(_id|_name|Id|Arn|Name)$/.test(k));
+  return paths.flatMap((path) =>
+    find(resource.attributes, path, lookup.dereference).flatMap(({ value }) =>
+      settle(value, lookup.dereference).flatMap((s) => {
+        const direct = s.refs
+          .map((r) => lookup.byId.get(r.target))
+          .filter((r) => r !== undefined && r.id !== resource.id);
+        const near =
+          direct.length > 0 || typeof s.value !== 'string' ? direct : lookup.names.find(s.value, resource);
+        return (near as Resource[]).flatMap((r) => (isGroup(r) ? [] : carriersBehind(r, lookup, hops + 1)));
+      }),
+    ),
+  );
+}
+
+const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';
+
+/** A region written in the text beats the resource it seems to name: a name can stand in several regions. */
+function agrees(resource: Resource | undefined, pointer: Pointer | undefined, lookup: TargetLookup): boolean {
+  if (!resource || !pointer?.region) return true;
+  const own = lookup.regionOf(resource);
+  return own === undefined || own === pointer.region.toLowerCase();
+}
+
+function namedBy(
+  pointer: Pointer,
+  asking: Resource,
+  lookup: TargetLookup,
+  types: readonly string[] | undefined,
+): readonly Resource[] {
+  if (pointer.subscription && foreignSubscription(pointer.subscription, lookup.context)) return [];
+  for (const name of pointer.names) {
+    const found = lookup.names.find(name, asking, types).filter((r) => agrees(r, pointer, lookup));
+    const carriers = found.filter((r) => carriesData(r.type));
+    if (carriers.length > 0) return carriers;
+    if (pointer.kind === 'id' && found.length > 0) return found;
+  }
+  return [];
+}
+
+function outside(
+  settled: Settled | undefined,
+  asking: Resource,
+  lookup: TargetLookup,
+  pointer?: Pointer,
+): Omit<Target, 'property'> {
+  const guard = settled?.guard ?? ALWAYS;
+  const label = String(settled?.value ?? '').replaceAll('\uFFFC', '…') || 'something';
+  const certain = settled?.holes.length === 0;
+  if (pointer?.region) {
+    const cloud = pointer.cloud ?? cloudOf(asking.type);
+    return { label, guard, certain: true, place: placeOf(cloud, pointer.region, 'region') };
+  }
+  if (pointer?.subscription) {
+    const stranger = foreignSubscription(pointer.subscription, lookup.context);
+    if (stranger) return { label, guard, certain: true, place: strangers(stranger) };
+  }
+  return { label, guard, certain, place: { known: false, ...whyUnknown(settled, label, pointer) } };
+}
+
+/** Known to be another's, wherever it is. */
+const strangers = (stranger: string): Known<Place> => ({
+  known: true,
+  value: { cloud: 'azure', name: 'another subscription', stranger },
+});
+
+function whyUnknown(
+  settled: Settled | undefined,
+  label: string,
+  pointer: Pointer | undefined,
+): { reason: string; settle: string } {
+  const hole = settled?.holes.find((h): h is Unknown => 'reason' in h);
+  if (hole) return { reason: hole.reason, settle: hole.settle };
+  if (pointer?.stranger)
+    return {
+      reason: `nobody knows where ${pointer.stranger} keeps what it gets`,
+      settle: 'send it to a store of the programme',
+    };
+  if (settled?.holes.length)
+    return { reason: 'the resource it names is not judged', settle: 'judge it together with that resource' };
+  return {
+    reason: `${label} is in nothing that was read`,
+    settle: 'judge it together with the artefact that makes it',
+  };
+}

@@ -1,0 +1,104 @@
+/** Applies the rules to artefacts: every finding with its reason, a rule that throws included. */
+import { Graph } from './graph/graph';
+import type { Artefact, Context, Finding, Resource, Violation } from './model';
+import { RULES } from './rules';
+import type { Rule, RuleGroup } from './rules/rule';
+import { storesOf } from './rules/stores';
+
+export interface Summary {
+  readonly artefacts: number;
+  /** Resources that were judged. */
+  readonly judged: number;
+  readonly stores: number;
+  /** Findings of severity error that are proven. */
+  readonly refused: number;
+  /** Findings of severity error that could not be proved either way. */
+  readonly unproven: number;
+  readonly warnings: number;
+}
+
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+}
+
+export interface JudgeOptions {
+  /** Rule groups to apply; all of them if absent. */
+  readonly only?: readonly RuleGroup[];
+  readonly rules?: readonly Rule[];
+}
+
+/** The verdict on artefacts judged together. Never throws for what the artefacts hold. */
+export function judge(artefacts: readonly Artefact[], context: Context, options: JudgeOptions = {}): Verdict {
+  const graph = new Graph(artefacts, context);
+  const rules = (options.rules ?? RULES).filter((r) => !options.only || options.only.includes(groupOf(r)));
+  const findings = rules.flatMap((rule) => apply(rule, graph)).sort(inOrder);
+  const errors = findings.filter((f) => f.severity === 'error');
+  return {
+    findings,
+    summary: {
+      artefacts: artefacts.length,
+      judged: graph.resources.length,
+      stores: storesOf(graph).length,
+      refused: errors.filter((f) => f.certainty === 'proven').length,
+      unproven: errors.filter((f) => f.certainty === 'unproven').length,
+      warnings: findings.length - errors.length,
+    },
+  };
+}
+
+export const groupOf = (rule: Pick<Rule, 'id'>): RuleGroup => rule.id.split('/')[0] as RuleGroup;
+
+function apply(rule: Rule, graph: Graph): readonly Finding[] {
+  try {
+    const seen = new Set<string>();
+    return [...rule.check(graph)]
+      .map((violation) => finding(rule, violation))
+      .filter((f) => {
+        const key = `${f.file} ${f.address} ${f.property} ${f.message}`;
+        return !seen.has(key) && seen.add(key);
+      });
+  } catch (error) {
+    return graph.artefacts.slice(0, 1).map((artefact) => broken(rule, artefact, error));
+  }
+}
+
+function finding(rule: Rule, violation: Violation): Finding {
+  const { resource, property } = violation;
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    certainty: violation.certainty,
+    environment: resource.environment,
+    file: resource.file,
+    ...positionOf(resource, property),
+    address: resource.address,
+    type: resource.type,
+    ...(property ? { property } : {}),
+    message: violation.message,
+    path: violation.path ?? [resource.address],
+    fix: violation.fix ?? rule.fix,
+    ...(violation.classification ? { classification: violation.classification } : {}),
+    ...(resource.origin ? { origin: resource.origin } : {}),
+  };
+}
+
+const positionOf = (resource: Resource, property: string | undefined) =>
+  resource.locate(property) ?? resource.locate() ?? {};
+
+/** A rule that fails has judged nothing: that is a finding, not silence. */
+const broken = (rule: Rule, artefact: Artefact, error: unknown): Finding => ({
+  rule: rule.id,
+  severity: 'error',
+  certainty: 'unproven',
+  environment: artefact.environment,
+  file: artefact.file,
+  address: '(all resources)',
+  type: '',
+  message: `the rule failed and judged nothing: ${error instanceof Error ? error.message : String(error)}`,
+  path: [],
+  fix: 'report this with the artefact that caused it',
+});
+
+const inOrder = (a: Finding, b: Finding): number =>
+  a.file.localeCompare(b.file) || a.address.localeCompare(b.address) || a.rule.localeCompare(b.rule);

@@ -1,0 +1,59 @@
+/** Places and territories: where data comes to rest, and whether a class may rest there. */
+import { territoryOfGeography } from './facts/geographies';
+import { territoryOf } from './facts/regions';
+import type { Cloud, Known, Territory } from './model';
+import type { Classification } from './programme';
+
+export interface Place {
+  readonly cloud: Cloud;
+  /** A region, a zone, a geography, or `global`. */
+  readonly name: string;
+  /** Absent where only the owner is known, not the region. */
+  readonly territory?: Territory;
+  /** Why it is outside the enclave though its region is known: another subscription, tenant or account. */
+  readonly stranger?: string;
+}
+
+export const GLOBAL: Readonly<Record<Cloud, Place>> = {
+  aws: { cloud: 'aws', name: 'global', territory: 'world' },
+  azure: { cloud: 'azure', name: 'global', territory: 'world' },
+};
+
+/** The place a text names. `global` is a place of its own, outside every territory. */
+export function placeOf(cloud: Cloud, text: string, as: 'region' | 'zone' | 'geography'): Known<Place> {
+  const name = text.trim();
+  const territory = as === 'geography' ? geography(name) : territoryOf(cloud, name);
+  return territory.known ? { known: true, value: { cloud, name, territory: territory.value } } : territory;
+}
+
+function geography(name: string): Known<Territory> {
+  const territory = territoryOfGeography(name);
+  if (territory) return { known: true, value: territory };
+  return {
+    known: false,
+    reason: `"${name}" is no geography known of Azure`,
+    settle: 'name a geography listed in policy/facts/geographies.ts, or add the line there with its source',
+  };
+}
+
+/** Why a class may not rest in a place; `undefined` if it may. */
+export function refusal(classification: Classification, place: Place): 'territory' | 'enclave' | undefined {
+  if (classification === 'public') return undefined;
+  if (classification === 'general') return place.territory === 'world' ? 'territory' : undefined;
+  if (place.stranger) return 'enclave';
+  if (place.territory !== 'FR') return 'territory';
+  return place.cloud === 'azure' ? undefined : 'enclave';
+}
+
+const RANK: Readonly<Record<Classification, number>> = { public: 0, general: 1, sensitive: 2 };
+
+/** Whether `a` is at least as strict as `b`. */
+export const atLeast = (a: Classification, b: Classification): boolean => RANK[a] >= RANK[b];
+export const stricter = (a: Classification, b: Classification): Classification => (atLeast(a, b) ? a : b);
+
+/** Where a class may rest, in words. */
+export const ALLOWED: Readonly<Record<Classification, string>> = {
+  public: 'anywhere',
+  general: 'the European Economic Area',
+  sensitive: 'France, in the enclave',
+};

@@ -1,0 +1,38 @@
+/** What the rules on copies share: a leak of the closure as a violation, its path in words. */
+
+import type { Leak } from '../graph/closure';
+import type { FlowEdge } from '../graph/edges';
+import type { Violation } from '../model';
+import { ALLOWED } from '../places';
+import { inWords } from './stores';
+
+const hop = (edge: FlowEdge): readonly string[] => {
+  const by =
+    edge.holder.id === edge.from?.id || edge.holder.id === edge.to?.id ? '' : ` by ${edge.holder.address}`;
+  return [`${edge.how}${by}`, edge.toLabel];
+};
+
+/** The chain from the store to where its data comes to rest. */
+function pathOf({ source, hops, edge, place }: Leak): readonly string[] {
+  const last = place.known ? [`in ${inWords(place.value)}`] : ['in an unknown place'];
+  const chain = [source, ...hops.flatMap(hop), ...hop(edge)];
+  return chain.at(-1) === (place.known ? place.value.name : '') ? chain : [...chain, ...last];
+}
+
+/** A leak as a violation of the rule that reports it. */
+export function violationOf(leak: Leak): Violation {
+  const { classification, edge, place, source } = leak;
+  const whose = `${classification} data of ${source}`;
+  const where = place.known
+    ? `comes to rest in ${inWords(place.value)}`
+    : `comes to rest where nobody can tell (${place.reason})`;
+  return {
+    resource: edge.holder,
+    property: edge.property,
+    classification,
+    certainty: leak.certain ? 'proven' : 'unproven',
+    message: `${whose} ${where} by ${edge.how} (${edge.holder.address}); it may rest in ${ALLOWED[classification]}`,
+    path: pathOf(leak),
+    ...(place.known || !place.settle ? {} : { fix: place.settle }),
+  };
+}

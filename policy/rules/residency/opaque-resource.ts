@@ -1,0 +1,69 @@
+import { typeFacts } from '../../graph/catalogue';
+import { strictest } from '../../graph/classes';
+import type { Graph } from '../../graph/graph';
+import type { Resource, Violation } from '../../model';
+import { stricter } from '../../places';
+import type { Classification } from '../../programme';
+import type { Rule } from '../rule';
+import { isCustom } from './unknown-type';
+
+export const opaqueResource: Rule = {
+  id: 'residency/opaque-resource',
+  title: 'Nothing that can move data unseen is near sensitive data',
+  why: 'A custom resource, a template by URL, a macro, a script or a plug-in can make stores and copies that no artefact shows.',
+  fix: 'Declare what it makes as resources, or keep it away from sensitive data and say so by its class.',
+  sources: ['LOC-02', 'LOC-05', 'CHG-02'],
+  severity: 'error',
+  *check(graph) {
+    for (const artefact of graph.artefacts) {
+      for (const opacity of artefact.opacities) yield fromOpacity(artefact, opacity);
+    }
+    for (const resource of graph.resources) {
+      const facts = typeFacts(resource.type);
+      const opaque = facts ? facts.opaque : isCustom(resource.type) ? 'code of its author' : undefined;
+      if (opaque !== undefined && withinReach(graph, resource)) yield seen(resource, opaque);
+    }
+  },
+};
+
+const seen = (resource: Resource, opaque: string): Violation => ({
+  resource,
+  certainty: 'unproven',
+  message: `${resource.address} (${resource.type}) can do what no artefact shows: ${opaque}`,
+  path: [resource.address, opaque],
+});
+
+function fromOpacity(
+  artefact: Graph['artefacts'][number],
+  opacity: Graph['artefacts'][number]['opacities'][number],
+): Violation {
+  const { address, property, reason, settle, locate } = opacity;
+  const resource: Resource = {
+    id: `${artefact.id}#${address}`,
+    address,
+    type: 'opaque',
+    environment: artefact.environment,
+    attributes: {},
+    guard: [new Map()],
+    file: artefact.file,
+    locate,
+  };
+  return {
+    resource,
+    ...(property ? { property } : {}),
+    certainty: 'unproven',
+    message: `${address}: ${reason}`,
+    path: [address, reason],
+    fix: settle,
+  };
+}
+
+/** Sensitive data, or data nobody has classified, is within reach of a resource: its own, or what it refers to. */
+function withinReach(graph: Graph, resource: Resource): boolean {
+  const own = strictest(graph.declaredClasses(resource));
+  if (own !== undefined)
+    return own === 'sensitive' || graph.closure().reached.get(resource.id) === 'sensitive';
+  const near = graph.referencesOf(resource).flatMap((r) => strictest(graph.declaredClasses(r)) ?? []);
+  if (near.length === 0) return true;
+  return near.reduce<Classification>(stricter, 'public') === 'sensitive';
+}
