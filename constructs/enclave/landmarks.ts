@@ -14,8 +14,9 @@ export const UNITS = ['network', 'keys', 'observability', 'data', 'application',
 export type Unit = (typeof UNITS)[number];
 
 /** The stores of the enclave. Each has a key of its own. */
-export const STORES = ['database', 'documents', 'flowlogs', 'registry', 'backup'] as const;
+export const STORES = ['accreditation', 'opinions', 'documents', 'flowlogs', 'registry', 'backup'] as const;
 export type Store = (typeof STORES)[number];
+export type DatabaseStore = Extract<Store, 'accreditation' | 'opinions'>;
 
 export interface Landmark {
   readonly group: string;
@@ -47,7 +48,9 @@ export interface Landmarks {
   /** `uri` names no version, so that a rotated key is followed without a change here. */
   readonly key: (store: Store) => { readonly name: string; readonly id: string; readonly uri: string };
   readonly workspace: Landmark;
-  readonly database: Landmark & { readonly host: string };
+  readonly database: (store: DatabaseStore) => Landmark & { readonly host: string };
+  /** The account of the Terraform state, made by hand before anything else. */
+  readonly state: Landmark;
   readonly documents: Landmark;
   readonly flowLogs: Landmark;
   readonly registry: Landmark & { readonly host: string };
@@ -56,7 +59,8 @@ export interface Landmarks {
 
 /** The landmarks of a programme's enclave. Throws where a name would be refused by Azure. */
 export function landmarks(programme: Programme): Landmarks {
-  const { suffixes, privateDnsZones } = programme.environments.enclave.profile;
+  const { profile, state } = programme.environments.enclave;
+  const { suffixes, privateDnsZones } = profile;
   const group = (unit: Unit) => nameOf(programme, 'resourceGroup', unit);
   const at = (unit: Unit, kind: NameKind, subject: string, provider: string, type: string): Landmark => {
     const name = nameOf(programme, kind, subject);
@@ -79,7 +83,11 @@ export function landmarks(programme: Programme): Landmarks {
     networkWatcher: at('network', 'networkWatcher', 'enclave', 'Microsoft.Network', 'networkWatchers'),
     subnet: (zone) => below(network, 'subnets', zone === 'gateway' ? GATEWAY_SUBNET : zone),
     privateDnsZone: (service) => {
-      const name = privateDnsZones[service];
+      // A server inside the network takes a zone of its own; the private link zone is for servers outside it.
+      const name =
+        service === 'postgres'
+          ? hostOf(`${programme.name}.private`, suffixes.postgres)
+          : privateDnsZones[service];
       const id = resourceId(programme, group('network'), 'Microsoft.Network', 'privateDnsZones', name);
       return { group: group('network'), name, id };
     },
@@ -89,10 +97,16 @@ export function landmarks(programme: Programme): Landmarks {
       return { name, id, uri: `https://${hostOf(vault.name, suffixes.vault)}/keys/${name}` };
     },
     workspace: at('observability', 'workspace', 'enclave', 'Microsoft.OperationalInsights', 'workspaces'),
-    database: host(
-      at('data', 'databaseServer', 'accreditation', 'Microsoft.DBforPostgreSQL', 'flexibleServers'),
-      suffixes.postgres,
-    ),
+    database: (store) =>
+      host(
+        at('data', 'databaseServer', store, 'Microsoft.DBforPostgreSQL', 'flexibleServers'),
+        suffixes.postgres,
+      ),
+    state: {
+      group: state.resourceGroup,
+      name: state.account,
+      id: resourceId(programme, state.resourceGroup, 'Microsoft.Storage', 'storageAccounts', state.account),
+    },
     documents: storage('data', 'documents'),
     flowLogs: storage('observability', 'flowlogs'),
     registry: host(

@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { NetworkWatcher } from '#azurerm/network-watcher';
 import { Subnet, type SubnetConfig } from '#azurerm/subnet';
 import { VirtualNetwork } from '#azurerm/virtual-network';
+import { contains } from '../../policy/addresses';
 import type { EnclaveZone, Programme } from '../../policy/programme';
-import { contains, prefixLength } from '../link/cidr';
 import { landmarks } from './landmarks';
 import { Routes } from './routes';
 import { SecurityGroup } from './security-group';
@@ -48,7 +48,7 @@ function checkRange(programme: Programme, zone: EnclaveZone): void {
       `zone "${zone}" (${range}) lies outside the enclave's network ${network}. Correct it in infra/environments.ts.`,
     );
   }
-  if (prefixLength(range) > ZONES[zone].smallest) {
+  if (Number(range.split('/')[1]) > ZONES[zone].smallest) {
     throw new Error(
       `zone "${zone}" (${range}) is too small: it needs a /${ZONES[zone].smallest} or larger. Correct it in infra/environments.ts.`,
     );

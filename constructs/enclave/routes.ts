@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { RouteTable, type RouteTableRoute } from '#azurerm/route-table';
 import { SubnetRouteTableAssociation } from '#azurerm/subnet-route-table-association';
+import { contains } from '../../policy/addresses';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
 import type { EnclaveZone, Programme } from '../../policy/programme';
-import { contains } from '../link/cidr';
 import { networkRules } from '../link/network-rules';
 import { nameOf } from './names';
 import { platformTags } from './tags';
