@@ -40,12 +40,26 @@ export type How =
   | 'content';
 
 /** What the text at a path is, where its shape does not tell by itself. Default `auto`: reference, ARN, id, URL, connection string, name. */
-export type As = 'auto' | 'region' | 'zone' | 'name' | 'host' | 'account' | 'subscription' | 'tenant' | 'geography';
+export type As =
+  | 'auto'
+  | 'region'
+  | 'zone'
+  | 'name'
+  | 'host'
+  | 'account'
+  | 'subscription'
+  | 'tenant'
+  | 'geography';
 
 /** Where a resource's own data rests. */
 export type Where =
   /** A region (azurerm: `location`), an availability zone or a geography written at a path; `absent` is what the service takes when nothing is written. */
-  | { readonly path: string; readonly as?: 'region' | 'zone' | 'geography'; readonly absent?: string; readonly when?: When }
+  | {
+      readonly path: string;
+      readonly as?: 'region' | 'zone' | 'geography';
+      readonly absent?: string;
+      readonly when?: When;
+    }
   /** Not in any region: the provider chooses, world-wide. */
   | { readonly global: true; readonly when?: When };
 
@@ -53,7 +67,10 @@ export type Where =
 export interface Copy {
   readonly how: How;
   /** Region, zone or geography at a path; or the paired region of the resource's own. */
-  readonly to: { readonly path: string; readonly as?: 'region' | 'zone' | 'geography' } | { readonly pair: true } | { readonly global: true };
+  readonly to:
+    | { readonly path: string; readonly as?: 'region' | 'zone' | 'geography' }
+    | { readonly pair: true }
+    | { readonly global: true };
   readonly when?: When | readonly When[];
 }
 
@@ -62,8 +79,11 @@ export type End =
   /** Resource or place named at a path (several paths: each present one). */
   | string
   | { readonly path: string; readonly as?: As; readonly types?: readonly string[] }
-  /** Every resource of the types in the same account and region (or subscription), e.g. an account-wide switch. */
-  | { readonly every: readonly string[] }
+  /**
+   * Every resource of the types in the same account and region (or subscription), e.g. an account-wide switch. Where the
+   * path `prefixes` is written, only those whose name begins with one of the texts at it.
+   */
+  | { readonly every: readonly string[]; readonly prefixes?: string }
   /** Every resource of the types (all stores if none) that carries the tags at a path (a list of Key/Value, or a map). */
   | { readonly tagged: string; readonly types?: readonly string[] };
 
@@ -95,13 +115,20 @@ export interface TagShape {
 /** What the encryption, isolation and continuity rules need of a store; absent: the rule does not apply to the type. */
 export interface Safeguards {
   /** Paths of which one must name a customer's key. `resources` are types that set it from outside, through the path given. */
-  readonly customerKey?: { readonly paths: readonly string[]; readonly by?: Readonly<Record<string, string>> };
+  readonly customerKey?: {
+    readonly paths: readonly string[];
+    readonly by?: Readonly<Record<string, string>>;
+  };
   /** The switch of public network access; `open` holds when it is open. */
   readonly publicAccess?: { readonly open: When | readonly When[] };
   /** A private endpoint (azurerm) must name it; `groups` are the subresource names possible. `unless`: injected in a subnet instead. */
   readonly privateEndpoint?: { readonly groups: readonly string[]; readonly unless?: When };
   /** The least TLS version accepted. */
-  readonly tls?: { readonly path: string; readonly atLeast: readonly string[]; readonly absent: 'ok' | 'weak' };
+  readonly tls?: {
+    readonly path: string;
+    readonly atLeast: readonly string[];
+    readonly absent: 'ok' | 'weak';
+  };
 }
 
 export interface ResourceType {

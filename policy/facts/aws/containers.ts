@@ -1,0 +1,148 @@
+/** Containers and what runs them: ECR, ECS, EKS, Batch, App Runner, App Mesh. Pure compute keeps nothing; its logs leave it. */
+import type { Edge, Service } from '../resource-type';
+import {
+  between,
+  bucket,
+  from,
+  host,
+  logGroup,
+  NEARBY,
+  named,
+  on,
+  region,
+  service,
+  standsFor,
+  to,
+} from './service';
+
+/** Log drivers: `awslogs-region` and the region of a Fluent Bit plug-in need not be the stack's. */
+const logs = (configuration: string): readonly Edge[] => {
+  const options = `${configuration}.Options`;
+  return [
+    to('log', region(`${options}.awslogs-region`)),
+    to('log', logGroup(`${options}.awslogs-group`), NEARBY),
+    to('log', region(`${options}.region`)),
+    to('log', logGroup(`${options}.log_group_name`), NEARBY),
+    to('log', named(`${options}.delivery_stream`, 'AWS::KinesisFirehose::DeliveryStream'), NEARBY),
+    to('log', named(`${options}.stream`, 'AWS::Kinesis::Stream'), NEARBY),
+    to('log', bucket(`${options}.bucket`)),
+    ...['Host', 'host', 'splunk-url', 'gelf-address', 'fluentd-address', 'syslog-address'].map((option) =>
+      to('log', host(`${options}.${option}`)),
+    ),
+  ];
+};
+const ECS_GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html';
+
+export const containers: readonly Service[] = [
+  service(
+    'AWS::ECR',
+    {
+      Repository: {
+        keeps: true,
+        exposes: [{ path: 'RepositoryPolicyText', as: 'principal' }],
+        safeguards: { customerKey: { paths: ['EncryptionConfiguration.KmsKey'] } },
+      },
+      // Kept in us-east-1 and pulled by anybody, through caches world-wide.
+      PublicRepository: { keeps: true, where: { global: true } },
+      // Speaks for the whole registry; without filters, for every repository in it.
+      ReplicationConfiguration: {
+        edges: [
+          from('replica', {
+            every: ['AWS::ECR::Repository'],
+            prefixes: 'ReplicationConfiguration.Rules.RepositoryFilters.Filter',
+          }),
+          to('replica', region('ReplicationConfiguration.Rules.Destinations.Region')),
+        ],
+        exposes: [{ path: 'ReplicationConfiguration.Rules.Destinations.RegistryId', as: 'account' }],
+      },
+      PullThroughCacheRule: { edges: [from('cache', host('UpstreamRegistryUrl'))] },
+    },
+    'PullTimeUpdateExclusion RegistryPolicy RegistryScanningConfiguration RepositoryCreationTemplate SigningConfiguration',
+  ),
+  service(
+    'AWS::ECS',
+    {
+      Cluster: {
+        edges: [
+          to('log', bucket('Configuration.ExecuteCommandConfiguration.LogConfiguration.S3BucketName')),
+          to(
+            'log',
+            logGroup('Configuration.ExecuteCommandConfiguration.LogConfiguration.CloudWatchLogGroupName'),
+            NEARBY,
+          ),
+        ],
+      },
+      Service: {
+        edges: [
+          ...logs('ServiceConnectConfiguration.LogConfiguration'),
+          from('restore', 'VolumeConfigurations.ManagedEBSVolume.SnapshotId'),
+          // What is typed in a command session is logged where the cluster says.
+          between('log', ['$self', 'TaskDefinition'], 'Cluster', {
+            when: on('EnableExecuteCommand'),
+            maybe: true,
+          }),
+        ],
+      },
+      TaskDefinition: {
+        edges: [
+          ...logs('ContainerDefinitions.LogConfiguration'),
+          ...standsFor('content', 'Volumes.EFSVolumeConfiguration.FilesystemId'),
+        ],
+        source: ECS_GUIDE,
+      },
+      DaemonTaskDefinition: { edges: logs('ContainerDefinitions.LogConfiguration'), source: ECS_GUIDE },
+      ExpressGatewayService: {
+        edges: [to('log', logGroup('PrimaryContainer.AwsLogsConfiguration.LogGroup'), NEARBY)],
+      },
+      Gateway: {
+        edges: [to('log', bucket('Configuration.HostSharedAlb.AccessLogs.Destination.S3.Bucket'), NEARBY)],
+      },
+    },
+    'CapacityProvider ClusterCapacityProviderAssociations Daemon GatewayClusterAssociations PrimaryTaskSet TaskSet',
+  ),
+  service(
+    'AWS::EKS',
+    {
+      Cluster: {
+        keeps: true,
+        // A control plane on Outposts is at a customer's site: an ARN is no zone, hence an unknown place.
+        where: { path: 'OutpostConfig.OutpostArns', as: 'zone' },
+        safeguards: {
+          customerKey: { paths: ['EncryptionConfig.Provider.KeyArn'] },
+          publicAccess: { open: on('ResourcesVpcConfig.EndpointPublicAccess', true) },
+        },
+      },
+      Addon: { opaque: 'a plug-in of the cluster, set up by free configuration values' },
+      Capability: { opaque: 'a controller that makes cloud resources from what is in the cluster' },
+    },
+    'AccessEntry CertificateAuthority FargateProfile IdentityProviderConfig Nodegroup PodIdentityAssociation',
+  ),
+  service(
+    'AWS::Batch',
+    {
+      JobDefinition: {
+        edges: [
+          ...logs('ContainerProperties.LogConfiguration'),
+          ...logs('EcsProperties.TaskProperties.Containers.LogConfiguration'),
+          ...logs('NodeProperties.NodeRangeProperties.Container.LogConfiguration'),
+          ...logs(
+            'NodeProperties.NodeRangeProperties.EcsProperties.TaskProperties.Containers.LogConfiguration',
+          ),
+          ...standsFor('content', 'ContainerProperties.Volumes.EfsVolumeConfiguration.FileSystemId'),
+        ],
+        source: 'https://docs.aws.amazon.com/batch/latest/userguide/using_awslogs.html',
+      },
+    },
+    'ComputeEnvironment ConsumableResource JobQueue QuotaShare SchedulingPolicy ServiceEnvironment',
+  ),
+  service(
+    'AWS::AppRunner',
+    {},
+    'AutoScalingConfiguration ObservabilityConfiguration Service VpcConnector VpcIngressConnection',
+  ),
+  service(
+    'AWS::AppMesh',
+    {},
+    'GatewayRoute Mesh Route VirtualGateway VirtualNode VirtualRouter VirtualService',
+  ),
+];

@@ -1,0 +1,40 @@
+/** Every CloudFormation resource type of the pinned aws-cdk-lib, and what the guard knows of it. */
+import type { ResourceType, Service } from '../resource-type';
+import { backup } from './backup';
+
+import { cachesAndSearch } from './caches-and-search';
+import { containers } from './containers';
+import { databases } from './databases';
+import { ec2 } from './ec2';
+import { transfer } from './transfer';
+
+/** One line a table. */
+const TABLES: readonly (readonly Service[])[] = [
+  databases,
+  cachesAndSearch,
+  backup,
+  ec2,
+  transfer,
+  containers,
+];
+
+/** Keeps no data and moves none. */
+export const NONE: ResourceType = Object.freeze({});
+
+/** The entries of the services by full type name. Two entries for one type are a mistake in the tables: an error names it. */
+export function merge(services: readonly Service[]): ReadonlyMap<string, ResourceType> {
+  const types = new Map<string, ResourceType>();
+  const add = (type: string, entry: ResourceType): void => {
+    if (types.has(type))
+      throw new Error(`${type} is decided twice in policy/facts/aws; keep one of the two entries`);
+    types.set(type, entry);
+  };
+  for (const service of services) {
+    for (const [type, entry] of Object.entries(service.types)) add(type, entry);
+    for (const type of service.none) add(type, NONE);
+  }
+  return types;
+}
+
+/** What is known of each type; a type that is not here is refused. */
+export const awsTypes: ReadonlyMap<string, ResourceType> = merge(TABLES.flat());

@@ -1,0 +1,71 @@
+/** How a table of this folder is written: short names, and the vendor's page filled in where an entry names no other. */
+import type { Edge, End, How, ResourceType, Service, When } from '../resource-type';
+
+/** The page of the CloudFormation user guide that describes a resource type, e.g. of `AWS::EFS::FileSystem`. */
+export function userGuide(type: string): string {
+  const page = type.split('::').slice(1).join('-').toLowerCase();
+  return `https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-${page}.html`;
+}
+
+/**
+ * The types of one service.
+ * @param name the first two words of its types, e.g. `AWS::EFS`
+ * @param types full entries by the last word; `source` defaults to the type's page in the user guide
+ * @param none last words, parted by white space, of the types that keep no data and move none
+ */
+export function service(name: string, types: Readonly<Record<string, ResourceType>>, none = ''): Service {
+  const entries = Object.entries(types).map(([type, entry]): [string, ResourceType] => {
+    const full = `${name}::${type}`;
+    return [full, { source: userGuide(full), ...entry }];
+  });
+  return {
+    types: Object.fromEntries(entries),
+    none: none.split(/\s+/).flatMap((type) => (type === '' ? [] : [`${name}::${type}`])),
+  };
+}
+
+type Ends = End | readonly End[];
+type Terms = Pick<Edge, 'when' | 'maybe'>;
+
+/** The resource's data goes to what the ends name. */
+export const to = (how: How, ends: Ends, terms: Terms = {}): Edge => ({ how, to: ends, ...terms });
+
+/** Data of what the ends name comes into the resource. An origin nobody can tell brings no known class, so it is no finding. */
+export const from = (how: How, ends: Ends, terms: Terms = {}): Edge => ({
+  how,
+  from: ends,
+  maybe: true,
+  ...terms,
+});
+
+/** Data passes from some ends to others, at the word of this resource. */
+export const between = (how: How, source: Ends, target: Ends, terms: Terms = {}): Edge => ({
+  how,
+  from: source,
+  to: target,
+  ...terms,
+});
+
+/** The resource stands for what the ends name (a location, a member of a group): data passes both ways. */
+export const standsFor = (how: How, ends: Ends): readonly Edge[] => [to(how, ends), from(how, ends)];
+
+/** A bucket by name, ARN, domain or `s3://` URL. None of them tells its region. */
+export const bucket = (path: string): End => ({ path, types: ['AWS::S3::Bucket'] });
+
+/** A region written at the path. */
+export const region = (path: string): End => ({ path, as: 'region' });
+
+/** Something of a type by its name. */
+export const named = (path: string, type: string): End => ({ path, as: 'name', types: [type] });
+
+/** A host name or URL. */
+export const host = (path: string): End => ({ path, as: 'host' });
+
+/** A log group by name or ARN goes with `NEARBY`: a name says that it is of the same region and account. */
+export const logGroup = (path: string): End => ({ path, types: ['AWS::Logs::LogGroup'] });
+
+/** The end can only be in the resource's own region and account, so that one we do not see adds nothing. */
+export const NEARBY = { maybe: true } as const;
+
+/** The flag at the path is set; `absent` says what the service takes when nothing is written. */
+export const on = (path: string, absent = false): When => ({ path, in: [true, 'true'], absent });
