@@ -69,7 +69,7 @@ const promises = (tenantId: string) =>
 /**
  * The database server: inside the data zone's subnet, in two zones of one region, under its own key, with Entra
  * identities alone. What must hold is set after the caller's settings.
- * Throws where the dataset has no home in the enclave.
+ * Throws `PlacementRefused` where the dataset may not rest there.
  */
 export class DatabaseServer extends Construct {
   readonly server: PostgresqlFlexibleServer;
@@ -77,7 +77,7 @@ export class DatabaseServer extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseServerProps) {
     super(scope, id);
     const { programme, resourceGroup, settings, store } = props;
-    const dataset = restingHere(props.dataset);
+    const dataset = restingHere(this, programme, props.dataset);
     const marks = landmarks(programme);
     const { profile, tenant } = programme.environments.enclave;
     const tags = tagsOf(programme, dataset);
@@ -111,7 +111,7 @@ export class DatabaseServer extends Construct {
 
   /** An identity of its own administers the server: no person holds a password or a standing right. */
   private administer(
-    { programme, resourceGroup }: DatabaseServerProps,
+    { programme, resourceGroup, store }: DatabaseServerProps,
     tags: ReturnType<typeof tagsOf>,
   ): void {
     const identity = new UserAssignedIdentity(this, 'administrator-identity', {

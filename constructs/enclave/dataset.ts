@@ -1,4 +1,6 @@
 /** Which dataset a store of the enclave may be made for. */
+import type { Construct } from 'constructs';
+import { assertStoreAllowed } from '../../policy/doors/construct';
 import type { Dataset, Programme } from '../../policy/programme';
 
 /** The programme's dataset of that name. Throws where there is none. */
@@ -10,17 +12,12 @@ export function datasetNamed(programme: Programme, name: string): Dataset {
   );
 }
 
-/** Hands back a dataset that may rest in the enclave, for a known time. Throws for any other: what it is, what is allowed, the repair. */
-export function restingHere(dataset: Dataset): Dataset {
-  if (dataset.home !== 'enclave') {
-    throw new Error(
-      `dataset "${dataset.name}" has its home in "${dataset.home}", and a store of the enclave keeps only what has its home in "enclave". Choose another dataset, or change its home in infra/datasets.ts.`,
-    );
-  }
-  if (!Number.isInteger(dataset.retentionDays) || dataset.retentionDays < 1) {
-    throw new Error(
-      `dataset "${dataset.name}" is kept for ${dataset.retentionDays} days; a store needs a whole number from 1. Correct retentionDays in infra/datasets.ts.`,
-    );
-  }
+/**
+ * Hands back a dataset that may rest in the enclave, in the region it stands in, for a known time.
+ * Throws `PlacementRefused` for any other: what is wrong, what was given, what is allowed, the repair.
+ */
+export function restingHere(store: Construct, programme: Programme, dataset: Dataset): Dataset {
+  const { name, cloud, profile } = programme.environments.enclave;
+  assertStoreAllowed({ dataset, environment: name, cloud, region: profile.region, store: store.node.path });
   return dataset;
 }

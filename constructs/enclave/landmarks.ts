@@ -31,9 +31,12 @@ export function resourceId(
   provider: string,
   ...path: readonly string[]
 ): string {
-  const { subscription } = programme.environments.enclave;
-  return ['/subscriptions', subscription, 'resourceGroups', group, 'providers', provider, ...path].join('/');
+  return [resourceGroupId(programme, group), 'providers', provider, ...path].join('/');
 }
+
+/** The id of a resource group. */
+export const resourceGroupId = (programme: Programme, group: string): string =>
+  `/subscriptions/${programme.environments.enclave.subscription}/resourceGroups/${group}`;
 
 /** Azure gives the VPN gateway no choice: its subnet must have this name. */
 const GATEWAY_SUBNET = 'GatewaySubnet';

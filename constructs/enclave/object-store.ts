@@ -70,12 +70,12 @@ const PROMISES: Promises = {
     ipRules: [],
     virtualNetworkSubnetIds: [],
   },
-});
+};
 
 /**
  * An object store for one dataset: in three zones of one region, under its own key, reached through its private
  * endpoint alone, emptied when the dataset's retention ends. What must hold is set after the caller's settings.
- * Throws where the dataset has no home in the enclave.
+ * Throws `PlacementRefused` where the dataset may not rest there.
  */
 export class ObjectStore extends Construct {
   readonly account: StorageAccount;
@@ -83,7 +83,7 @@ export class ObjectStore extends Construct {
   constructor(scope: Construct, id: string, props: ObjectStoreProps) {
     super(scope, id);
     const { programme, resourceGroup, store, landmark, settings } = props;
-    const dataset = restingHere(props.dataset);
+    const dataset = restingHere(this, programme, props.dataset);
     const tags = tagsOf(programme, dataset);
     const user = new KeyUser(this, 'key-user', { programme, resourceGroup, store, tags });
     this.account = new StorageAccount(this, 'account', {

@@ -130,18 +130,21 @@ export function programme(more: Partial<Programme> = {}, profile: CloudProfile =
     },
     datasets: byName(
       dataset('accreditation', 'The accreditation file', { store: 'accreditation-db' }),
-      dataset('opinions', 'Opinions of the State', { store: 'accreditation-db' }),
-      dataset('documents', 'Identity documents', { store: 'documents', retentionDays: 90 }),
-      dataset('accreditation-requests', 'Requests on their way', { home: 'transit' }),
-      dataset('security-logs', 'Logs of the enclave', { owner: 'security-office', retentionDays: 365 }),
+      dataset('background-opinions', 'Opinions of the State', {
+        store: 'opinions-db',
+        owner: 'State services',
+      }),
+      dataset('accreditation-documents', 'Identity documents', { store: 'documents', retentionDays: 90 }),
+      dataset('accreditation-requests', 'Requests on their way', { home: 'transit', retentionDays: 0 }),
+      dataset('enclave-audit', 'Logs of the enclave', { owner: 'security-office', retentionDays: 365 }),
       dataset('badge-status', 'Badge valid or not', { classification: 'general', home: 'sponsor' }),
     ),
     flows: byName(
-      flow('requests', {
+      flow('accreditation-intake', {
         dataset: 'accreditation-requests',
         from: { party: 'sponsor', zone: 'front' },
         to: { party: 'enclave', zone: 'application' },
-        port: 443,
+        port: 8443,
         link: 'main',
       }),
       flow('badges', {
@@ -158,16 +161,16 @@ export function programme(more: Partial<Programme> = {}, profile: CloudProfile =
         port: 5432,
       }),
       flow('platform-services', {
-        dataset: 'documents',
+        dataset: 'accreditation-documents',
         from: { party: 'enclave', zone: 'application' },
         to: { party: 'enclave', zone: 'endpoints' },
         port: 443,
       }),
-      flow('screening', {
-        dataset: 'opinions',
-        from: { party: 'enclave', zone: 'application' },
-        to: { party: 'state-services' },
-        port: 443,
+      flow('background-opinions-intake', {
+        dataset: 'background-opinions',
+        from: { party: 'state-services' },
+        to: { party: 'enclave', zone: 'application' },
+        port: 8444,
       }),
       flow('administration', {
         dataset: 'accreditation',
