@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blockOf } from './azurerm-block';
+import { DEPRECATED } from './azurerm-gaps';
 import { providerBlock } from './azurerm-provider-block';
-import { type Source, type SourceClass, sources } from './azurerm-source';
+import { sources } from './azurerm-source';
 import { type InstalledPackage, installedPackage } from './installed-package';
-import type { Attribute, Block, NestedBlock, TerraformType } from './terraform-block';
+import type { Block } from './terraform-block';
 
 export interface AzurermSchema {
   /** Version of @cdktf/provider-azurerm and of the provider it was generated from. */
@@ -13,32 +15,25 @@ export interface AzurermSchema {
   readonly provider: Block;
   readonly resources: Readonly<Record<string, Block>>;
   readonly dataSources: Readonly<Record<string, Block>>;
-  /** Attributes whose description says they are deprecated. The generator of 4.55.0 writes none down. */
+  /** Attributes and blocks to be gone in the next major version: those whose description says so, and the known ones. */
   readonly deprecatedAttributes: readonly string[];
 }
 
 const CACHE = join('node_modules', '.cache', 'cloison');
-const DERIVED_BY = ['azurerm-schema.ts', 'azurerm-source.ts', 'azurerm-provider-block.ts'];
-const MEMBER = /\n {2}\/\/ (\w+) - computed: (true|false), optional: (true|false), required: (true|false)\n/;
-const TYPES: readonly (readonly [RegExp, TerraformType])[] = [
-  [/\?: number\[\]\[\]/, ['list', ['list', 'number']]],
-  [/new cdktf\.StringMap\(|getStringMapAttribute/, ['map', 'string']],
-  [/tolist\(this\.getNumberListAttribute/, ['set', 'number']],
-  [/getNumberListAttribute/, ['list', 'number']],
-  [/tolist\(this\.getListAttribute/, ['set', 'string']],
-  [/getListAttribute/, ['list', 'string']],
-  [/getStringAttribute/, 'string'],
-  [/getBooleanAttribute/, 'bool'],
-  [/getNumberAttribute/, 'number'],
+const DERIVED_BY = [
+  'azurerm-schema.ts',
+  'azurerm-block.ts',
+  'azurerm-source.ts',
+  'azurerm-provider-block.ts',
+  'azurerm-gaps.ts',
 ];
-
 let known: AzurermSchema | undefined;
 
 /**
  * The schema of the azurerm provider as the installed @cdktf/provider-azurerm tells it: every resource and data source,
- * with types, required, optional and computed marks, nested blocks, their nesting and whether only one is allowed.
- * Not told by the package: larger limits, sensitive marks, what forces a new resource, deprecations. An optional list of
- * objects that is not computed reads as a nested block. Kept in `node_modules/.cache` for the next run.
+ * with types, required, optional and computed marks, nested blocks, their nesting and limits; what the package leaves out
+ * comes from `azurerm-gaps.ts`. Still unknown: sensitive marks, default values, what forces a new resource.
+ * Kept in `node_modules/.cache` for the next run.
  */
 export function azurermSchema(): AzurermSchema {
   known ??= fromCache(installedPackage('@cdktf/provider-azurerm'));
@@ -73,8 +68,8 @@ export function deriveSchema(from: InstalledPackage): AzurermSchema {
     const type = main.body.match(/tfResourceType = "(\w+)"/)?.[1] ?? '';
     deprecated.push(...deprecatedIn(type, source.text));
     if (main.parent === 'TerraformProvider') provider = providerBlock(source.text, main);
-    else if (main.parent === 'TerraformResource') resources[type] = blockOf(source, main);
-    else dataSources[type] = blockOf(source, main);
+    else if (main.parent === 'TerraformResource') resources[type] = blockOf(source, main, type);
+    else dataSources[type] = blockOf(source, main, `data.${type}`);
   }
   if (provider === undefined)
     throw new Error('No provider class in @cdktf/provider-azurerm: the package is built differently.');
@@ -84,7 +79,7 @@ export function deriveSchema(from: InstalledPackage): AzurermSchema {
     provider,
     resources,
     dataSources,
-    deprecatedAttributes: deprecated,
+    deprecatedAttributes: [...deprecated, ...DEPRECATED],
   };
 }
 
@@ -92,68 +87,3 @@ const deprecatedIn = (type: string, text: string): string[] =>
   [...text.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*?deprecated(?:(?!\*\/)[\s\S])*?#(\w+) /gi)].map(
     ([, name = '']) => `${type}.${name}`,
   );
-
-function blockOf(source: Source, of: SourceClass): Block {
-  const attributes: Record<string, Attribute> = {};
-  const blocks: Record<string, NestedBlock> = {};
-  const [, ...parts] = of.body.split(MEMBER);
-  for (let at = 0; at < parts.length; at += 5) {
-    const [name = '', computed, optional, required, text = ''] = parts.slice(at, at + 5);
-    const body = text.split('\n  }')[0] ?? '';
-    const nested = nestedClass(source, body);
-    if (nested !== undefined && computed === 'false')
-      blocks[name] = nestedBlock(source, nested, body, required === 'true');
-    else
-      attributes[name] = {
-        type: nested ? ofObjects(source, nested, body) : plainType(body, `${of.name}#${name}`),
-        ...(required === 'true' && { required: true }),
-        ...(optional === 'true' && { optional: true }),
-        ...(computed === 'true' && { computed: true }),
-      };
-  }
-  return { attributes, blocks };
-}
-
-function plainType(body: string, where: string): TerraformType {
-  const found = TYPES.find(([shape]) => shape.test(body));
-  if (found === undefined)
-    throw new Error(`${where} of @cdktf/provider-azurerm has a shape that cannot be read: ${body.trim()}`);
-  return found[1];
-}
-
-/** The class of one element of a nested member, with the name the struct has. */
-function nestedClass(source: Source, body: string): SourceClass | undefined {
-  const [, struct, kind] = body.match(/= new (\w+?)(List|OutputReference)\(this, /) ?? [];
-  if (struct === undefined) return undefined;
-  const list = source.classes.get(`${struct}List`);
-  if (kind === 'List' && list?.parent === 'MapList') return list;
-  return source.classes.get(`${struct}OutputReference`);
-}
-
-function nestedBlock(source: Source, element: SourceClass, body: string, required: boolean): NestedBlock {
-  const struct = element.name.replace(/OutputReference$/, '');
-  const written = source.text.match(
-    new RegExp(`type: "(\\w+)",\\n\\s+storageClassType: "${struct}(?:List)?"`),
-  )?.[1];
-  return {
-    nesting: written === 'struct' ? 'single' : written === 'set' || /, true\)/.test(body) ? 'set' : 'list',
-    min: required ? 1 : 0,
-    max: /= new \w+OutputReference\(/.test(body) ? 1 : 0,
-    block: blockOf(source, element),
-  };
-}
-
-function ofObjects(source: Source, element: SourceClass, body: string): TerraformType {
-  const collection = /, true\)/.test(body) ? 'set' : 'list';
-  if (element.parent === 'MapList') return [collection, ['map', 'string']];
-  return [collection, objectType(blockOf(source, element))];
-}
-
-function objectType({ attributes, blocks }: Block): TerraformType {
-  const plain = Object.entries(attributes).map(([name, { type }]) => [name, type] as const);
-  const nested = Object.entries(blocks).map(([name, one]) => {
-    const type: TerraformType = [one.nesting === 'set' ? 'set' : 'list', objectType(one.block)];
-    return [name, type] as const;
-  });
-  return ['object', Object.fromEntries([...plain, ...nested])];
-}

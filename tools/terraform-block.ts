@@ -16,8 +16,8 @@ export interface Attribute {
 export interface NestedBlock {
   readonly nesting: 'single' | 'list' | 'set';
   readonly min: 0 | 1;
-  /** 0: no limit that the package tells. */
-  readonly max: 0 | 1;
+  /** 0: as many as wanted. */
+  readonly max: number;
   readonly block: Block;
 }
 
