@@ -1,0 +1,84 @@
+/** Values that depend on undecided conditions: every computation on them is done once per possibility. */
+import { ALWAYS, and, type Guard, or, possible } from '../../../guards';
+import { Choice, Unknown, type Value } from '../../../values';
+import { asSet, isSet } from './sets';
+import { Failure, findDeep, isList, isMap } from './unsettled';
+
+export interface Option {
+  readonly guard: Guard;
+  readonly value: Value;
+}
+
+/** Beyond this many possibilities a value is unknown. */
+const MOST = 256;
+
+const tooMany = () =>
+  new Unknown(
+    `the value depends on more than ${MOST} combinations of undecided conditions`,
+    'give the variables values, or judge the plan',
+  );
+
+const isScalar = (value: Value): boolean => value === null || typeof value !== 'object';
+
+/** One value out of options: impossible ones vanish, equal ones merge, a single one left is no choice. */
+export function choose(options: readonly Option[]): Value {
+  const flat: Option[] = [];
+  const scalars = new Map<Value, number>();
+  for (const { guard, value } of options) {
+    for (const option of value instanceof Choice ? value.options : [{ guard: ALWAYS, value }]) {
+      const met = and(guard, option.guard);
+      if (!possible(met)) continue;
+      const before = isScalar(option.value) ? scalars.get(option.value) : undefined;
+      const twin = before === undefined ? undefined : flat[before];
+      if (before !== undefined && twin) flat[before] = { guard: or(twin.guard, met), value: option.value };
+      else {
+        if (isScalar(option.value)) scalars.set(option.value, flat.length);
+        flat.push({ guard: met, value: option.value });
+      }
+    }
+  }
+  if (flat.length > MOST) return tooMany();
+  if (flat.length === 1 && flat[0]) return flat[0].value;
+  return flat.length === 0 ? new Failure('no combination of conditions leads here') : new Choice(flat);
+}
+
+/** The possibilities of a value. */
+export const optionsOf = (value: Value): readonly Option[] =>
+  value instanceof Choice ? value.options : [{ guard: ALWAYS, value }];
+
+/** Runs a computation once for every combination of the choices among its inputs. */
+export function lift(values: readonly Value[], run: (values: readonly Value[]) => Value): Value {
+  if (!values.some((value) => value instanceof Choice)) return run(values);
+  let rows: { guard: Guard; values: Value[] }[] = [{ guard: ALWAYS, values: [] }];
+  for (const value of values) {
+    const next: typeof rows = [];
+    for (const row of rows) {
+      for (const option of optionsOf(value)) {
+        const guard = and(row.guard, option.guard);
+        if (possible(guard)) next.push({ guard, values: [...row.values, option.value] });
+      }
+      if (next.length > MOST) return tooMany();
+    }
+    rows = next;
+  }
+  return choose(rows.map((row) => ({ guard: row.guard, value: run(row.values) })));
+}
+
+const holdsChoice = (value: Value): boolean => findDeep(value, (v) => v instanceof Choice) !== undefined;
+
+/** Moves choices at any depth to the top. */
+export function pull(value: Value): Value {
+  if (!holdsChoice(value)) return value;
+  if (value instanceof Choice)
+    return choose(value.options.map((o) => ({ guard: o.guard, value: pull(o.value) })));
+  if (isList(value)) {
+    return lift(value.map(pull), (items) => (isSet(value) ? asSet(items) : items));
+  }
+  if (isMap(value)) {
+    const keys = Object.keys(value);
+    return lift(Object.values(value).map(pull), (items) =>
+      Object.fromEntries(items.map((item, i) => [keys[i] ?? '', item])),
+    );
+  }
+  return value;
+}

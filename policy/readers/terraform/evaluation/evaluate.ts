@@ -1,0 +1,120 @@
+/** Evaluates an expression as far as it can be known offline. Never throws, never hangs: what fails is a value. */
+import { Ref, Unknown, type Value } from '../../../values';
+import type { Expression, ExpressionOf } from '../language/syntax';
+import { index, Space, step } from './access';
+import { call } from './call';
+import { lift } from './choices';
+import { binary, truth, unary } from './conditions';
+import { forList, forObject, forTemplate, splat } from './loops';
+import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
+import { joinTexts, textOf } from './texts';
+import { derived, Failure, named, REST } from './unsettled';
+
+/** Reads a reference through to what the configuration writes there, where that is settled. */
+const resolve = (value: Value, scope: Scope): Value =>
+  value instanceof Ref ? (scope.deref(value) ?? value) : value;
+
+const resolved = (expression: Expression, scope: Scope): Value =>
+  lift([evaluate(expression, scope)], ([plain = null]) => resolve(plain, scope));
+
+function object(node: ExpressionOf<'object'>, scope: Scope): Value {
+  const keys = node.entries.map((entry) => resolved(entry.key, scope));
+  const values = node.entries.map((entry) => evaluate(entry.value, scope));
+  return lift(keys, (plain) => {
+    const entries = plain.map((key, i): [string, Value] => {
+      const value = values[i] ?? null;
+      const unsettled = typeof key === 'object' || key === null;
+      return unsettled ? [REST, derived([key, value], node.text)] : [textOf(key), value];
+    });
+    return Object.fromEntries(entries);
+  });
+}
+
+/** Both branches have one type: a number or truth value beside a text is a text. */
+function unified(value: Value, other: () => Value): Value {
+  if (typeof value !== 'number' && typeof value !== 'boolean') return value;
+  return typeof other() === 'string' ? textOf(value) : value;
+}
+
+function conditional(node: ExpressionOf<'conditional'>, scope: Scope): Value {
+  const condition = truth(resolved(node.condition, scope), scope, node.condition.text);
+  return lift([condition], ([holds = null]) => {
+    if (typeof holds !== 'boolean') return holds;
+    const [taken, left] = holds ? [node.yes, node.no] : [node.no, node.yes];
+    return unified(evaluate(taken, scope), () => evaluate(left, scope));
+  });
+}
+
+/** The space or the value an access chain begins with. */
+function start(node: Expression, scope: Scope): Value | Space {
+  if (node.kind === 'name') {
+    const bound = scope.bindings.get(node.name);
+    return bound === undefined ? scope.root(node.name) : bound;
+  }
+  if (node.kind === 'attribute') {
+    const of = start(node.of, scope);
+    return of instanceof Space ? of.get(node.name) : step(of, node.name);
+  }
+  if (node.kind === 'index' && node.key.kind === 'literal' && typeof node.key.value === 'string') {
+    const of = start(node.of, scope);
+    return of instanceof Space ? of.get(node.key.value) : index(of, node.key.value, node.text);
+  }
+  return evaluate(node, scope);
+}
+
+function whole(node: Expression, scope: Scope): Value {
+  const found = start(node, scope);
+  if (!(found instanceof Space)) return found;
+  return found.whole?.() ?? new Failure(`${node.text} is no value by itself`);
+}
+
+type Evaluators = { readonly [K in Expression['kind']]?: (node: ExpressionOf<K>, scope: Scope) => Value };
+
+const EVALUATORS: Evaluators = {
+  literal: (node) => node.value,
+  invalid: (node) => new Failure(node.reason),
+  name: whole,
+  attribute: whole,
+  slot: (_, scope) => scope.bindings.get('*') ?? null,
+  template: (node, scope) => joinTexts(node.parts.map((part) => evaluate(part, scope))),
+  'template-for': (node, scope) => forTemplate(node, scope, { evaluate, resolved }),
+  index: (node, scope) => {
+    const literal = node.key.kind === 'literal' && typeof node.key.value === 'string';
+    return literal
+      ? whole(node, scope)
+      : index(evaluate(node.of, scope), resolved(node.key, scope), node.text);
+  },
+  splat: (node, scope) => splat(node, evaluate(node.of, scope), scope, evaluate),
+  call: (node, scope) => call(node, scope, evaluate, resolve),
+  unary: (node, scope) => unary(node.operator, resolved(node.of, scope), scope, node.text),
+  binary: (node, scope) =>
+    binary(node.operator, resolved(node.left, scope), resolved(node.right, scope), scope, node.text),
+  conditional,
+  list: (node, scope) => node.items.map((item) => evaluate(item, scope)),
+  object,
+  'for-list': (node, scope) => forList(node, scope, { evaluate, resolved }),
+  'for-object': (node, scope) => forObject(node, scope, { evaluate, resolved }),
+};
+
+function bounded(expression: Expression, scope: Scope): Value {
+  const evaluator = EVALUATORS[expression.kind] as ((node: Expression, scope: Scope) => Value) | undefined;
+  const value = evaluator?.(expression, scope) ?? null;
+  return value instanceof Unknown ? named(value, nameOf(scope, expression.text)) : value;
+}
+
+/** Evaluates an expression in a scope. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  const { effort } = scope;
+  if (effort.depth > DEEPEST || effort.steps++ > MOST_STEPS) {
+    return new Unknown(
+      'the expression takes too long to evaluate',
+      'simplify the expression, or judge the plan',
+    );
+  }
+  effort.depth++;
+  try {
+    return bounded(expression, scope);
+  } finally {
+    effort.depth--;
+  }
+}

@@ -1,0 +1,68 @@
+/** Encodings and hashes. Source: developer.hashicorp.com/terraform/language/functions, by name. */
+import { createHash } from 'node:crypto';
+import { parse, stringify } from 'yaml';
+import type { Value } from '../../../../values';
+import { sortedKeys } from '../sets';
+import { isList, isMap, Refused } from '../unsettled';
+import { type ExactTable, text } from './arguments';
+
+/** JSON as Terraform writes it: keys in order, and `<`, `>`, `&` escaped. */
+export function toJson(value: Value): string {
+  if (isList(value)) return `[${value.map(toJson).join(',')}]`;
+  if (isMap(value)) {
+    return `{${sortedKeys(value)
+      .map((key) => `${toJson(key)}:${toJson(value[key] ?? null)}`)
+      .join(',')}}`;
+  }
+  const escape = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escape);
+}
+
+function decoded(what: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch {
+    throw new Refused(`the text is no ${what}`);
+  }
+}
+
+const hash = (algorithm: string, encoding: 'hex' | 'base64'): ((value?: Value) => string) => {
+  return (value) => createHash(algorithm).update(text(value)).digest(encoding);
+};
+
+function fromBase64(value: string): string {
+  const bytes = Buffer.from(value, 'base64');
+  if (bytes.toString('base64') !== value) throw new Refused('the text is no base64');
+  return bytes.toString('utf8');
+}
+
+/** Go's query escape: a space is a plus. */
+const urlEncoded = (value: string): string =>
+  encodeURIComponent(value)
+    .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+
+function lines(value: string): Value {
+  const [head = '', ...rows] = value.split(/\r?\n/).filter((line) => line !== '');
+  if (value.includes('"')) throw new Refused('quoted CSV is not read');
+  const names = head.split(',');
+  return rows.map((row) => Object.fromEntries(row.split(',').map((cell, i) => [names[i] ?? '', cell])));
+}
+
+export const ENCODINGS: ExactTable = {
+  jsonencode: (value) => toJson(value ?? null),
+  jsondecode: (value) => decoded('JSON', () => JSON.parse(text(value))),
+  yamldecode: (value) => decoded('YAML', () => parse(text(value), { maxAliasCount: 100 }) ?? null),
+  yamlencode: (value) =>
+    stringify(value, { defaultStringType: 'QUOTE_DOUBLE', sortMapEntries: true, lineWidth: 0 }),
+  csvdecode: (value) => lines(text(value)),
+  base64encode: (value) => Buffer.from(text(value)).toString('base64'),
+  base64decode: (value) => fromBase64(text(value)),
+  urlencode: (value) => urlEncoded(text(value)),
+  md5: hash('md5', 'hex'),
+  sha1: hash('sha1', 'hex'),
+  sha256: hash('sha256', 'hex'),
+  sha512: hash('sha512', 'hex'),
+  base64sha256: hash('sha256', 'base64'),
+  base64sha512: hash('sha512', 'base64'),
+};

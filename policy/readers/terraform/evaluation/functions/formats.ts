@@ -1,0 +1,93 @@
+/** `format` and its kin: Go's verbs. */
+import type { Value } from '../../../../values';
+import { joinTexts, numberText, textOf } from '../texts';
+import { toBool } from '../types';
+import { isList, isSettled, Refused } from '../unsettled';
+import { number, text } from './arguments';
+import { toJson } from './encodings';
+
+interface Verb {
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: number | undefined;
+  readonly letter: string;
+}
+
+const VERB = /%([-+ #0]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%])/g;
+const WIDEST = 1000;
+
+const exponent = (value: number, digits: number | undefined): string =>
+  value.toExponential(digits ?? 6).replace(/e([+-])(\d)$/, 'e$10$2');
+
+const PRINT: Readonly<Record<string, (value: Value, verb: Verb) => string>> = {
+  s: (value, { precision }) => (precision === undefined ? textOf(value) : textOf(value).slice(0, precision)),
+  v: (value) =>
+    typeof value === 'object' && value !== null ? toJson(value) : value === null ? 'null' : textOf(value),
+  q: (value) => JSON.stringify(textOf(value)),
+  t: (value) => String(toBool(value)),
+  d: (value) => numberText(Math.trunc(number(value))),
+  b: (value) => Math.trunc(number(value)).toString(2),
+  o: (value) => Math.trunc(number(value)).toString(8),
+  x: (value) =>
+    typeof value === 'string' ? Buffer.from(value).toString('hex') : Math.trunc(number(value)).toString(16),
+  X: (value) => Math.trunc(number(value)).toString(16).toUpperCase(),
+  f: (value, { precision }) => number(value).toFixed(precision ?? 6),
+  e: (value, { precision }) => exponent(number(value), precision),
+  g: (value) => numberText(number(value)),
+};
+
+const NUMERIC = 'dboxXfeg';
+
+function padded(printed: string, { flags, width, letter }: Verb): string {
+  const numeric = NUMERIC.includes(letter);
+  const sign =
+    numeric && !printed.startsWith('-') ? (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '') : '';
+  const all = sign + printed;
+  const wide = Math.min(width, WIDEST);
+  if (flags.includes('-')) return all.padEnd(wide);
+  if (!flags.includes('0') || !numeric) return all.padStart(wide);
+  const lead = /^[-+ ]/.test(all) ? (all[0] ?? '') : '';
+  return lead + all.slice(lead.length).padStart(wide - lead.length, '0');
+}
+
+/** One verb. A plain `%s` or `%v` of an unsettled value stays a part of the text. */
+function printed(value: Value, verb: Verb): Value {
+  const plain = !verb.flags && !verb.width && verb.precision === undefined;
+  if (!isSettled(value) && plain && 'svd'.includes(verb.letter) && !isList(value)) return value;
+  const print = Object.hasOwn(PRINT, verb.letter) ? PRINT[verb.letter] : undefined;
+  if (!print) throw new Refused(`unknown verb %${verb.letter}`);
+  return padded(print(value, verb), verb);
+}
+
+/** `format(specification, …)`. */
+export function format(values: readonly Value[]): Value {
+  const specification = text(values[0]);
+  const parts: Value[] = [];
+  let next = 1;
+  let at = 0;
+  for (const match of specification.matchAll(VERB)) {
+    parts.push(specification.slice(at, match.index));
+    at = match.index + match[0].length;
+    const [, flags = '', width = '', precision, position, letter = ''] = match;
+    if (letter === '%') {
+      parts.push('%');
+      continue;
+    }
+    if (position) next = Number(position);
+    const value = values[next++];
+    if (value === undefined) throw new Refused('there are fewer arguments than verbs');
+    const digits = precision === undefined ? undefined : Number(precision || 0);
+    parts.push(printed(value, { flags, width: Number(width || 0), precision: digits, letter }));
+  }
+  return joinTexts([...parts, specification.slice(at)]);
+}
+
+/** `formatlist`: one text per element of the lists; scalars repeat. */
+export function formatList(values: readonly Value[]): Value {
+  const lists = values.slice(1).filter(isList);
+  const length = lists[0]?.length ?? 1;
+  if (lists.some((items) => items.length !== length)) throw new Refused('the lists differ in length');
+  return Array.from({ length }, (_, i) =>
+    format(values.map((value) => (isList(value) ? (value[i] ?? null) : value))),
+  );
+}

@@ -1,0 +1,29 @@
+/** The functions of Terraform, by how much of their arguments must be settled. */
+import type { ExactTable } from './arguments';
+import { ENCODINGS } from './encodings';
+import { NETWORKS } from './networks';
+import { NUMBERS } from './numbers';
+import { PATTERNS } from './patterns';
+import { SETS } from './sets-of';
+import { STRINGS } from './strings';
+
+export { PARTIAL } from './partial';
+
+/** Every argument settled at every depth. */
+export const EXACT: ExactTable = { ...STRINGS, ...NUMBERS, ...ENCODINGS, ...NETWORKS, ...SETS, ...PATTERNS };
+
+/** Functions whose result no offline reading can tell, and why. */
+export const OFFLINE: Readonly<Record<string, string>> = {
+  file: 'reads a file that is not part of the configuration',
+  filebase64: 'reads a file that is not part of the configuration',
+  fileexists: 'looks at files that are not part of the configuration',
+  fileset: 'looks at files that are not part of the configuration',
+  templatefile: 'reads a file that is not part of the configuration',
+  templatestring: 'evaluates a template made at run time',
+  timestamp: 'differs at each run',
+  plantimestamp: 'differs at each run',
+  uuid: 'differs at each run',
+  bcrypt: 'differs at each run',
+  abspath: 'depends on the machine',
+  pathexpand: 'depends on the machine',
+};

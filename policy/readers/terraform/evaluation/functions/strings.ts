@@ -1,0 +1,76 @@
+/** Functions on text. Source: developer.hashicorp.com/terraform/language/functions, by name. */
+import { sortedKeys } from '../sets';
+import { Refused } from '../unsettled';
+import { type ExactTable, list, map, text, texts, whole } from './arguments';
+import { expand, pattern } from './patterns';
+
+const characters = (value: string): string[] =>
+  [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(value)].map((s) => s.segment);
+
+/** Terraform's spaces: Unicode white space, which is what JavaScript trims, too. */
+function trimSet(value: string, set: string, ends: 'both'): string {
+  const unwanted = new Set(set);
+  const all = [...value];
+  let from = 0;
+  let to = all.length;
+  while (from < to && unwanted.has(all[from] ?? '')) from++;
+  while (ends && to > from && unwanted.has(all[to - 1] ?? '')) to--;
+  return all.slice(from, to).join('');
+}
+
+function substring(value: string, offset: number, length: number): string {
+  const all = characters(value);
+  const from = offset < 0 ? all.length + offset : offset;
+  if (from < 0 || from > all.length) throw new Refused('the offset is outside the text');
+  return all.slice(from, length < 0 ? undefined : from + length).join('');
+}
+
+function replace(value: string, wanted: string, by: string): string {
+  const isPattern = wanted.length > 1 && wanted.startsWith('/') && wanted.endsWith('/');
+  if (!isPattern) return value.replaceAll(wanted, () => by);
+  const found = pattern(wanted.slice(1, -1), value, 'g');
+  return value.replace(found, (...match) => expand(by, match));
+}
+
+/** Each line but the first begins with spaces. */
+const indent = (by: number, value: string): string =>
+  value.replaceAll('\n', `\n${' '.repeat(Math.min(by, 1000))}`);
+
+const title = (value: string): string =>
+  value.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
+
+export const STRINGS: ExactTable = {
+  lower: (value) => text(value).toLowerCase(),
+  upper: (value) => text(value).toUpperCase(),
+  title: (value) => title(text(value)),
+  trimspace: (value) => text(value).trim(),
+  trim: (value, set) => trimSet(text(value), text(set), 'both'),
+  trimprefix: (value, start) =>
+    text(value).startsWith(text(start)) ? text(value).slice(text(start).length) : text(value),
+  trimsuffix: (value, end) =>
+    text(end) !== '' && text(value).endsWith(text(end))
+      ? text(value).slice(0, -text(end).length)
+      : text(value),
+  chomp: (value) => text(value).replace(/(?:\r?\n)+$/, ''),
+  startswith: (value, start) => text(value).startsWith(text(start)),
+  endswith: (value, end) => text(value).endsWith(text(end)),
+  strcontains: (value, part) => text(value).includes(text(part)),
+  strrev: (value) => characters(text(value)).reverse().join(''),
+  substr: (value, offset, length) => substring(text(value), whole(offset), whole(length)),
+  replace: (value, wanted, by) => replace(text(value), text(wanted), text(by)),
+  split: (separator, value) =>
+    text(value) === '' && text(separator) !== '' ? [''] : text(value).split(text(separator)),
+  indent: (by, value) => indent(whole(by), text(value)),
+  sort: (value) => texts(value).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
+  transpose: (value) => {
+    const result = new Map<string, string[]>();
+    for (const key of sortedKeys(map(value))) {
+      for (const item of texts(map(value)[key])) result.set(item, [...(result.get(item) ?? []), key]);
+    }
+    return Object.fromEntries(result);
+  },
+  matchkeys: (values, keys, wanted) => {
+    const searched = new Set(list(wanted));
+    return list(values).filter((_, i) => searched.has(list(keys)[i] ?? null));
+  },
+};

@@ -1,0 +1,89 @@
+/** Type constraints of variables: conversion of a value, defaults of optional attributes, attributes left out. */
+import { Choice, Ref, Text, Unknown, type Value } from '../../../values';
+import type { Expression } from '../language/syntax';
+import { choose } from './choices';
+import { asSet, isSet } from './sets';
+import { textOf } from './texts';
+import { isList, isMap, Refused } from './unsettled';
+
+/** Evaluates the default of an `optional` attribute: a constant. */
+export type Constant = (expression: Expression) => Value;
+
+export function toNumber(value: Value): number | null {
+  if (value === null || typeof value === 'number') return value;
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) throw new Refused('a number is needed');
+  return Number(text);
+}
+
+export function toBool(value: Value): boolean | null {
+  if (value === null || typeof value === 'boolean') return value;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new Refused('true or false is needed');
+}
+
+export const toText = (value: Value): string | null => (value === null ? null : textOf(value));
+
+const PRIMITIVES: Readonly<Record<string, (value: Value) => Value>> = {
+  string: toText,
+  number: toNumber,
+  bool: toBool,
+  any: (value) => value,
+  list: (value) => value,
+  set: (value) => (isList(value) ? asSet(value) : value),
+  map: (value) => value,
+};
+
+function items(value: Value): readonly Value[] {
+  if (isList(value)) return value;
+  throw new Refused('a list is needed');
+}
+
+function attributes(value: Value, wanted: Expression | undefined, constant: Constant): Value {
+  if (!isMap(value) || wanted?.kind !== 'object') throw new Refused('an object is needed');
+  const result: [string, Value][] = [];
+  for (const { key, value: type } of wanted.entries) {
+    const name = key.kind === 'literal' ? String(key.value) : key.text;
+    const optional = type.kind === 'call' && type.name === 'optional';
+    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (given === undefined && !optional) throw new Refused(`attribute ${JSON.stringify(name)} is required`);
+    const [inner, fallback] = optional ? type.arguments : [type];
+    const filled = (given ?? null) === null && fallback ? constant(fallback) : (given ?? null);
+    result.push([name, convert(filled, inner, constant)]);
+  }
+  return Object.fromEntries(result);
+}
+
+const COLLECTIONS: Readonly<
+  Record<string, (value: Value, of: Expression | undefined, constant: Constant) => Value>
+> = {
+  list: (value, of, constant) => items(value).map((item) => convert(item, of, constant)),
+  set: (value, of, constant) => asSet(items(value).map((item) => convert(item, of, constant))),
+  tuple: (value, of, constant) =>
+    items(value).map((item, i) => convert(item, of?.kind === 'list' ? of.items[i] : undefined, constant)),
+  map: (value, of, constant) => {
+    if (!isMap(value)) throw new Refused('a map is needed');
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, of, constant)]));
+  },
+  object: attributes,
+};
+
+/**
+ * Converts a value to a type constraint as Terraform does. What is unsettled passes unchanged; `Refused` where the
+ * value does not fit the type.
+ */
+export function convert(value: Value, type: Expression | undefined, constant: Constant): Value {
+  if (value instanceof Choice) {
+    return choose(value.options.map((o) => ({ guard: o.guard, value: convert(o.value, type, constant) })));
+  }
+  if (!type || value === null || value instanceof Unknown || value instanceof Ref || value instanceof Text)
+    return value;
+  // In the JSON notation of old, a type may be a quoted word.
+  const word = type.kind === 'name' ? type.name : type.kind === 'literal' ? String(type.value) : undefined;
+  if (word !== undefined) return PRIMITIVES[word]?.(value) ?? value;
+  if (type.kind !== 'call') return value;
+  const known = COLLECTIONS[type.name];
+  return known
+    ? known(isSet(value) && isList(value) ? [...value] : value, type.arguments[0], constant)
+    : value;
+}

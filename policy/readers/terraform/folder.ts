@@ -1,0 +1,100 @@
+/** The edge to the file system: gathers the texts of a root module, of its local modules and of a cdktf output folder. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Artefact } from '../../model';
+import type { EnvironmentName } from '../../programme';
+import { UnreadableInput } from '../text';
+import type { Texts } from './files';
+import { readModule } from './files';
+import type { Expression } from './language/syntax';
+import { attributeOf } from './module/configuration';
+import type { RootInput } from './root';
+import { readStacks } from './stacks';
+
+export interface FolderOptions {
+  readonly environment?: EnvironmentName;
+  /** How the folder is shown in ids and findings; default: as given. */
+  readonly shown?: string;
+}
+
+const READ = /\.tf$|\.tf\.json$|^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
+/** Editors' and backup files that Terraform passes over, too. */
+const PASSED = /^\.|~$|^#/;
+
+function textsOf(folder: string, shown: string): Texts {
+  const names = readdirSync(folder).filter((name) => READ.test(name) && !PASSED.test(name));
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(files.map((name) => [join(shown, name), readFileSync(join(folder, name), 'utf8')]));
+}
+
+const isLocal = (source: Expression | undefined): source is Expression & { readonly kind: 'literal' } =>
+  source?.kind === 'literal' && /^\.\.?(\/|$)/.test(String(source.value));
+
+/** Texts of a module and of every local module it calls, by folder relative to it. */
+function gather(folder: string, shown: string): Map<string, Texts> {
+  const found = new Map<string, Texts>();
+  const waiting = [''];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const real = join(folder, at);
+    if (found.has(at) || !existsSync(real) || !statSync(real).isDirectory()) continue;
+    const texts = textsOf(real, join(shown, at));
+    found.set(at, texts);
+    for (const block of readModule(texts).configuration.modules.values()) {
+      const source = attributeOf(block.body, 'source');
+      if (isLocal(source))
+        waiting.push(posix.join(at, String(source.value)).replace(/\/+$/, '').replace(/^\.$/, ''));
+    }
+  }
+  return found;
+}
+
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly name: string; readonly synthesizedStackPath: string }>>;
+}
+
+/** The stacks of a `cdktf.out`, or `undefined` for any other folder. */
+function manifestOf(folder: string): Manifest | undefined {
+  const file = join(folder, 'manifest.json');
+  if (!existsSync(file)) return undefined;
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof value?.stacks === 'object' && value.stacks !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a folder holds to be read: one root module, or the stacks of a cdktf programme. */
+export function rootsIn(folder: string, options: FolderOptions = {}): { stack: string; input: RootInput }[] {
+  const shown = options.shown ?? folder;
+  const environment = options.environment ?? 'enclave';
+  const manifest = manifestOf(folder);
+  if (!manifest)
+    return [{ stack: '', input: { id: shown, file: shown, environment, folders: gather(folder, shown) } }];
+  return Object.entries(manifest.stacks).map(([stack, { synthesizedStackPath }]) => {
+    const inner = posix.dirname(String(synthesizedStackPath));
+    const file = join(shown, String(synthesizedStackPath));
+    return {
+      stack,
+      input: { id: file, file, environment, folders: gather(join(folder, inner), join(shown, inner)) },
+    };
+  });
+}
+
+/**
+ * Reads a folder: a root module with its local modules, or a `cdktf.out` with one artefact a stack.
+ * Throws `UnreadableInput` where a file is not Terraform's or the folder holds no configuration.
+ */
+export async function readTerraformFolder(folder: string, options: FolderOptions = {}): Promise<Artefact[]> {
+  const roots = rootsIn(folder, options);
+  const empty = roots.find(
+    ({ input }) => ![...(input.folders.get('')?.keys() ?? [])].some((name) => /\.tf(\.json)?$/.test(name)),
+  );
+  if (empty)
+    throw new UnreadableInput(
+      empty.input.file,
+      undefined,
+      'the folder holds no Terraform configuration (*.tf, *.tf.json)',
+    );
+  return readStacks(roots);
+}

@@ -1,0 +1,42 @@
+/** Bodies of the native syntax: attributes and nested blocks of a `.tf` or `.tfvars` file. */
+import type { Cursor } from './cursor';
+import { cursorOn } from './expression';
+import type { Attribute, Block, Body } from './syntax';
+
+function label(cursor: Cursor): string | undefined {
+  cursor.skip();
+  if (cursor.sees('"')) {
+    cursor.at++;
+    const text = cursor.match(/(?:[^"\\\n]|\\.)*/y);
+    cursor.need('"');
+    return JSON.parse(`"${text}"`);
+  }
+  return cursor.identifier();
+}
+
+function block(cursor: Cursor, type: string, place: number, file: string): Block {
+  const labels: string[] = [];
+  for (let next = label(cursor); next !== undefined; next = label(cursor)) labels.push(next);
+  cursor.need('{');
+  const body = cursor.nested(() => content(cursor, '}', file));
+  return { type, labels, body, place, file };
+}
+
+function content(cursor: Cursor, close: string | undefined, file: string): Body {
+  const attributes: Attribute[] = [];
+  const blocks: Block[] = [];
+  for (cursor.skipLines(); close ? !cursor.take(close) : !cursor.ended; cursor.skipLines()) {
+    const place = cursor.at;
+    const name = cursor.needIdentifier();
+    if (cursor.take('=')) attributes.push({ name, value: cursor.expression(), place });
+    else blocks.push(block(cursor, name, place, file));
+    cursor.skip();
+    if (!cursor.ended && !cursor.sees('\n') && !(close && cursor.sees(close))) {
+      cursor.fail(`expected a new line, found ${cursor.found()}`);
+    }
+  }
+  return { attributes, blocks };
+}
+
+/** Parses a file of the native syntax; throws `Malformed` with the offset where the grammar is left. */
+export const parseBody = (source: string, file: string): Body => content(cursorOn(source), undefined, file);
