@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProvider } from './azurerm-schema/provider';
@@ -54,9 +54,15 @@ export function describeWithTerraform(title: string, tests: () => void): void {
     });
 }
 
-/** Runs `use` with a terraform that takes azurerm's schema from the installed package; the provider is always stopped. */
-export async function withAzurermSchema<T>(use: (env: TerraformEnvironment) => Promise<T>): Promise<T> {
-  const provider = await startProvider();
+/**
+ * Runs `use` with a terraform that takes azurerm's schema from the installed package; the provider is always stopped.
+ * With `only`, the provider knows no other types than these.
+ */
+export async function withAzurermSchema<T>(
+  use: (env: TerraformEnvironment) => Promise<T>,
+  only?: ReadonlySet<string>,
+): Promise<T> {
+  const provider = await startProvider(only);
   try {
     return await use({ ...environment(), TF_REATTACH_PROVIDERS: provider.reattach });
   } finally {
@@ -80,15 +86,22 @@ function environment(): TerraformEnvironment {
  * Init, validate and plan of a folder with a root module, in a copy that is removed afterwards.
  * A step that fails is no error here: its exit code and output are given back, and later steps are not run.
  */
-export async function planOf(folder: string, env: TerraformEnvironment): Promise<Plan> {
+export async function planOf(folder: string): Promise<Plan> {
   const copy = mkdtempSync(join(tmpdir(), 'cloison-plan-'));
   try {
     cpSync(folder, copy, { recursive: true });
     writeFileSync(join(copy, 'local_state_override.tf.json'), LOCAL_STATE);
-    return await stepsIn(copy, env);
+    return await withAzurermSchema((env) => stepsIn(copy, env), typesNamedIn(copy));
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** What the module names; a type that azurerm does not have stays unknown to the provider all the same. */
+function typesNamedIn(folder: string): ReadonlySet<string> {
+  const files = readdirSync(folder).filter((name) => /\.tf(\.json)?$/.test(name));
+  const text = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  return new Set(text.match(/azurerm_\w+/g));
 }
 
 async function stepsIn(folder: string, env: TerraformEnvironment): Promise<Plan> {

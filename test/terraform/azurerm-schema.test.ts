@@ -64,7 +64,7 @@ async function inFolder<T>(config: Json, use: (folder: string) => Promise<T>): P
   }
 }
 
-const plan = (config: Json) => withAzurermSchema((env) => inFolder(config, (folder) => planOf(folder, env)));
+const plan = (config: Json) => inFolder(config, planOf);
 
 /** Terraform folds its messages at the width of a terminal. */
 const unfolded = (text: string) => text.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ');
@@ -173,20 +173,37 @@ describeWithTerraform('terraform, with the schema of azurerm alone', () => {
 
   test('applies, then has nothing to change, then sees a change; and destroys', async () => {
     const local = (config: Json) => ({ ...config, terraform: { ...HEAD.terraform, backend: { local: {} } } });
-    await withAzurermSchema((env) =>
-      inFolder(local(configuration(ACCOUNT)), async (folder) => {
-        const run = (...args: string[]) => terraform(folder, env, [...args, '-no-color']);
-        expect((await run('init')).exitCode).toBe(0);
-        expect((await run('apply', '-auto-approve')).output).toContain('2 added, 0 changed, 0 destroyed');
-        expect((await run('plan', '-detailed-exitcode')).exitCode).toBe(0);
-        const changed = local(configuration({ ...ACCOUNT, account_replication_type: 'GRS' }));
-        writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(changed));
-        const again = await run('plan', '-detailed-exitcode');
-        expect(again.exitCode).toBe(2);
-        expect(again.output).toMatch(/account_replication_type += "ZRS" -> "GRS"/);
-        expect((await run('destroy', '-auto-approve')).output).toContain('2 destroyed');
+    await withAzurermSchema(
+      (env) =>
+        inFolder(local(configuration(ACCOUNT)), async (folder) => {
+          const run = (...args: string[]) => terraform(folder, env, [...args, '-no-color']);
+          expect((await run('init')).exitCode).toBe(0);
+          expect((await run('apply', '-auto-approve')).output).toContain('2 added, 0 changed, 0 destroyed');
+          expect((await run('plan', '-detailed-exitcode')).exitCode).toBe(0);
+          const changed = local(configuration({ ...ACCOUNT, account_replication_type: 'GRS' }));
+          writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(changed));
+          const again = await run('plan', '-detailed-exitcode');
+          expect(again.exitCode).toBe(2);
+          expect(again.output).toMatch(/account_replication_type += "ZRS" -> "GRS"/);
+          expect((await run('destroy', '-auto-approve')).output).toContain('2 destroyed');
+        }),
+      new Set(['azurerm_resource_group', 'azurerm_storage_account']),
+    );
+  });
+
+  test('is told of every type', async () => {
+    const shown = await withAzurermSchema((env) =>
+      inFolder({ ...HEAD, terraform: { ...HEAD.terraform, backend: { local: {} } } }, async (folder) => {
+        await terraform(folder, env, ['init']);
+        return terraform(folder, env, ['providers', 'schema', '-json']);
       }),
     );
+    const { provider_schemas } = JSON.parse(shown.output) as {
+      provider_schemas: Record<string, { resource_schemas: Json; data_source_schemas: Json }>;
+    };
+    const told = provider_schemas['registry.terraform.io/hashicorp/azurerm'];
+    expect(Object.keys(told?.resource_schemas ?? {})).toHaveLength(1127);
+    expect(Object.keys(told?.data_source_schemas ?? {})).toHaveLength(399);
   });
 
   test('leaves nothing behind', () => {

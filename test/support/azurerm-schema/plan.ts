@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { planOf, withAzurermSchema } from '../terraform';
+import { existsSync, writeFileSync } from 'node:fs';
+import { planOf } from '../terraform';
 
 const USAGE = 'node -r tsx/cjs test/support/azurerm-schema/plan.ts FOLDER [OUT.json]';
 
@@ -8,11 +8,13 @@ const USAGE = 'node -r tsx/cjs test/support/azurerm-schema/plan.ts FOLDER [OUT.j
  * the plan: to a file (to remake a committed fixture) or to standard output. Without the time, so that it stays the same.
  */
 async function main([folder, out]: readonly string[]): Promise<number> {
-  if (folder === undefined) {
-    process.stderr.write(`No folder given. Use: ${USAGE}\n`);
+  if (folder === undefined || !existsSync(folder)) {
+    process.stderr.write(
+      `${folder === undefined ? 'No folder given' : `There is no folder ${folder}`}. Use: ${USAGE}\n`,
+    );
     return 2;
   }
-  const { init, validate, plan, json } = await withAzurermSchema((env) => planOf(folder, env));
+  const { init, validate, plan, json } = await planOf(folder);
   const failed = [init, validate, plan].find(({ exitCode }) => exitCode !== 0);
   if (failed !== undefined || json === undefined) {
     process.stderr.write(failed?.output ?? 'terraform show gave nothing.\n');

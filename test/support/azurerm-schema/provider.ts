@@ -76,12 +76,15 @@ export interface RunningProvider {
   readonly stop: () => void;
 }
 
-/** Starts the provider in this process, on a socket in a folder of its own; `stop` ends it and removes the folder. */
-export async function startProvider(): Promise<RunningProvider> {
+/**
+ * Starts the provider in this process, on a socket in a folder of its own; `stop` ends it and removes the folder.
+ * With `only`, it knows no other types than these.
+ */
+export async function startProvider(only?: ReadonlySet<string>): Promise<RunningProvider> {
   const folder = mkdtempSync(join(tmpdir(), 'cloison-azurerm-'));
   const socket = join(folder, 'provider.sock');
   const server = new grpc.Server();
-  server.addService(providerService(), handlers());
+  server.addService(providerService(only), handlers());
   await new Promise<void>((resolve, reject) =>
     server.bindAsync(`unix:${socket}`, grpc.ServerCredentials.createInsecure(), (error) =>
       error ? reject(error) : resolve(),
@@ -113,16 +116,12 @@ function answer(how: (request: Request) => object): grpc.handleUnaryCall<Request
   };
 }
 
-let loaded: grpc.ServiceDefinition | undefined;
-
 /** The service of the .proto file; the schema, asked for by every command of terraform, is put into bytes only once. */
-function providerService(): grpc.ServiceDefinition {
-  if (loaded !== undefined) return loaded;
+function providerService(only: ReadonlySet<string> | undefined): grpc.ServiceDefinition {
   const options = { keepCase: true, longs: Number, enums: String, oneofs: true };
   const definition = loadSync(join(__dirname, 'tfplugin5.proto'), options);
   const service = definition['tfplugin5.Provider'] as grpc.ServiceDefinition;
   const getSchema = service.GetSchema as grpc.MethodDefinition<unknown, unknown>;
-  const bytes = getSchema.responseSerialize(schemaMessage());
-  loaded = { ...service, GetSchema: { ...getSchema, responseSerialize: () => bytes } };
-  return loaded;
+  const bytes = getSchema.responseSerialize(schemaMessage(only));
+  return { ...service, GetSchema: { ...getSchema, responseSerialize: () => bytes } };
 }
