@@ -21,6 +21,6 @@ export const tagsOf = (programme: Programme, dataset: Dataset): Tags => ({
 export const platformTags = (programme: Programme): Tags => ({
   'data-classification': 'sensitive',
   dataset: 'none',
-  owner: programme.environments.enclave.profile.operator.name,
+  owner: programme.contacts.security.role,
   payer: programme.environments.enclave.payer,
 });
