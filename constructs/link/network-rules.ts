@@ -27,6 +27,9 @@ export interface NetworkRule {
 /** Where people come from who have no range of their own: visitors of the website, applicants. */
 export const ANYWHERE: Cidr = '0.0.0.0/0';
 
+/** The shortest prefix the enclave speaks to: a wider range is no address plan, and two halves are anywhere. */
+const WIDEST = 8;
+
 const isEnvironment = (party: string): party is EnvironmentName => party === 'sponsor' || party === 'enclave';
 
 /** The ranges of one end: its own, else its zone's, else its peer's, else (people) anywhere. */
@@ -62,9 +65,9 @@ function ruleAt(
     );
   }
   const peers = rangesOf(programme, flow, there);
-  if (here.party === 'enclave' && peers.some((range) => range.endsWith('/0'))) {
+  if (here.party === 'enclave' && peers.some((range) => Number(range.split('/')[1]) < WIDEST)) {
     throw new Error(
-      `flow "${flow.name}": "${there.party}" has no range, and the enclave is never open to anywhere. Give that end its networks in infra/flows.ts.`,
+      `flow "${flow.name}": "${there.party}" is ${peers.join(', ')}, and the enclave is never open to anywhere. Give that end narrower networks (/${WIDEST} or longer) in infra/flows.ts.`,
     );
   }
   return { flow: flow.name, zone: here.zone, direction, protocol: flow.protocol, port: flow.port, peers };

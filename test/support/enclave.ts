@@ -1,0 +1,80 @@
+/** Enclave stacks and single constructs as the Terraform JSON they become, without cdktf's notes. Nothing is left on disk. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from '#tf';
+import { UNITS, type Unit } from '../../constructs/enclave/landmarks';
+import type { Programme } from '../../policy/programme';
+import { ApplicationStack } from '../../stacks/enclave/application-stack';
+import { BackupStack } from '../../stacks/enclave/backup-stack';
+import { DataStack } from '../../stacks/enclave/data-stack';
+import { KeysStack } from '../../stacks/enclave/keys-stack';
+import { NetworkStack } from '../../stacks/enclave/network-stack';
+import { ObservabilityStack } from '../../stacks/enclave/observability-stack';
+
+export type Attributes = Readonly<Record<string, unknown>>;
+/** By type, then by logical id. */
+export type Resources = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
+export interface Module {
+  readonly resource: Resources;
+  readonly provider: Readonly<Record<string, readonly Attributes[]>>;
+  readonly terraform: { readonly backend: Readonly<Record<string, Attributes>> };
+}
+
+const withoutNotes = (text: string): unknown =>
+  JSON.parse(text, (key, value: unknown) => (key === '//' ? undefined : value));
+
+function inApp<T>(use: (app: App) => T): T {
+  const outdir = mkdtempSync(join(tmpdir(), 'cloison-enclave-'));
+  try {
+    return use(new App({ outdir }));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function moduleOf(stack: TerraformStack): Module {
+  stack.prepareStack();
+  return withoutNotes(JSON.stringify(stack.toTerraform())) as Module;
+}
+
+/** What one construct becomes in a stack of its own. */
+export const resourcesOf = (build: (stack: TerraformStack) => void): Resources =>
+  inApp((app) => {
+    const stack = new TerraformStack(app, 'test');
+    build(stack);
+    return moduleOf(stack).resource;
+  });
+
+/** Every resource with its type and logical id. */
+export const each = (resources: Resources): { type: string; id: string; attributes: Attributes }[] =>
+  Object.entries(resources).flatMap(([type, all]) =>
+    Object.entries(all).map(([id, attributes]) => ({ type, id, attributes })),
+  );
+
+/** All resources of one type. */
+export const all = (resources: Resources, type: string): readonly Attributes[] =>
+  Object.values(resources[type] ?? {});
+
+/** The one resource of a type. */
+export function only(resources: Resources, type: string): Attributes {
+  const found = all(resources, type);
+  const [first] = found;
+  if (!first || found.length > 1) throw new Error(`expected one ${type}, found ${found.length}`);
+  return first;
+}
+
+/** Every stack of the enclave for a programme. */
+export const modulesOf = (programme: Programme): Readonly<Record<Unit, Module>> =>
+  inApp((app) => {
+    const versions = { intake: '1.0.0', opinions: '1.0.0' };
+    const stacks: Readonly<Record<Unit, TerraformStack>> = {
+      network: new NetworkStack(app, { programme }),
+      keys: new KeysStack(app, { programme }),
+      observability: new ObservabilityStack(app, { programme }),
+      data: new DataStack(app, { programme }),
+      application: new ApplicationStack(app, { programme, versions }),
+      backup: new BackupStack(app, { programme }),
+    };
+    return Object.fromEntries(UNITS.map((unit) => [unit, moduleOf(stacks[unit])])) as Record<Unit, Module>;
+  });
