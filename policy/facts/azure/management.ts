@@ -1,0 +1,63 @@
+/** Templates, scripts and policies that make other resources; groups, subscriptions, locks, budgets and views that make none. */
+import type { ResourceType } from '../resource-type';
+import { deliversTo, named, service } from './entries';
+
+const template: ResourceType = { opaque: 'a template that can make any resource anywhere' };
+const deploymentScript: ResourceType = {
+  opaque: 'a script that can do whatever its identity may',
+  edges: [{ how: 'staging', to: named('storage_account.name', 'azurerm_storage_account') }],
+};
+const remediation: ResourceType = {
+  opaque: 'carries out a policy, which can make diagnostic settings and other resources',
+};
+
+export const management = service(
+  {
+    azurerm_management_group_template_deployment: template,
+    azurerm_resource_group_template_deployment: template,
+    azurerm_subscription_template_deployment: template,
+    azurerm_tenant_template_deployment: template,
+    azurerm_blueprint_assignment: template,
+    azurerm_managed_application: { opaque: 'what its publisher’s template makes' },
+    azurerm_managed_application_definition: { opaque: 'a template that its users deploy' },
+    azurerm_custom_provider: {
+      opaque: 'resources that the code behind an endpoint makes',
+      edges: [
+        deliversTo({ path: 'action.endpoint', as: 'host' }, { path: 'resource_type.endpoint', as: 'host' }),
+      ],
+    },
+    azurerm_resource_deployment_script_azure_cli: deploymentScript,
+    azurerm_resource_deployment_script_azure_power_shell: deploymentScript,
+    azurerm_management_group_policy_remediation: remediation,
+    azurerm_resource_group_policy_remediation: remediation,
+    azurerm_resource_policy_remediation: remediation,
+    azurerm_subscription_policy_remediation: remediation,
+    azurerm_policy_virtual_machine_configuration_assignment: {
+      opaque: 'a configuration run in a machine, from a package anywhere',
+    },
+  },
+  [
+    'azurerm_management_group',
+    'azurerm_management_group_policy_assignment',
+    'azurerm_management_group_policy_exemption',
+    'azurerm_management_group_policy_set_definition',
+    'azurerm_management_group_subscription_association',
+    'azurerm_management_lock',
+    'azurerm_marketplace_agreement',
+    'azurerm_policy_definition',
+    'azurerm_policy_set_definition',
+    'azurerm_portal_dashboard',
+    'azurerm_portal_tenant_configuration',
+    'azurerm_resource_group',
+    'azurerm_resource_group_policy_assignment',
+    'azurerm_resource_group_policy_exemption',
+    'azurerm_resource_management_private_link',
+    'azurerm_resource_management_private_link_association',
+    'azurerm_resource_policy_assignment',
+    'azurerm_resource_policy_exemption',
+    'azurerm_resource_provider_registration',
+    'azurerm_subscription',
+    'azurerm_subscription_policy_assignment',
+    'azurerm_subscription_policy_exemption',
+  ],
+);

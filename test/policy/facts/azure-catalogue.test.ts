@@ -1,0 +1,103 @@
+import { azureServices, azureTypes } from '../../../policy/facts/azure';
+import type { End, ResourceType, When } from '../../../policy/facts/resource-type';
+import { azurermTypeList } from '../../../policy/facts/type-lists';
+import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
+import { azurermTypes } from '../../../tools/azurerm-types';
+
+const decisions = Object.entries(azureServices).flatMap(([service, { types, none }]) =>
+  [...Object.keys(types), ...none].map((type) => ({ type, service })),
+);
+const entries = [...azureTypes].filter(([, entry]) => Object.keys(entry).length > 0);
+const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : ([one].flat() as readonly T[]);
+
+/** Paths of other types: what a store's key is set by from outside. */
+function foreignPaths(entry: ResourceType): readonly (readonly [string, string])[] {
+  return Object.entries(entry.safeguards?.customerKey?.by ?? {});
+}
+
+function pathsOf(entry: ResourceType): readonly string[] {
+  const ends = (end: End | readonly End[] | undefined) =>
+    list<End>(end).flatMap((e) => (typeof e === 'string' ? [e] : 'path' in e ? [e.path] : []));
+  const whens = (when: When | readonly When[] | undefined) => list<When>(when).map((w) => w.path);
+  const { safeguards: s } = entry;
+  return [
+    ...list(entry.where).flatMap((w) => [...('path' in w ? [w.path] : []), ...whens(w.when)]),
+    ...list(entry.parent).map((p) => (typeof p === 'string' ? p : p.path)),
+    ...list(entry.copies).flatMap((c) => [...('path' in c.to ? [c.to.path] : []), ...whens(c.when)]),
+    ...list(entry.edges).flatMap((e) => [...ends(e.from), ...ends(e.to), ...whens(e.when)]),
+    ...list(entry.exposes).flatMap((e) => [e.path, ...whens(e.when)]),
+    ...(s?.customerKey?.paths ?? []),
+    ...whens(s?.publicAccess?.open),
+    ...whens(s?.privateEndpoint?.unless),
+    ...(s?.tls ? [s.tls.path] : []),
+    ...(entry.tags ? [entry.tags.path] : []),
+  ];
+}
+
+function typesNamed(entry: ResourceType): readonly string[] {
+  const inEnd = (end: End | readonly End[] | undefined) =>
+    list<End>(end).flatMap((e) => (typeof e === 'string' ? [] : 'every' in e ? e.every : (e.types ?? [])));
+  return [
+    ...list(entry.parent).flatMap((p) => (typeof p === 'string' ? [] : (p.types ?? []))),
+    ...list(entry.edges).flatMap((e) => [...inEnd(e.from), ...inEnd(e.to)]),
+    ...Object.keys(entry.safeguards?.customerKey?.by ?? {}),
+  ];
+}
+
+describe('the catalogue of azurerm types', () => {
+  const treeOf = (type: string): AttributeTree => {
+    const tree = azurermTypes().types.get(type)?.attributes;
+    if (!tree) throw new Error(`the provider has no type ${type}`);
+    return tree;
+  };
+
+  test('decides every type of the pinned provider, and none that it lacks', () => {
+    expect([...azureTypes.keys()].sort()).toEqual(Object.keys(azurermTypeList).sort());
+  });
+
+  test('decides each type once', () => {
+    const seen = new Set<string>();
+    expect(decisions.filter(({ type }) => seen.has(type) || !seen.add(type))).toEqual([]);
+  });
+
+  test('names only attributes that the provider has', () => {
+    const wrong = entries.flatMap(([type, entry]) =>
+      [...pathsOf(entry).map((path) => [type, path] as const), ...foreignPaths(entry)].filter(
+        ([of, path]) => !hasPath(treeOf(of), path),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('names only types that the provider has', () => {
+    const wrong = entries.flatMap(([type, entry]) =>
+      typesNamed(entry)
+        .filter((named) => !(named in azurermTypeList))
+        .map((named) => `${type}: ${named}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('says of every entry where it was read', () => {
+    expect(entries.filter(([, { source }]) => !source?.startsWith('https://')).map(([type]) => type)).toEqual(
+      [],
+    );
+  });
+
+  test('lets every store say where it rests: by itself, by a place, by a parent or by its group', () => {
+    const nowhere = entries.filter(([type, entry]) => {
+      const known = azurermTypeList[type];
+      return entry.keeps && !entry.where && !entry.parent && !known?.location && !known?.resourceGroup;
+    });
+    expect(nowhere.map(([type]) => type)).toEqual([]);
+  });
+
+  test('gives every store without tags a parent to take its class from', () => {
+    const orphans = entries.filter(
+      ([type, entry]) => entry.keeps && !azurermTypeList[type]?.tags && !entry.tags && !entry.parent,
+    );
+    // belongs to the subscription itself
+    expect(orphans.map(([type]) => type)).toEqual(['azurerm_new_relic_monitor']);
+  });
+});
