@@ -1,0 +1,114 @@
+import { Choice, Ref, Text, Unknown, type Value } from '../../../values';
+import { lift, liftItems } from '../options';
+import { anyOf } from '../parameters';
+import { type CloudFormationFunction, isRaw, type Scope } from '../template';
+import { textOf } from '../texts';
+import { derived, Failure, isList, isMap, isScalar, OpenList } from '../unsettled';
+import { attribute, named } from './references';
+
+/** `Fn::Sub`: a text with `${Name}`, `${Resource.Attribute}` and variables of its own written in; `${!x}` stays `${x}`. */
+export const sub: CloudFormationFunction = (argument, scope) => {
+  const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
+  if (typeof text !== 'string' || !isRaw(variables ?? {})) {
+    return new Failure('Fn::Sub takes a text, or a text and a map of variables');
+  }
+  const own = variables as Record<string, unknown>;
+  const parts: Value[] = [];
+  let end = 0;
+  for (const found of text.matchAll(/\$\{([^}]*)\}/g)) {
+    const name = (found[1] as string).trim();
+    parts.push(text.slice(end, found.index));
+    end = found.index + found[0].length;
+    if (name.startsWith('!')) parts.push(`\${${name.slice(1)}}`);
+    else
+      parts.push(
+        written(Object.hasOwn(own, name) ? scope.evaluate(own[name], scope) : substitute(name, scope)),
+      );
+  }
+  parts.push(text.slice(end));
+  return textOf(parts, scope);
+};
+
+function substitute(name: string, scope: Scope): Value {
+  const dot = name.indexOf('.');
+  if (dot < 0 || scope.loops.has(name)) return named(name, scope);
+  return attribute(name.slice(0, dot), name.slice(dot + 1), scope);
+}
+
+/** What stands for nothing in a text is a fault, not an empty text. */
+const written = (value: Value): Value =>
+  value === null ? new Failure('AWS::NoValue stands in a text') : value;
+
+/** `Fn::Join`: the items of a list with a delimiter between them. */
+export const join: CloudFormationFunction = (argument, scope) => {
+  const [delimiter, items] = Array.isArray(argument) && argument.length === 2 ? argument : [];
+  if (typeof delimiter !== 'string') return new Failure('Fn::Join takes a delimiter and a list');
+  return lift([scope.evaluate(items, scope)], scope, ([list]) => {
+    if (!isList(list))
+      return list instanceof Unknown ? derived('Fn::Join', [list]) : new Failure('Fn::Join takes a list');
+    const any = anyOf(list);
+    if (any)
+      return new Unknown(`the order of the list ${any.input} is not known`, 'give the parameter a default');
+    // Only where an item may be missing does the number of delimiters depend on the choices.
+    const mayMiss = list.some(
+      (item) => item instanceof Choice && item.options.some(({ value }) => value === null),
+    );
+    const run = (all: readonly Value[]): Value =>
+      textOf(
+        all.flatMap((item, index) => (index > 0 ? [delimiter, item] : [item])),
+        scope,
+      );
+    return mayMiss ? liftItems(list, scope, run) : run(list);
+  });
+};
+
+/** `Fn::Split`: a text in pieces; of a text with unsettled parts the pieces before them. */
+export const split: CloudFormationFunction = (argument, scope) => {
+  const [delimiter, source] = Array.isArray(argument) && argument.length === 2 ? argument : [];
+  if (typeof delimiter !== 'string' || delimiter === '')
+    return new Failure('Fn::Split takes a delimiter and a text');
+  return lift([scope.evaluate(source, scope)], scope, ([text]) => {
+    if (text !== undefined && isScalar(text)) return String(text).split(delimiter);
+    if (text === undefined || text === null || isList(text) || isMap(text))
+      return new Failure('Fn::Split takes a text');
+    const start = text instanceof Text ? text.parts[0] : undefined;
+    const head = typeof start === 'string' ? start.split(delimiter).slice(0, -1) : [];
+    return new OpenList(head, derived('Fn::Split', [text]));
+  });
+};
+
+/** `Fn::Base64` of a settled text. */
+export const base64: CloudFormationFunction = (argument, scope) =>
+  lift([scope.evaluate(argument, scope)], scope, ([text]) =>
+    text !== undefined && text !== null && isScalar(text)
+      ? Buffer.from(String(text)).toString('base64')
+      : derived('Fn::Base64', [text ?? null]),
+  );
+
+/** `Fn::ToJsonString`: a list or a map as JSON; what is unsettled stands as a text inside. */
+export const toJsonString: CloudFormationFunction = (argument, scope) =>
+  textOf(json(scope.evaluate(argument, scope), scope), scope);
+
+function json(value: Value, scope: Scope): Value[] {
+  if (value === null || isScalar(value)) return [JSON.stringify(value)];
+  if (isList(value))
+    return ['[', ...value.flatMap((item, i) => [...(i ? [','] : []), ...json(item, scope)]), ']'];
+  if (isMap(value)) {
+    const entries = Object.entries(value);
+    const inner = entries.flatMap(([k, item], i) => [
+      `${i ? ',' : ''}${JSON.stringify(k)}:`,
+      ...json(item, scope),
+    ]);
+    return ['{', ...inner, '}'];
+  }
+  if (value instanceof Choice)
+    return [lift([value], scope, ([one]) => textOf(json(one ?? null, scope), scope))];
+  if (value instanceof Text) {
+    return [
+      '"',
+      ...value.parts.map((p) => (typeof p === 'string' ? JSON.stringify(p).slice(1, -1) : p)),
+      '"',
+    ];
+  }
+  return value instanceof Ref ? ['"', value, '"'] : [value];
+}

@@ -1,0 +1,128 @@
+/** Nested stacks whose template is at hand: read as a further set of resources, their parameters bound to the parent's values. */
+import { ALWAYS, and, type Guard } from '../../guards';
+import { Unknown, type Value } from '../../values';
+import { conditionVerdict } from './conditions';
+import { lift } from './options';
+import { scopeOf } from './scope';
+import { stackOf } from './stack';
+import { isRaw, type Raw, type Scope, type Template } from './template';
+import { isMap } from './unsettled';
+
+/** Stacks in stacks beyond this depth are left unread; CloudFormation users rarely go beyond three. */
+const DEEPEST = 12;
+
+/** When an entry of the template exists. */
+export function entryGuard(template: Template, logicalId: string): Guard {
+  const entry = template.sections.resources.get(logicalId);
+  if (!entry || !isRaw(entry.node)) return template.guard;
+  const scope = scopeOf(template, logicalId, template.guard, entry.loops);
+  const when = and(template.guard, entry.guard);
+  const { Condition: name } = entry.node;
+  if (typeof name !== 'string') return when;
+  const plain = scope.evaluate(name, scope);
+  return and(when, conditionVerdict(String(plain), scope).yes);
+}
+
+/** The template of a nested stack, `undefined` where it is not at hand. */
+export function childOf(template: Template, logicalId: string): Template | undefined {
+  const { children } = template.known;
+  if (children.has(logicalId)) return children.get(logicalId);
+  // Asked for again while it is being read: the stack holds itself.
+  children.set(logicalId, undefined);
+  const child = read(template, logicalId);
+  children.set(logicalId, child);
+  return child;
+}
+
+function read(template: Template, logicalId: string): Template | undefined {
+  const entry = template.sections.resources.get(logicalId);
+  const node = entry?.node;
+  if (!entry || !isRaw(node) || node.Type !== 'AWS::CloudFormation::Stack') return undefined;
+  const properties: Raw = isRaw(node.Properties) ? node.Properties : {};
+  const guard = entryGuard(template, logicalId);
+  const scope = scopeOf(template, logicalId, guard, entry.loops);
+  const url = scope.evaluate(properties.TemplateURL, scope);
+  const source = template.surroundings.nested?.(node, url, template);
+  if (!source || holds(template, source.file)) return undefined;
+  const values = new Map<string, Value>();
+  const given = (name: string): Value | undefined => {
+    const parameters = isRaw(properties.Parameters) ? properties.Parameters : {};
+    if (!Object.hasOwn(parameters, name)) return undefined;
+    if (!values.has(name)) values.set(name, bound(name, parameters[name], scope));
+    return values.get(name);
+  };
+  return stackOf({
+    artefact: template.artefact,
+    prefix: `${template.prefix}${logicalId}/`,
+    file: source.file,
+    text: source.text,
+    environment: template.environment,
+    region: template.region,
+    account: template.account,
+    stackName: new Unknown(
+      'the name of a nested stack is known only after deployment',
+      'write the value itself',
+    ),
+    guard,
+    domains: template.domains,
+    surroundings: { ...template.surroundings, ...source.surroundings },
+    given: loose(properties.Parameters, scope) ?? given,
+    parent: template,
+    nestedOutput,
+  });
+}
+
+/** Parameters that are not written one by one: an undecided map of them. */
+function loose(parameters: unknown, scope: Scope): ((name: string) => Value | undefined) | undefined {
+  if (!isRaw(parameters) || !Object.keys(parameters).some((key) => key.startsWith('Fn::'))) return undefined;
+  const value = scope.evaluate(parameters, scope);
+  return (name) =>
+    lift([value], scope, ([map]) =>
+      isMap(map)
+        ? (map[name] ?? null)
+        : new Unknown('the parameters of the nested stack are not known', 'write them out'),
+    );
+}
+
+/** The value a parameter is bound to, asked for only once it is needed: stacks pass outputs to one another. */
+function bound(name: string, node: unknown, scope: Scope): Value {
+  const { open } = scope.template.known;
+  const key = `binding ${scope.address} ${name}`;
+  if (open.has(key)) return circular(name);
+  open.add(key);
+  const value = scope.evaluate(node, scope);
+  open.delete(key);
+  return value;
+}
+
+const circular = (name: string): Unknown =>
+  new Unknown(`${name} is defined by itself, through other stacks`, 'break the circle');
+
+function holds(template: Template, file: string): boolean {
+  let depth = 0;
+  for (let at: Template | undefined = template; at; at = at.parent)
+    if (at.file === file || ++depth > DEEPEST) return true;
+  return false;
+}
+
+/** An output of a nested stack. */
+export function nestedOutput(logicalId: string, output: string, scope: Scope): Value | undefined {
+  const child = childOf(scope.template, logicalId);
+  return child && outputValue(child, output, scope.under);
+}
+
+/** The value of an output of a template. */
+export function outputValue(template: Template, output: string, under: Guard = ALWAYS): Value {
+  const entry = template.sections.outputs.get(output);
+  if (!entry || !isRaw(entry.node)) {
+    return new Unknown(`the nested stack has no output ${output}`, 'correct the name of the output');
+  }
+  const { open } = template.known;
+  const key = `output ${output}`;
+  if (open.has(key)) return circular(output);
+  open.add(key);
+  const scope = scopeOf(template, output, under, entry.loops);
+  const value = scope.evaluate(entry.node.Value, scope);
+  open.delete(key);
+  return value;
+}

@@ -1,0 +1,87 @@
+import { Choice, Text, type Unknown, type Value } from '../../values';
+import { choose, combinations, type Standing } from './options';
+import { derived, Failure, isList, isMap, originsOf, Undecided } from './unsettled';
+
+/** Beyond this many possibilities a text keeps its choices inside. */
+const MOST_TEXTS = 64;
+/** Longer texts are refused: a few doublings would fill the memory. */
+const LONGEST = 4_000_000;
+const OPENING = '{{resolve:';
+
+/** One text of parts: a plain text where all are settled, a choice of texts where few, else a `Text`. */
+export function textOf(parts: readonly Value[], standing: Standing): Value {
+  if (!parts.some((part) => part instanceof Choice)) return joined(parts);
+  const rows = combinations(parts, standing, MOST_TEXTS);
+  if (!rows) return new Text(parts.map((part) => (part === null ? '' : part)));
+  return choose(
+    rows.map((row) => ({ guard: row.guard, value: joined(row.values) })),
+    standing,
+  );
+}
+
+function joined(values: readonly Value[]): Value {
+  const parts: Value[] = [];
+  let length = 0;
+  for (const value of values) {
+    const failure = append(parts, value);
+    if (failure) return failure;
+    const last = parts.at(-1);
+    length += typeof last === 'string' ? last.length : 0;
+    if (length > LONGEST * 4) return new Failure('a text grows beyond what CloudFormation takes');
+  }
+  const resolved = parts.some((part) => typeof part === 'string' && part.includes(OPENING))
+    ? dynamic(parts)
+    : parts;
+  const [only = ''] = resolved;
+  return resolved.length <= 1 ? only : new Text(resolved);
+}
+
+function append(parts: Value[], part: Value): Failure | undefined {
+  if (part instanceof Failure) return part;
+  if (part === null) return undefined;
+  if (part instanceof Text) {
+    for (const inner of part.parts) append(parts, inner);
+    return undefined;
+  }
+  if (isList(part) || isMap(part)) return new Failure('a text is made of a list or a map', originsOf([part]));
+  const last = parts.at(-1);
+  if (typeof part === 'object') parts.push(part);
+  else if (typeof last === 'string') parts[parts.length - 1] = last + String(part);
+  else if (String(part) !== '') parts.push(String(part));
+  return undefined;
+}
+
+/** Takes dynamic references (`{{resolve:…}}`) out of a text: what they stand for is looked up at deployment. */
+function dynamic(parts: readonly Value[]): Value[] {
+  const result: Value[] = [];
+  let reference: Value[] | undefined;
+  for (const part of parts) {
+    let rest = part;
+    while (typeof rest === 'string') {
+      const at: number = reference ? rest.indexOf('}}') : rest.indexOf(OPENING);
+      if (at < 0) break;
+      if (reference) {
+        result.push(looked([...reference, rest.slice(0, at)]));
+        reference = undefined;
+        rest = rest.slice(at + 2);
+      } else {
+        append(result, rest.slice(0, at));
+        reference = [];
+        rest = rest.slice(at + OPENING.length);
+      }
+    }
+    if (reference) reference.push(rest);
+    else append(result, rest);
+  }
+  return reference ? [...result, looked(reference)] : result;
+}
+
+function looked(reference: readonly Value[]): Unknown {
+  const plain = reference.every((part) => typeof part === 'string') ? reference.join('') : undefined;
+  if (plain === undefined) return derived('a dynamic reference', reference);
+  return new Undecided(
+    `resolve:${plain}`,
+    `{{resolve:${plain}}} is looked up at deployment`,
+    'write the value itself',
+  );
+}

@@ -1,0 +1,35 @@
+import type { Opacity } from '../../model';
+import type { ParsedText } from '../text';
+import { SAM } from './sam';
+import { isRaw } from './template';
+
+/** Transforms that write nothing we do not read. */
+const KNOWN: ReadonlySet<string> = new Set([
+  SAM,
+  'AWS::LanguageExtensions',
+  // Adds a rotation function beside a secret; it keeps no data.
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+  // Moves traffic between two versions of a service that the template already holds.
+  'AWS::CodeDeployBlueGreen',
+]);
+
+const SETTLE = 'judge the processed template (aws cloudformation get-template --template-stage Processed)';
+
+/** The names of the macros a template goes through. */
+export const transformsOf = (transform: unknown): string[] =>
+  [transform ?? []].flat().map((one) => (isRaw(one) ? String(one.Name) : String(one)));
+
+/** What macros nobody sees offline could have written. */
+export const transformOpacities = (transform: unknown, prefix: string, text: ParsedText): Opacity[] =>
+  transformsOf(transform)
+    .filter((name) => !KNOWN.has(name))
+    .map((name) => ({
+      address: `${prefix}Transform`,
+      reason:
+        name === 'AWS::Include'
+          ? 'AWS::Include writes in a file kept elsewhere'
+          : `the macro ${name} may write anything`,
+      settle: SETTLE,
+      locate: () => text.locate(['Transform']),
+    }));
