@@ -2,5 +2,7 @@
 export { type FileInput, readTerraformJson } from './configuration-file';
 export { REST } from './evaluation/unsettled';
 export { type FolderOptions, readTerraformFolder } from './folder';
+export { readPlan } from './plan/plan';
 export { recognise } from './recognise';
 export { type RootInput, readTerraformTexts } from './root';
+export { readState } from './state';

@@ -13,7 +13,7 @@ import { attributeOf } from './configuration';
 import { dataValue, foreignOutputs } from './data';
 import { type Expansion, expand, type Instance, suffixOf, wholeOf } from './expansion';
 import { childProviders, type Providers, rootProviders } from './providers';
-import { valueOf } from './variables';
+import { variableValue } from './variables';
 import { dereference, idIn, MOST_INSTANCES, memo, memoMap, type World } from './world';
 
 /** What the caller of a module binds. */
@@ -153,7 +153,7 @@ function rootOf(module: () => Module): (name: string) => Value | Space {
     (name) => {
       const variable = call().files.configuration.variables.get(name);
       if (!variable) return new Failure(`variable ${call().path}${name} is not declared`);
-      return valueOf(variable, name, call().input(name), module().scope);
+      return variableValue(variable, name, call().input(name), module().scope);
     },
     (name) => cyclic(`var.${name}`),
   );

@@ -66,7 +66,12 @@ function converted(value: Value, variable: Variable, name: string, scope: Scope)
  * The value of a variable. `given` is what the caller or a values file writes, already evaluated; `constants` is a
  * scope without names, in which defaults are evaluated.
  */
-export function valueOf(variable: Variable, name: string, given: Value | undefined, scope: Scope): Value {
+export function variableValue(
+  variable: Variable,
+  name: string,
+  given: Value | undefined,
+  scope: Scope,
+): Value {
   const replaced = given === null && !variable.nullable ? undefined : given;
   if (replaced !== undefined)
     return replaced instanceof Choice
@@ -77,4 +82,6 @@ export function valueOf(variable: Variable, name: string, given: Value | undefin
 }
 
 const convertEach = (value: Choice, variable: Variable, name: string, scope: Scope): Value =>
-  choose(value.options.map((o) => ({ guard: o.guard, value: valueOf(variable, name, o.value, scope) })));
+  choose(
+    value.options.map((o) => ({ guard: o.guard, value: variableValue(variable, name, o.value, scope) })),
+  );

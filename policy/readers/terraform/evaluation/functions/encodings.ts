@@ -14,8 +14,8 @@ export function toJson(value: Value): string {
       .map((key) => `${toJson(key)}:${toJson(value[key] ?? null)}`)
       .join(',')}}`;
   }
-  const escape = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escape);
+  const escaped = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escaped);
 }
 
 function decoded(what: string, run: () => Value): Value {
@@ -36,7 +36,7 @@ function fromBase64(value: string): string {
   return bytes.toString('utf8');
 }
 
-/** Go's query escape: a space is a plus. */
+/** Go's query escaped: a space is a plus. */
 const urlEncoded = (value: string): string =>
   encodeURIComponent(value)
     .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -1,0 +1,101 @@
+/** A resource's planned attributes, with what is unknown until apply filled from the configuration. */
+import { Unknown, type Value, type ValueMap } from '../../../values';
+import { type Expressions, isJsonMap, isLeaf, type Json } from './format';
+import { type Lookup, resolve, type Standing } from './references';
+
+/** Goes one step into the expressions of a block; those of an attribute hold for all of its parts. */
+function stepInto(expressions: Expressions | undefined, key: string | number): Expressions | undefined {
+  if (expressions === undefined || isLeaf(expressions)) return expressions;
+  if (Array.isArray(expressions))
+    return typeof key === 'number' ? (expressions[key] ?? expressions[0]) : undefined;
+  if (typeof key === 'number') return expressions;
+  return (expressions as { readonly [name: string]: Expressions })[key];
+}
+
+interface Filling {
+  readonly at: Standing;
+  readonly lookup: Lookup;
+}
+
+const lost = () =>
+  new Unknown(
+    'the value is known only after apply, and the plan does not say what it is made from',
+    'judge the state after apply',
+  );
+
+/** What is computed by the provider alone is absent, as in the configuration; inside generated blocks nobody can tell. */
+function unknownValue(
+  expressions: Expressions | undefined,
+  generated: boolean,
+  filling: Filling,
+  place?: { index: number; of: number },
+): Value | undefined {
+  if (expressions !== undefined) return resolve(expressions, filling.at, filling.lookup, undefined, place);
+  return generated ? lost() : undefined;
+}
+
+function fill(
+  value: Json | undefined,
+  unknown: Json | undefined,
+  expressions: Expressions | undefined,
+  generated: boolean,
+  filling: Filling,
+  place?: { index: number; of: number },
+): Value | undefined {
+  if (unknown === true) return unknownValue(expressions, generated, filling, place);
+  if (Array.isArray(value) || (Array.isArray(unknown) && !isJsonMap(value))) {
+    const [items, marks] = [Array.isArray(value) ? value : [], Array.isArray(unknown) ? unknown : []];
+    const of = Math.max(items.length, marks.length);
+    return Array.from({ length: of }, (_, index) => {
+      const inner = stepInto(expressions, index);
+      return (
+        fill(items[index], marks[index], inner, generated || expressions === undefined, filling, {
+          index,
+          of,
+        }) ?? null
+      );
+    });
+  }
+  if (isJsonMap(value) || isJsonMap(unknown)) {
+    const generatedHere = generated || expressions === undefined;
+    return fillMap(
+      isJsonMap(value) ? value : {},
+      isJsonMap(unknown) ? unknown : {},
+      expressions,
+      generatedHere,
+      filling,
+    );
+  }
+  return value ?? undefined;
+}
+
+function fillMap(
+  value: { readonly [key: string]: Json },
+  unknown: { readonly [key: string]: Json },
+  expressions: Expressions | undefined,
+  generated: boolean,
+  filling: Filling,
+): ValueMap {
+  const entries: [string, Value][] = [];
+  for (const key of new Set([...Object.keys(value), ...Object.keys(unknown)])) {
+    const filled = fill(value[key], unknown[key], stepInto(expressions, key), generated, filling);
+    if (filled !== undefined && filled !== null) entries.push([key, filled]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** The attributes of one planned resource. `expressions` are those of its configuration block. */
+export function plannedAttributes(
+  after: Json,
+  unknown: Json,
+  expressions: Expressions | undefined,
+  filling: Filling,
+): ValueMap {
+  return fillMap(
+    isJsonMap(after) ? after : {},
+    isJsonMap(unknown) ? unknown : {},
+    expressions ?? {},
+    false,
+    filling,
+  );
+}

@@ -1,0 +1,41 @@
+/** The provider configuration of a planned resource. */
+import type { ProviderFacts } from '../../../model';
+import type { Value } from '../../../values';
+import { type ConfigResource, isLeaf } from './format';
+import { type Lookup, resolve } from './references';
+
+/** `module.a:azurerm.x` stands in module a; a module without its own configuration takes its caller's. */
+function* candidates(key: string): Generator<string> {
+  yield key;
+  const colon = key.lastIndexOf(':');
+  if (colon < 0) return;
+  const calls = key.slice(0, colon).split('.module.');
+  const name = key.slice(colon + 1);
+  for (calls.pop(); calls.length > 0; calls.pop()) yield `${calls.join('.module.')}:${name}`;
+  yield name;
+}
+
+const NOT_ARGUMENTS = new Set(['features', 'alias', 'version']);
+
+/** `name` is the provider's own (`azurerm`), whatever it is called locally. */
+export function plannedProvider(
+  resource: ConfigResource | undefined,
+  type: string,
+  lookup: Lookup,
+): ProviderFacts {
+  const name = type.includes('_') ? type.slice(0, type.indexOf('_')) : type;
+  const all = lookup.plan.configuration?.provider_config ?? {};
+  const wanted = [...candidates(resource?.provider_config_key ?? name)];
+  const key = wanted.find((one) => Object.hasOwn(all, one));
+  const found = key === undefined ? undefined : all[key];
+  const path = key?.includes(':') ? `${key.slice(0, key.lastIndexOf(':'))}.` : '';
+  const given = Object.entries(found?.expressions ?? {}).filter(
+    ([argument, e]) => !NOT_ARGUMENTS.has(argument) && isLeaf(e),
+  );
+  const values = given.map(([argument, e]): [string, Value] => [
+    argument,
+    resolve(e, { path, key: undefined }, lookup),
+  ]);
+  const alias = found?.alias === undefined ? {} : { alias: found.alias };
+  return { name, ...alias, arguments: Object.fromEntries(values.filter(([, value]) => value !== null)) };
+}

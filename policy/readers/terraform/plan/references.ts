@@ -1,0 +1,217 @@
+/** What an expression of a plan's configuration refers to: a resource, an input of the module, an output of another. */
+import { resourceId } from '../../../model';
+import { Ref, Unknown, type Value } from '../../../values';
+import {
+  type ConfigModule,
+  callsOf,
+  type Expressions,
+  isJsonMap,
+  isLeaf,
+  type Json,
+  type PlanJson,
+  resourcesIn,
+} from './format';
+
+/** Where an expression stands: a module instance, and the key of the resource instance in it. */
+export interface Standing {
+  /** `''` or `module.a["k"].` */
+  readonly path: string;
+  readonly key: number | string | undefined;
+  readonly forEach?: Expressions | undefined;
+}
+
+export interface Lookup {
+  readonly plan: PlanJson;
+  readonly artefact: string;
+  /** Addresses of the managed resources planned. */
+  readonly addresses: ReadonlySet<string>;
+  /** Addresses by what they are without their index. */
+  readonly instances: ReadonlyMap<string, readonly string[]>;
+  /** Data sources already read, by address. */
+  readonly data: ReadonlyMap<string, Json>;
+}
+
+const MOST_HOPS = 24;
+const SETTLE = 'write the value itself, or judge the state after apply';
+const INDEX = /^\[(?:(\d+)|("(?:[^"\\]|\\.)*"))\]/;
+const NAME = /^\.?([\p{L}\p{N}_-]+)/u;
+
+/** Steps of a reference: `a.b["k"].c[0]` is a, b, then the key k, c, 0. */
+function stepsOf(reference: string): { step: string | number; text: string; index: boolean }[] {
+  const steps: { step: string | number; text: string; index: boolean }[] = [];
+  for (let rest = reference; rest; ) {
+    const indexed = INDEX.exec(rest);
+    const found = indexed ?? NAME.exec(rest);
+    if (!found) break;
+    const step = indexed
+      ? indexed[1] === undefined
+        ? JSON.parse(indexed[2] ?? '""')
+        : Number(indexed[1])
+      : (found[1] ?? '');
+    steps.push({ step, text: found[0], index: indexed !== null });
+    rest = rest.slice(found[0].length);
+  }
+  return steps;
+}
+
+/** A plan lists every prefix of a reference behind it: only the longest says what is meant. */
+export function longest(references: readonly string[]): string[] {
+  return references.filter((one, i) =>
+    references.every((other, j) => i === j || !(other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
+  );
+}
+
+/** The configuration of the module at a path. */
+export function moduleAt(plan: PlanJson, path: string): ConfigModule | undefined {
+  let module = plan.configuration?.root_module;
+  for (const { name } of callsOf(path)) module = module?.module_calls?.[name]?.module;
+  return module;
+}
+
+const parentOf = (path: string): { parent: string; name: string } | undefined => {
+  const calls = callsOf(path);
+  const last = calls.pop();
+  const parent = calls.map(({ name, suffix }) => `module.${name}${suffix}.`).join('');
+  return last && { parent, name: last.name };
+};
+
+const unknown = (reason: string, origins: readonly Ref[] = []) => new Unknown(reason, SETTLE, origins);
+
+/** A plain value of the plan, one step after the other. */
+function inside(value: Json | undefined, steps: readonly (string | number)[]): Json | undefined {
+  let at = value;
+  for (const step of steps) at = Array.isArray(at) ? at[Number(step)] : isJsonMap(at) ? at[step] : undefined;
+  return at;
+}
+
+function variable(
+  name: string,
+  rest: readonly (string | number)[],
+  at: Standing,
+  lookup: Lookup,
+  hops: number,
+): Value {
+  const above = parentOf(at.path);
+  if (!above) {
+    const value = inside(lookup.plan.variables?.[name]?.value, rest);
+    return value === undefined ? unknown(`variable ${name} has no value in the plan`) : (value as Value);
+  }
+  const call = moduleAt(lookup.plan, above.parent)?.module_calls?.[above.name];
+  const given = call?.expressions?.[name];
+  if (given === undefined)
+    return (inside(moduleAt(lookup.plan, at.path)?.variables?.[name]?.default, rest) ?? null) as Value;
+  return resolve(given, { path: above.parent, key: undefined }, lookup, hops - 1);
+}
+
+function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup, hops: number): Value {
+  const [, name, ...rest] = steps;
+  const indexed = rest[0]?.index ? rest.shift() : undefined;
+  const path = `${at.path}module.${name?.step}${indexed?.text ?? ''}.`;
+  const out = rest[0]?.step;
+  const expression = out === undefined ? undefined : moduleAt(lookup.plan, path)?.outputs?.[out]?.expression;
+  if (expression) return resolve(expression, { path, key: undefined }, lookup, hops - 1);
+  return unknown(`${steps.map((step) => step.text).join('')} is known only after apply`);
+}
+
+function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup): Value {
+  const rest = steps.slice(2);
+  const base = `${at.path}${steps
+    .slice(0, 2)
+    .map((step) => step.text)
+    .join('')}`;
+  const indexed = rest[0]?.index ? rest.shift() : undefined;
+  const path = rest.map((step) => step.step);
+  const own = at.key === undefined ? undefined : `${base}[${JSON.stringify(at.key)}]`;
+  const exact = [indexed && `${base}${indexed.text}`, base, own].find(
+    (address) => address && lookup.addresses.has(address),
+  );
+  const all = exact ? [exact] : (lookup.instances.get(base) ?? []);
+  const refs = all.map((address) => new Ref(resourceId(lookup.artefact, address), path));
+  const [only] = refs;
+  if (refs.length === 1 && only) return only;
+  return unknown(`${base} is not one resource of the plan`, refs);
+}
+
+function dataSource(
+  reference: string,
+  steps: ReturnType<typeof stepsOf>,
+  at: Standing,
+  lookup: Lookup,
+): Value {
+  const own = steps[3]?.index ? 4 : 3;
+  const address = `${at.path}${steps
+    .slice(0, own)
+    .map((step) => step.text)
+    .join('')}`;
+  const value = inside(
+    lookup.data.get(address),
+    steps.slice(own).map((step) => step.step),
+  );
+  return value === undefined ? unknown(`${reference} is read only at apply`) : (value as Value);
+}
+
+function single(reference: string, at: Standing, lookup: Lookup, hops: number): Value | undefined {
+  const steps = stepsOf(reference);
+  const root = steps[0]?.step;
+  const rest = steps.slice(2).map((step) => step.step);
+  if (root === 'var') return variable(String(steps[1]?.step), rest, at, lookup, hops);
+  if (root === 'module') return output(steps, at, lookup, hops);
+  if (root === 'data') return dataSource(reference, steps, at, lookup);
+  if (reference === 'each.key' || reference === 'count.index') return undefined;
+  if (root === 'each' && at.forEach)
+    return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops - 1);
+  if (['local', 'each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
+    return unknown(`${reference} is known only after apply`);
+  }
+  return resource(steps, at, lookup);
+}
+
+const refsOf = (value: Value): readonly Ref[] =>
+  value instanceof Ref ? [value] : value instanceof Unknown ? value.origins : [];
+
+/**
+ * The value of an expression the plan does not know: the resource it refers to where that is one, else unknown with
+ * every resource it is made from. `place` picks one of several references where a list has as many items.
+ */
+export function resolve(
+  expression: Expressions,
+  at: Standing,
+  lookup: Lookup,
+  hops = MOST_HOPS,
+  place?: { readonly index: number; readonly of: number },
+): Value {
+  if (!isLeaf(expression)) return unknown('the value is known only after apply');
+  if ('constant_value' in expression) return (expression.constant_value ?? null) as Value;
+  const wanted = longest(expression.references ?? []);
+  if (hops <= 0) return unknown(`${wanted.join(', ')} goes through too many modules`);
+  const values = wanted.map((one) => single(one, at, lookup, hops)).filter((value) => value !== undefined);
+  const open = values.filter((value) => typeof value === 'object' && value !== null);
+  const [only] = open;
+  if (open.length === 1 && only !== undefined) return only;
+  const placed = place && open.length === place.of ? open[place.index] : undefined;
+  if (placed !== undefined) return placed;
+  const said = wanted.length > 0 ? `${wanted.join(', ')}: ` : '';
+  return unknown(`${said}the value is known only after apply`, values.flatMap(refsOf));
+}
+
+/** The look-up over a plan. */
+export function lookupOf(plan: PlanJson, artefact: string): Lookup {
+  const managed = [
+    ...(plan.resource_changes ?? []).filter((one) => one.mode === 'managed'),
+    ...resourcesIn(plan.planned_values?.root_module),
+  ].map((one) => one.address);
+  const addresses = new Set(managed);
+  const instances = new Map<string, string[]>();
+  for (const address of addresses) {
+    const base = address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
+    instances.set(base, [...(instances.get(base) ?? []), address]);
+  }
+  const prior = [
+    ...resourcesIn(plan.prior_state?.values?.root_module),
+    ...resourcesIn(plan.planned_values?.root_module),
+  ];
+  const data = new Map(
+    prior.filter((one) => one.mode === 'data').map((one) => [one.address, one.values ?? null] as const),
+  );
+  return { plan, artefact, addresses, instances, data };
+}
