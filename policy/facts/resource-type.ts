@@ -39,7 +39,11 @@ export type How =
   | 'staging'
   | 'content';
 
-/** What the text at a path is, where its shape does not tell by itself. Default `auto`: reference, ARN, id, URL, connection string, name. */
+/**
+ * What the text at a path is, where its shape does not tell by itself. Default `auto`: reference, ARN, id, URL, connection
+ * string, name. `model`: an AI model, or a profile that routes to the regions told by the word before the first dot of its
+ * name (`eu.`, `us.`, `apac.`, `global.`); without such a word it is where its ARN says, or where the resource is.
+ */
 export type As =
   | 'auto'
   | 'region'
@@ -49,7 +53,8 @@ export type As =
   | 'account'
   | 'subscription'
   | 'tenant'
-  | 'geography';
+  | 'geography'
+  | 'model';
 
 /** Where a resource's own data rests. */
 export type Where =

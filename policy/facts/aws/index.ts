@@ -1,11 +1,22 @@
 /** Every CloudFormation resource type of the pinned aws-cdk-lib, and what the guard knows of it. */
 import type { ResourceType, Service } from '../resource-type';
+import { ai } from './ai';
+import { analytics } from './analytics';
+import { apisAndEdge } from './apis-and-edge';
 import { backup } from './backup';
-
+import { billing } from './billing';
 import { cachesAndSearch } from './caches-and-search';
+import { code } from './code';
 import { containers } from './containers';
+import { customResources } from './custom-resources';
+import { customers } from './customers';
 import { databases } from './databases';
+import { deployment } from './deployment';
 import { ec2 } from './ec2';
+import { events } from './events';
+import { identity } from './identity';
+import { monitoring } from './monitoring';
+import { serverless } from './serverless';
 import { transfer } from './transfer';
 
 /** One line a table. */
@@ -16,6 +27,18 @@ const TABLES: readonly (readonly Service[])[] = [
   ec2,
   transfer,
   containers,
+  events,
+  apisAndEdge,
+  monitoring,
+  code,
+  identity,
+  ai,
+  analytics,
+  customers,
+  deployment,
+  billing,
+  serverless,
+  customResources,
 ];
 
 /** Keeps no data and moves none. */

@@ -61,6 +61,9 @@ export const named = (path: string, type: string): End => ({ path, as: 'name', t
 /** A host name or URL. */
 export const host = (path: string): End => ({ path, as: 'host' });
 
+/** An AI model or inference profile: a profile may route to other regions. */
+export const model = (path: string): End => ({ path, as: 'model' });
+
 /** A log group by name or ARN goes with `NEARBY`: a name says that it is of the same region and account. */
 export const logGroup = (path: string): End => ({ path, types: ['AWS::Logs::LogGroup'] });
 

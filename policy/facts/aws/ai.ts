@@ -1,0 +1,252 @@
+/** Artificial intelligence: Bedrock and its agents, Comprehend, models of other companies. */
+import type { Service } from '../resource-type';
+import { between, bucket, from, host, logGroup, model, NEARBY, service, to } from './service';
+
+const BASE = 'KnowledgeBaseConfiguration.';
+const CONNECTOR = 'DataSourceConfiguration.';
+const NODE = 'Definition.Nodes.Configuration.';
+const HOOKS = ['AfterInvocation', 'AfterToolCall', 'BeforeInvocation', 'BeforeToolCall'];
+const CROSS_REGION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html';
+
+export const ai: readonly Service[] = [
+  service(
+    'AWS::Bedrock',
+    {
+      KnowledgeBase: {
+        keeps: true,
+        edges: [
+          from('import', [
+            `${BASE}KendraKnowledgeBaseConfiguration.KendraIndexArn`,
+            `${BASE}SqlKnowledgeBaseConfiguration.RedshiftConfiguration.QueryEngineConfiguration.ProvisionedConfiguration.ClusterIdentifier`,
+            `${BASE}SqlKnowledgeBaseConfiguration.RedshiftConfiguration.QueryEngineConfiguration.ServerlessConfiguration.WorkgroupArn`,
+          ]),
+          to('content', [
+            'StorageConfiguration.NeptuneAnalyticsConfiguration.GraphArn',
+            'StorageConfiguration.OpensearchManagedClusterConfiguration.DomainArn',
+            'StorageConfiguration.OpensearchServerlessConfiguration.CollectionArn',
+            'StorageConfiguration.RdsConfiguration.ResourceArn',
+            'StorageConfiguration.S3VectorsConfiguration.IndexArn',
+            'StorageConfiguration.S3VectorsConfiguration.VectorBucketArn',
+          ]),
+          to('delivery', [
+            host('StorageConfiguration.MongoDbAtlasConfiguration.Endpoint'),
+            host('StorageConfiguration.PineconeConfiguration.ConnectionString'),
+          ]),
+          to('staging', [
+            bucket(
+              `${BASE}VectorKnowledgeBaseConfiguration.SupplementalDataStorageConfiguration.SupplementalDataStorageLocations.S3Location.URI`,
+            ),
+            bucket(
+              `${BASE}ManagedKnowledgeBaseConfiguration.SupplementalDataStorageConfiguration.SupplementalDataStorageLocations.S3Location.URI`,
+            ),
+          ]),
+          to(
+            'delivery',
+            [
+              model(`${BASE}VectorKnowledgeBaseConfiguration.EmbeddingModelArn`),
+              model(`${BASE}ManagedKnowledgeBaseConfiguration.EmbeddingModelArn`),
+            ],
+            NEARBY,
+          ),
+        ],
+      },
+      DataSource: {
+        edges: [
+          between('import', bucket(`${CONNECTOR}S3Configuration.BucketArn`), 'KnowledgeBaseId'),
+          between(
+            'import',
+            [
+              host(`${CONNECTOR}ConfluenceConfiguration.SourceConfiguration.HostUrl`),
+              host(`${CONNECTOR}SalesforceConfiguration.SourceConfiguration.HostUrl`),
+              host(`${CONNECTOR}SharePointConfiguration.SourceConfiguration.SiteUrls`),
+              host(`${CONNECTOR}WebConfiguration.SourceConfiguration.UrlConfiguration.SeedUrls.Url`),
+            ],
+            'KnowledgeBaseId',
+            NEARBY,
+          ),
+          between(
+            'staging',
+            ['KnowledgeBaseId', bucket(`${CONNECTOR}S3Configuration.BucketArn`)],
+            bucket(
+              'VectorIngestionConfiguration.CustomTransformationConfiguration.IntermediateStorage.S3Location.URI',
+            ),
+          ),
+        ],
+      },
+      Agent: {
+        edges: [
+          from('content', 'KnowledgeBases.KnowledgeBaseId'),
+          to(
+            'delivery',
+            [
+              model('FoundationModel'),
+              model('PromptOverrideConfiguration.PromptConfigurations.FoundationModel'),
+            ],
+            NEARBY,
+          ),
+        ],
+        source: CROSS_REGION,
+      },
+      ApplicationInferenceProfile: {
+        edges: [to('delivery', model('ModelSource.CopyFrom'))],
+        source: CROSS_REGION,
+      },
+      IntelligentPromptRouter: {
+        edges: [to('delivery', [model('Models.ModelArn'), model('FallbackModel.ModelArn')])],
+        source: CROSS_REGION,
+      },
+      Guardrail: {
+        edges: [to('delivery', model('CrossRegionConfig.GuardrailProfileArn'))],
+        source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-cross-region.html',
+      },
+      Flow: {
+        edges: [
+          from('content', `${NODE}KnowledgeBase.KnowledgeBaseId`),
+          from('import', bucket(`${NODE}Retrieval.ServiceConfiguration.S3.BucketName`)),
+          to('export', bucket(`${NODE}Storage.ServiceConfiguration.S3.BucketName`)),
+          to(
+            'delivery',
+            [
+              model(`${NODE}KnowledgeBase.ModelId`),
+              model(`${NODE}Prompt.SourceConfiguration.Inline.ModelId`),
+            ],
+            NEARBY,
+          ),
+        ],
+      },
+      Prompt: { edges: [to('delivery', model('Variants.ModelId'), NEARBY)] },
+      Session: { keeps: true, safeguards: { customerKey: { paths: ['EncryptionKeyArn'] } } },
+    },
+    `AgentAlias AutomatedReasoningPolicy AutomatedReasoningPolicyVersion Blueprint DataAutomationLibrary
+    DataAutomationProject EnforcedGuardrailConfiguration FlowAlias FlowVersion GuardrailVersion KnowledgeBasePolicy
+    PromptVersion ResourcePolicy RetrievalInstruction`,
+  ),
+  service(
+    'AWS::BedrockAgentCore',
+    {
+      Memory: {
+        keeps: true,
+        edges: [
+          to('stream', 'StreamDeliveryResources.Resources.Kinesis.DataStreamArn'),
+          to(
+            'export',
+            bucket(
+              'MemoryStrategies.CustomMemoryStrategy.Configuration.SelfManagedConfiguration.InvocationConfiguration.PayloadDeliveryBucketName',
+            ),
+          ),
+        ],
+        safeguards: { customerKey: { paths: ['EncryptionKeyArn'] } },
+      },
+      Dataset: {
+        keeps: true,
+        edges: [from('import', bucket('Source.S3Source.S3Uri'))],
+        safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
+      },
+      BrowserProfile: { keeps: true },
+      BrowserCustom: {
+        edges: [
+          to('log', bucket('RecordingConfig.S3Location.Bucket'), {
+            when: { path: 'RecordingConfig.Enabled', notIn: [false, 'false'], absent: true },
+          }),
+        ],
+      },
+      GatewayTarget: {
+        edges: [
+          between('delivery', 'GatewayIdentifier', [
+            host('TargetConfiguration.Http.Passthrough.Endpoint'),
+            host('TargetConfiguration.Inference.Provider.Endpoint'),
+            host('TargetConfiguration.Mcp.McpServer.Endpoint'),
+          ]),
+        ],
+      },
+      OnlineEvaluationConfig: {
+        edges: [
+          from('log', logGroup('DataSourceConfig.CloudWatchLogs.LogGroupNames')),
+          to('log', logGroup('OutputConfig.CloudWatchConfig.LogGroupName'), NEARBY),
+        ],
+      },
+      Harness: {
+        edges: [
+          to('content', ['Memory.AgentCoreMemoryConfiguration.Arn', 'Memory.ManagedMemoryConfiguration.Arn']),
+          ...HOOKS.map((hook) =>
+            to('stream', [
+              `Hooks.${hook}.Target.EventBridge.Arn`,
+              `Hooks.${hook}.Target.Lambda.Arn`,
+              `Hooks.${hook}.Target.Sns.Arn`,
+            ]),
+          ),
+        ],
+      },
+    },
+    `ApiKeyCredentialProvider CapacityProvider CodeInterpreterCustom ConfigurationBundle ConsentPortal Evaluator Gateway
+    GatewayRateLimit GatewayRule HarnessEndpoint OAuth2CredentialProvider PaymentConnector PaymentCredentialProvider
+    PaymentManager Policy PolicyEngine ResourcePolicy Runtime RuntimeEndpoint WorkloadIdentity`,
+  ),
+  service('AWS::BedrockMantle', {}, 'Project'),
+  service('AWS::AWSExternalAnthropic', {
+    // Nothing written means the United States for what is kept, and the world for what is computed.
+    Workspace: {
+      keeps: true,
+      where: { path: 'DataResidency.WorkspaceGeo', as: 'geography', absent: 'us' },
+      copies: [
+        {
+          how: 'delivery',
+          to: { global: true },
+          when: { path: 'DataResidency.DefaultInferenceGeo', in: ['global'], absent: true },
+        },
+        {
+          how: 'delivery',
+          to: { global: true },
+          when: { path: 'DataResidency.AllowedInferenceGeos', in: ['global', 'unrestricted'], absent: true },
+        },
+        {
+          how: 'delivery',
+          to: { path: 'DataResidency.DefaultInferenceGeo', as: 'geography' },
+          when: { path: 'DataResidency.DefaultInferenceGeo', notIn: ['global'] },
+        },
+        {
+          how: 'delivery',
+          to: { path: 'DataResidency.AllowedInferenceGeos', as: 'geography' },
+          when: { path: 'DataResidency.AllowedInferenceGeos', notIn: ['global', 'unrestricted'] },
+        },
+      ],
+    },
+  }),
+  service(
+    'AWS::Comprehend',
+    {
+      DocumentClassifier: {
+        keeps: true,
+        edges: [
+          from('import', [
+            bucket('InputDataConfig.S3Uri'),
+            bucket('InputDataConfig.TestS3Uri'),
+            bucket('InputDataConfig.Documents.S3Uri'),
+            bucket('InputDataConfig.AugmentedManifests.S3Uri'),
+          ]),
+          to('export', bucket('OutputDataConfig.S3Uri')),
+        ],
+        safeguards: { customerKey: { paths: ['ModelKmsKeyId'] } },
+      },
+      EntityRecognizer: {
+        keeps: true,
+        edges: [
+          from('import', [
+            bucket('InputDataConfig.Documents.S3Uri'),
+            bucket('InputDataConfig.Annotations.S3Uri'),
+            bucket('InputDataConfig.AugmentedManifests.S3Uri'),
+            bucket('InputDataConfig.EntityList.S3Uri'),
+          ]),
+        ],
+        safeguards: { customerKey: { paths: ['ModelKmsKeyId'] } },
+      },
+      Flywheel: {
+        edges: [from('import', 'ActiveModelArn'), to('export', bucket('DataLakeS3Uri'))],
+      },
+    },
+    'DocumentClassifierEndpoint EntityRecognizerEndpoint',
+  ),
+  service('AWS::AgentRegistry', {}, 'Registry RegistryRecord'),
+  service('AWS::ElementalInference', {}, 'Dictionary Feed'),
+  service('AWS::Braket', {}, 'SpendingLimit'),
+];

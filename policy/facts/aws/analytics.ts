@@ -1,0 +1,245 @@
+/** Queries, clusters and data preparation: Athena, EMR, DataBrew, DataZone, Data Exchange, B2B interchange, Clean Rooms, Entity Resolution. */
+import type { Edge, Service } from '../resource-type';
+import { between, bucket, from, host, logGroup, NEARBY, named, region, service, to } from './service';
+
+const RESULTS = 'WorkGroupConfiguration.';
+const UPDATES = 'WorkGroupConfigurationUpdates.';
+const monitored = (prefix: string): readonly Edge[] => [
+  to('log', bucket(`${prefix}S3MonitoringConfiguration.LogUri`)),
+  to('log', logGroup(`${prefix}CloudWatchMonitoringConfiguration.LogGroupName`), NEARBY),
+];
+const MEMBER = { path: 'MembershipIdentifier', types: ['AWS::CleanRooms::Membership'] };
+
+export const analytics: readonly Service[] = [
+  service(
+    'AWS::Athena',
+    {
+      WorkGroup: {
+        keeps: true,
+        edges: [
+          to('export', bucket(`${RESULTS}ResultConfiguration.OutputLocation`)),
+          to('export', bucket(`${UPDATES}ResultConfigurationUpdates.OutputLocation`)),
+          ...[RESULTS, UPDATES].flatMap((prefix) => [
+            to('log', bucket(`${prefix}MonitoringConfiguration.S3LoggingConfiguration.LogLocation`)),
+            to(
+              'log',
+              logGroup(`${prefix}MonitoringConfiguration.CloudWatchLoggingConfiguration.LogGroup`),
+              NEARBY,
+            ),
+          ]),
+        ],
+        safeguards: {
+          customerKey: {
+            paths: [
+              `${RESULTS}ResultConfiguration.EncryptionConfiguration.KmsKey`,
+              `${RESULTS}ManagedQueryResultsConfiguration.EncryptionConfiguration.KmsKey`,
+              `${RESULTS}CustomerContentEncryptionConfiguration.KmsKey`,
+            ],
+          },
+        },
+      },
+      DataCatalog: {
+        edges: [
+          from('import', ['Parameters.function', 'Parameters.record-function', 'Parameters.connection-arn']),
+        ],
+      },
+    },
+    'CapacityReservation NamedQuery PreparedStatement',
+  ),
+  service(
+    'AWS::EMR',
+    {
+      Cluster: {
+        keeps: true,
+        where: { path: 'Instances.Placement.AvailabilityZone', as: 'zone' },
+        parent: ['Instances.Ec2SubnetId', 'Instances.Ec2SubnetIds'],
+        edges: [to('log', bucket('LogUri'))],
+      },
+      Step: { opaque: 'a program that reads and writes what it likes', edges: [to('log', bucket('LogUri'))] },
+      Studio: { edges: [to('content', bucket('DefaultS3Location'))] },
+      WALWorkspace: { keeps: true },
+    },
+    'InstanceFleetConfig InstanceGroupConfig SecurityConfiguration StudioSessionMapping',
+  ),
+  service(
+    'AWS::EMRContainers',
+    {
+      Endpoint: { edges: monitored('ConfigurationOverrides.MonitoringConfiguration.') },
+      JobTemplate: { edges: monitored('JobTemplateData.ConfigurationOverrides.MonitoringConfiguration.') },
+    },
+    'SecurityConfiguration VirtualCluster',
+  ),
+  service('AWS::EMRServerless', {
+    Application: {
+      edges: [
+        to('log', bucket('MonitoringConfiguration.S3MonitoringConfiguration.LogUri')),
+        to('log', logGroup('MonitoringConfiguration.CloudWatchLoggingConfiguration.LogGroupName'), NEARBY),
+        to('stream', host('MonitoringConfiguration.PrometheusMonitoringConfiguration.RemoteWriteUrl')),
+      ],
+    },
+  }),
+  service(
+    'AWS::DataBrew',
+    {
+      Dataset: {
+        edges: [
+          from('import', bucket('Input.S3InputDefinition.Bucket')),
+          from('import', named('Input.DataCatalogInputDefinition.DatabaseName', 'AWS::Glue::Database')),
+          from('import', named('Input.DatabaseInputDefinition.GlueConnectionName', 'AWS::Glue::Connection')),
+          to('staging', bucket('Input.DataCatalogInputDefinition.TempDirectory.Bucket')),
+          to('staging', bucket('Input.DatabaseInputDefinition.TempDirectory.Bucket')),
+        ],
+      },
+      Job: {
+        edges: [
+          from('import', named('DatasetName', 'AWS::DataBrew::Dataset')),
+          to('export', bucket('OutputLocation.Bucket')),
+          to('export', bucket('Outputs.Location.Bucket')),
+          to('export', bucket('DataCatalogOutputs.S3Options.Location.Bucket')),
+          to('export', named('DatabaseOutputs.GlueConnectionName', 'AWS::Glue::Connection')),
+          to('staging', bucket('DataCatalogOutputs.DatabaseOptions.TempDirectory.Bucket')),
+          to('staging', bucket('DatabaseOutputs.DatabaseOptions.TempDirectory.Bucket')),
+        ],
+      },
+    },
+    'Project Recipe Ruleset Schedule',
+  ),
+  service('AWS::DataPipeline', { Pipeline: { opaque: 'a pipeline of objects and scripts' } }),
+  service('AWS::DataExchange', {
+    DataSet: { keeps: true },
+    EventAction: {
+      edges: [
+        between(
+          'export',
+          'Event.RevisionPublished.DataSetId',
+          bucket('Action.ExportRevisionToS3.RevisionDestination.Bucket'),
+        ),
+      ],
+    },
+  }),
+  service(
+    'AWS::DataZone',
+    {
+      Domain: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyIdentifier'] } } },
+      Environment: { opaque: 'what its blueprint makes, maybe in another account and region' },
+    },
+    `Connection DataSource DomainUnit EnvironmentActions EnvironmentBlueprintConfiguration EnvironmentProfile FormType
+    GroupProfile Owner PolicyGrant Project ProjectMembership ProjectProfile SubscriptionTarget UserProfile`,
+  ),
+  service(
+    'AWS::B2BI',
+    {
+      Capability: {
+        edges: [
+          from('import', bucket('Configuration.Edi.InputLocation.BucketName')),
+          to('export', bucket('Configuration.Edi.OutputLocation.BucketName')),
+        ],
+      },
+    },
+    'Partnership Profile Transformer',
+  ),
+  // Members query one another's tables without seeing them; results go to the members' buckets.
+  service(
+    'AWS::CleanRooms',
+    {
+      Collaboration: {
+        edges: [to('share', region('AllowedResultRegions'))],
+        exposes: [{ path: 'Members.AccountId', as: 'account' }],
+      },
+      Membership: {
+        edges: [
+          to('share', { path: 'CollaborationIdentifier', types: ['AWS::CleanRooms::Collaboration'] }),
+          to('export', bucket('DefaultResultConfiguration.OutputConfiguration.S3.Bucket')),
+          to('export', bucket('DefaultJobResultConfiguration.OutputConfiguration.S3.Bucket')),
+        ],
+      },
+      ConfiguredTable: {
+        edges: [
+          from('share', named('TableReference.Glue.TableName', 'AWS::Glue::Table')),
+          from('share', named('TableReference.Athena.WorkGroup', 'AWS::Athena::WorkGroup')),
+          to('export', bucket('TableReference.Athena.OutputLocation')),
+        ],
+      },
+      ConfiguredTableAssociation: {
+        edges: [between('share', ['$self', 'ConfiguredTableIdentifier'], MEMBER)],
+      },
+      IdMappingTable: {
+        edges: [between('share', ['$self', 'InputReferenceConfig.InputReferenceArn'], MEMBER)],
+      },
+      IdNamespaceAssociation: {
+        edges: [between('share', ['$self', 'InputReferenceConfig.InputReferenceArn'], MEMBER)],
+      },
+      IntermediateTable: {
+        keeps: true,
+        edges: [from('content', MEMBER)],
+        safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
+      },
+    },
+    'AnalysisTemplate PrivacyBudgetTemplate',
+  ),
+  service(
+    'AWS::CleanRoomsML',
+    {
+      TrainingDataset: {
+        edges: [
+          from(
+            'import',
+            named('TrainingData.InputConfig.DataSource.GlueDataSource.TableName', 'AWS::Glue::Table'),
+          ),
+        ],
+      },
+      ConfiguredModelAlgorithmAssociation: {
+        edges: [from('log', MEMBER)],
+        exposes: [
+          {
+            path: 'PrivacyConfiguration.Policies.TrainedModels.ContainerLogs.AllowedAccountIds',
+            as: 'account',
+          },
+          {
+            path: 'PrivacyConfiguration.Policies.TrainedModelInferenceJobs.ContainerLogs.AllowedAccountIds',
+            as: 'account',
+          },
+        ],
+      },
+    },
+    'ConfiguredModelAlgorithm',
+  ),
+  service(
+    'AWS::EntityResolution',
+    {
+      MatchingWorkflow: {
+        edges: [
+          from('import', 'InputSourceConfig.InputSourceARN'),
+          to('export', bucket('OutputSourceConfig.OutputS3Path')),
+          to('export', 'OutputSourceConfig.CustomerProfilesIntegrationConfig.DomainArn'),
+          to(
+            'staging',
+            bucket(
+              'ResolutionTechniques.ProviderProperties.IntermediateSourceConfiguration.IntermediateS3Path',
+            ),
+          ),
+          to('delivery', 'ResolutionTechniques.ProviderProperties.ProviderServiceArn'),
+        ],
+      },
+      IdMappingWorkflow: {
+        edges: [
+          from('import', 'InputSourceConfig.InputSourceARN'),
+          to('export', bucket('OutputSourceConfig.OutputS3Path')),
+          to(
+            'staging',
+            bucket(
+              'IdMappingTechniques.ProviderProperties.IntermediateSourceConfiguration.IntermediateS3Path',
+            ),
+          ),
+          to('delivery', 'IdMappingTechniques.ProviderProperties.ProviderServiceArn'),
+        ],
+      },
+      IdNamespace: { edges: [from('import', 'InputSourceConfig.InputSourceARN')] },
+      PolicyStatement: {
+        edges: [from('share', 'Arn')],
+        exposes: [{ path: 'Principal', as: 'principal', when: { path: 'Effect', in: ['Allow'] } }],
+      },
+    },
+    'SchemaMapping',
+  ),
+];

@@ -1,0 +1,169 @@
+/** What answers the public: API Gateway, AppSync, CloudFront, Amplify, load balancers. */
+import type { Edge, Service } from '../resource-type';
+import { between, bucket, from, host, NEARBY, on, region, service, to } from './service';
+
+/** The managed policy CachingDisabled, with which nothing rests at an edge. */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const EDGE = 'DistributionConfig.';
+const ORIGINS = [
+  `${EDGE}Origins.DomainName`,
+  `${EDGE}S3Origin.DNSName`,
+  `${EDGE}CustomOrigin.DNSName`,
+  `${EDGE}Origins.VpcOriginConfig.VpcOriginId`,
+];
+const BEHAVIOURS = [`${EDGE}DefaultCacheBehavior.`, `${EDGE}CacheBehaviors.`];
+
+const accessLog = (api: string, path: string): Edge => between('log', ['$self', api], path);
+
+export const apisAndEdge: readonly Service[] = [
+  service(
+    'AWS::ApiGateway',
+    {
+      RestApi: { edges: [from('import', bucket('BodyS3Location.Bucket'))] },
+      Stage: { edges: [accessLog('RestApiId', 'AccessLogSetting.DestinationArn')] },
+      Deployment: {
+        edges: [between('log', 'RestApiId', 'StageDescription.AccessLogSetting.DestinationArn')],
+      },
+      // The ARN of an integration with an AWS service tells the region the requests are sent to.
+      Method: { edges: [between('delivery', 'RestApiId', 'Integration.Uri', { maybe: true })] },
+    },
+    `Account ApiKey Authorizer BasePathMapping BasePathMappingV2 ClientCertificate DocumentationPart
+    DocumentationVersion DomainName DomainNameAccessAssociation DomainNameV2 GatewayResponse Model RequestValidator
+    Resource UsagePlan UsagePlanKey VpcLink`,
+  ),
+  service(
+    'AWS::ApiGatewayV2',
+    {
+      Api: { edges: [from('import', bucket('BodyS3Location.Bucket')), to('delivery', 'Target', NEARBY)] },
+      Stage: { edges: [accessLog('ApiId', 'AccessLogSettings.DestinationArn')] },
+      ApiGatewayManagedOverrides: {
+        edges: [between('log', 'ApiId', 'Stage.AccessLogSettings.DestinationArn')],
+      },
+      Integration: {
+        edges: [
+          between('delivery', 'ApiId', 'IntegrationUri', { maybe: true }),
+          between('delivery', 'ApiId', region('RequestParameters.Region')),
+        ],
+      },
+    },
+    `ApiMapping Authorizer Deployment DomainName IntegrationResponse Model PortalProduct Route RouteResponse
+    RoutingRule VpcLink`,
+  ),
+  service(
+    'AWS::AppSync',
+    {
+      ApiCache: { keeps: true, parent: ['ApiId'], edges: [from('cache', 'ApiId')] },
+      // A source's data comes to the API, and what callers write goes to the source, in the region written.
+      DataSource: {
+        edges: [
+          between(
+            'content',
+            {
+              path: 'DynamoDBConfig.TableName',
+              types: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+            },
+            'ApiId',
+            NEARBY,
+          ),
+          ...[
+            'DynamoDBConfig.AwsRegion',
+            'ElasticsearchConfig.AwsRegion',
+            'OpenSearchServiceConfig.AwsRegion',
+            'RelationalDatabaseConfig.RdsHttpEndpointConfig.AwsRegion',
+          ].map((path) => between('delivery', 'ApiId', region(path))),
+          ...['ElasticsearchConfig.Endpoint', 'OpenSearchServiceConfig.Endpoint', 'HttpConfig.Endpoint'].map(
+            (path) => between('delivery', 'ApiId', host(path)),
+          ),
+          between(
+            'content',
+            'RelationalDatabaseConfig.RdsHttpEndpointConfig.DbClusterIdentifier',
+            'ApiId',
+            NEARBY,
+          ),
+          between('stream', 'ApiId', ['EventBridgeConfig.EventBusArn', 'LambdaConfig.LambdaFunctionArn']),
+        ],
+      },
+      GraphQLApi: { edges: [to('delivery', 'LambdaAuthorizerConfig.AuthorizerUri', NEARBY)] },
+      SourceApiAssociation: {
+        edges: [between('content', ['SourceApiIdentifier'], ['MergedApiIdentifier'], NEARBY)],
+      },
+    },
+    'Api ApiKey ChannelNamespace DomainName DomainNameApiAssociation FunctionConfiguration GraphQLSchema Resolver Type',
+  ),
+  service(
+    'AWS::CloudFront',
+    {
+      Distribution: {
+        keeps: true,
+        // Kept at edges world-wide, whatever the price class: the cheapest has North America in it.
+        where: BEHAVIOURS.map((behaviour, i) => ({
+          global: true,
+          when: { path: `${behaviour}CachePolicyId`, notIn: [CACHING_DISABLED], absent: i === 0 },
+        })),
+        copies: [
+          { how: 'cache', to: { path: `${EDGE}Origins.OriginShield.OriginShieldRegion`, as: 'region' } },
+          // A function at an edge logs in the region of that edge.
+          ...BEHAVIOURS.map((behaviour) => ({
+            how: 'log' as const,
+            to: { global: true } as const,
+            when: { path: `${behaviour}LambdaFunctionAssociations.LambdaFunctionARN`, present: true },
+          })),
+        ],
+        edges: [
+          from('cache', ORIGINS),
+          to('log', bucket(`${EDGE}Logging.Bucket`)),
+          ...BEHAVIOURS.map((behaviour) => to('log', `${behaviour}RealtimeLogConfigArn`)),
+        ],
+      },
+      StreamingDistribution: {
+        keeps: true,
+        where: { global: true },
+        edges: [
+          from('cache', 'StreamingDistributionConfig.S3Origin.DomainName'),
+          to('log', bucket('StreamingDistributionConfig.Logging.Bucket'), {
+            when: on('StreamingDistributionConfig.Logging.Enabled'),
+          }),
+        ],
+      },
+      RealtimeLogConfig: { edges: [to('stream', 'EndPoints.KinesisStreamConfig.StreamArn')] },
+      KeyValueStore: {
+        keeps: true,
+        where: { global: true },
+        edges: [from('import', bucket('ImportSource.SourceArn'))],
+      },
+      VpcOrigin: { edges: [from('content', 'VpcOriginEndpointConfig.Arn')] },
+    },
+    `AnycastIpList CachePolicy CloudFrontOriginAccessIdentity ConnectionFunction ConnectionGroup
+    ContinuousDeploymentPolicy DistributionTenant FieldLevelEncryptionConfig FieldLevelEncryptionProfile Function KeyGroup
+    MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey ResponseHeadersPolicy TrustStore`,
+  ),
+  service(
+    'AWS::Amplify',
+    {
+      // The hosted site is served from caches world-wide.
+      App: {
+        keeps: true,
+        copies: [{ how: 'cache', to: { global: true } }],
+        source: 'https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html',
+      },
+    },
+    'Branch Domain Webhook',
+  ),
+  service('AWS::AmplifyUIBuilder', {}, 'Component Form Theme'),
+  // The bucket of access logs must be of the load balancer's own region.
+  service('AWS::ElasticLoadBalancing', {
+    LoadBalancer: {
+      edges: [
+        to('log', bucket('AccessLoggingPolicy.S3BucketName'), {
+          when: on('AccessLoggingPolicy.Enabled'),
+          maybe: true,
+        }),
+      ],
+    },
+  }),
+  service(
+    'AWS::ElasticLoadBalancingV2',
+    { LoadBalancer: { edges: [to('log', bucket('LoadBalancerAttributes.Value'), NEARBY)] } },
+    'Listener ListenerCertificate ListenerRule TargetGroup TrustStore TrustStoreRevocation',
+  ),
+];

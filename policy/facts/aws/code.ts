@@ -1,0 +1,91 @@
+/** Source code, builds and their settings. */
+import type { Service } from '../resource-type';
+import { bucket, from, host, logGroup, NEARBY, named, region, service, to } from './service';
+
+export const code: readonly Service[] = [
+  service('AWS::CodeCommit', {
+    Repository: {
+      keeps: true,
+      edges: [from('import', bucket('Code.S3.Bucket'))],
+      safeguards: { customerKey: { paths: ['KmsKeyId'] } },
+    },
+  }),
+  service(
+    'AWS::CodeArtifact',
+    {
+      Domain: {
+        keeps: true,
+        exposes: [{ path: 'PermissionsPolicyDocument', as: 'principal' }],
+        safeguards: { customerKey: { paths: ['EncryptionKey'] } },
+      },
+      Repository: {
+        keeps: true,
+        exposes: [{ path: 'PermissionsPolicyDocument', as: 'principal' }],
+      },
+    },
+    'PackageGroup',
+  ),
+  service(
+    'AWS::CodeBuild',
+    {
+      Project: {
+        edges: [
+          from('import', bucket('Source.Location')),
+          from('import', bucket('SecondarySources.Location')),
+          to('export', bucket('Artifacts.Location')),
+          to('export', bucket('SecondaryArtifacts.Location')),
+          to('cache', bucket('Cache.Location')),
+          to('log', bucket('LogsConfig.S3Logs.Location'), {
+            when: { path: 'LogsConfig.S3Logs.Status', in: ['ENABLED'] },
+          }),
+          to('log', logGroup('LogsConfig.CloudWatchLogs.GroupName'), NEARBY),
+          to('content', host('FileSystemLocations.Location'), NEARBY),
+        ],
+      },
+      ReportGroup: { keeps: true, edges: [to('export', bucket('ExportConfig.S3Destination.Bucket'))] },
+    },
+    'Fleet SourceCredential',
+  ),
+  service(
+    'AWS::CodePipeline',
+    {
+      // Artefacts of an action in another region wait in that region.
+      Pipeline: {
+        edges: [
+          from('import', bucket('Stages.Actions.Configuration.S3Bucket')),
+          from('import', named('Stages.Actions.Configuration.RepositoryName', 'AWS::CodeCommit::Repository')),
+          to('staging', bucket('ArtifactStore.Location')),
+          to('staging', bucket('ArtifactStores.ArtifactStore.Location')),
+          to('staging', region('ArtifactStores.Region')),
+          to('staging', region('Stages.Actions.Region')),
+          to('export', bucket('Stages.Actions.Configuration.BucketName')),
+        ],
+      },
+    },
+    'CustomActionType Webhook',
+  ),
+  service('AWS::CodeDeploy', {}, 'Application DeploymentConfig DeploymentGroup'),
+  service('AWS::CodeConnections', {}, 'Connection Host'),
+  service('AWS::CodeStar', {
+    GitHubRepository: {
+      copies: [{ how: 'export', to: { global: true } }],
+      edges: [from('export', bucket('Code.S3.Bucket'))],
+    },
+  }),
+  service('AWS::CodeStarConnections', {}, 'Connection RepositoryLink SyncConfiguration'),
+  service('AWS::CodeStarNotifications', {}, 'NotificationRule'),
+  service('AWS::CodeGuruReviewer', {}, 'RepositoryAssociation'),
+  service('AWS::Cloud9', { EnvironmentEC2: { keeps: true, parent: ['SubnetId'] } }),
+  service(
+    'AWS::DeviceFarm',
+    { Project: { keeps: true }, Upload: { keeps: true, parent: ['ProjectArn'] } },
+    'DevicePool InstanceProfile NetworkProfile TestGridProject VPCEConfiguration',
+  ),
+  service('AWS::AppTest', {}, 'TestCase'),
+  service(
+    'AWS::AppConfig',
+    { HostedConfigurationVersion: { keeps: true, parent: ['ConfigurationProfileId', 'ApplicationId'] } },
+    `Application ConfigurationProfile Deployment DeploymentStrategy Environment ExperimentDefinition ExperimentRun
+    Extension ExtensionAssociation`,
+  ),
+];

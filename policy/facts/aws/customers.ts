@@ -1,0 +1,129 @@
+/** What speaks with people: Connect, customer profiles, cases, campaigns, Chime, AppStream. */
+import type { Service } from '../resource-type';
+import { between, bucket, from, named, region, service, to } from './service';
+
+const INSTANCE = { path: 'InstanceArn', types: ['AWS::Connect::Instance'] };
+const PROFILES = { path: 'DomainName', types: ['AWS::CustomerProfiles::Domain'] };
+
+export const customers: readonly Service[] = [
+  service(
+    'AWS::Connect',
+    {
+      Instance: { keeps: true },
+      // Recordings, transcripts and contact records.
+      InstanceStorageConfig: {
+        edges: [
+          between('export', INSTANCE, bucket('S3Config.BucketName')),
+          between('stream', INSTANCE, 'KinesisStreamConfig.StreamArn'),
+          between('stream', INSTANCE, 'KinesisFirehoseConfig.FirehoseArn'),
+        ],
+      },
+      IntegrationAssociation: { edges: [between('delivery', 'InstanceId', 'IntegrationArn')] },
+      DataLakeAssociation: {
+        parent: ['InstanceId'],
+        edges: [from('share', 'InstanceId')],
+        exposes: [{ path: 'TargetAccountId', as: 'account' }],
+      },
+      DataTable: { keeps: true, parent: [INSTANCE] },
+      DataTableRecord: { keeps: true, parent: ['DataTableArn'] },
+      User: { keeps: true, parent: [INSTANCE] },
+      Prompt: { keeps: true, parent: [INSTANCE], edges: [from('import', bucket('S3Uri'))] },
+    },
+    `AgentStatus ApprovedOrigin ContactFlow ContactFlowModule ContactFlowModuleAlias ContactFlowModuleVersion
+    ContactFlowVersion DataTableAttribute EmailAddress EvaluationForm HoursOfOperation Metric Notification PhoneNumber
+    PredefinedAttribute Queue QuickConnect RoutingProfile Rule SecurityKey SecurityProfile TaskTemplate TestCase
+    TrafficDistributionGroup UseCase UserHierarchyGroup UserHierarchyStructure View ViewVersion Vocabulary Workspace`,
+  ),
+  service('AWS::ConnectCampaigns', { Campaign: { keeps: true } }),
+  service('AWS::ConnectCampaignsV2', { Campaign: { keeps: true } }),
+  service(
+    'AWS::CustomerProfiles',
+    {
+      Domain: {
+        keeps: true,
+        edges: [
+          to('dead letter', 'DeadLetterQueueUrl'),
+          to('export', bucket('Matching.ExportingConfig.S3Exporting.S3BucketName')),
+          to('export', bucket('RuleBasedMatching.ExportingConfig.S3Exporting.S3BucketName')),
+        ],
+        safeguards: { customerKey: { paths: ['DefaultEncryptionKey'] } },
+      },
+      EventStream: { edges: [between('stream', PROFILES, 'Uri')] },
+      Integration: {
+        edges: [
+          between('import', 'Uri', PROFILES, { maybe: true }),
+          between(
+            'import',
+            bucket('FlowDefinition.SourceFlowConfig.SourceConnectorProperties.S3.BucketName'),
+            PROFILES,
+          ),
+        ],
+      },
+    },
+    `CalculatedAttributeDefinition DomainObjectType EventTrigger ObjectType Recommender RecommenderFilter
+    RecommenderSchema SegmentDefinition`,
+  ),
+  service(
+    'AWS::Cases',
+    {
+      Domain: { keeps: true },
+      Case: { keeps: true, parent: ['DomainId'] },
+      RelatedItem: { keeps: true, parent: ['CaseId', 'DomainId'] },
+    },
+    'CaseRule Field Layout Template',
+  ),
+  service(
+    'AWS::Chime',
+    {
+      AppInstance: { keeps: true },
+      AppInstanceUser: { keeps: true, parent: ['AppInstanceArn'] },
+      Channel: { keeps: true, parent: ['AppInstanceArn'] },
+      MediaInsightsPipelineConfiguration: {
+        edges: [
+          to('stream', 'Elements.KinesisDataStreamSinkConfiguration.InsightsTarget'),
+          to('export', bucket('Elements.S3RecordingSinkConfiguration.Destination')),
+          to(
+            'export',
+            bucket(
+              'Elements.AmazonTranscribeCallAnalyticsProcessorConfiguration.PostCallAnalyticsSettings.OutputLocation',
+            ),
+          ),
+        ],
+      },
+      MediaPipelineKinesisVideoStreamPool: {
+        keeps: true,
+        where: { path: 'StreamConfiguration.Region', as: 'region' },
+      },
+      // Calls are led through the region written.
+      SipMediaApplication: {
+        edges: [
+          to('delivery', region('AwsRegion')),
+          to('delivery', named('Endpoints.LambdaArn', 'AWS::Lambda::Function')),
+        ],
+      },
+      VoiceConnector: { edges: [to('delivery', region('AwsRegion'))] },
+    },
+    'AppInstanceBot ChannelFlow',
+  ),
+  service(
+    'AWS::AppStream',
+    {
+      ImageBuilder: { keeps: true, parent: ['VpcConfig.SubnetIds'] },
+      // Home folders and settings of its users, in a bucket of the account or with Google or Microsoft.
+      Stack: {
+        keeps: true,
+        copies: [
+          {
+            how: 'export',
+            to: { global: true },
+            when: { path: 'StorageConnectors.ConnectorType', in: ['GOOGLE_DRIVE', 'ONE_DRIVE'] },
+          },
+        ],
+        edges: [to('content', bucket('AgentAccessConfig.S3BucketArn'))],
+      },
+      AppBlock: { edges: [from('import', bucket('SourceS3Location.S3Bucket'))] },
+    },
+    `AppBlockBuilder Application ApplicationEntitlementAssociation ApplicationFleetAssociation DirectoryConfig Entitlement
+    Fleet StackFleetAssociation StackUserAssociation User`,
+  ),
+];

@@ -1,0 +1,69 @@
+/** People, directories and certificates. User pools and directories hold people's data; keys and certificates hold none. */
+import type { Edge, Service } from '../resource-type';
+import { between, bucket, from, logGroup, named, region, service, to } from './service';
+
+const POOL = 'AWS::Cognito::UserPool';
+/** Mail and messages to users may be sent from another region. */
+const messages = (pool: string): readonly Edge[] => [
+  between('delivery', pool, region('SmsConfiguration.SnsRegion')),
+  between('delivery', pool, region('SmsConfiguration.EumsSms.Region')),
+  between('delivery', pool, 'EmailConfiguration.SourceArn', { maybe: true }),
+];
+
+export const identity: readonly Service[] = [
+  service(
+    'AWS::Cognito',
+    {
+      UserPool: {
+        keeps: true,
+        edges: messages('$self'),
+        safeguards: { customerKey: { paths: ['KeyConfiguration.KmsKeyArn'] } },
+      },
+      UserPoolUser: { keeps: true, parent: ['UserPoolId'] },
+      // Every user, in a second region.
+      UserPoolReplica: {
+        keeps: true,
+        where: { path: 'RegionName', as: 'region' },
+        parent: ['UserPoolId'],
+        edges: [
+          from('replica', { path: 'UserPoolId', types: [POOL] }),
+          between('replica', 'UserPoolId', region('RegionName')),
+        ],
+      },
+      UserPoolRegionalConfigurationAttachment: { edges: messages('UserPoolId') },
+      UserPoolRiskConfigurationAttachment: {
+        edges: [
+          between(
+            'delivery',
+            'UserPoolId',
+            'AccountTakeoverRiskConfiguration.NotifyConfiguration.SourceArn',
+            {
+              maybe: true,
+            },
+          ),
+        ],
+      },
+      LogDeliveryConfiguration: {
+        edges: [
+          between('log', 'UserPoolId', logGroup('LogConfigurations.CloudWatchLogsConfiguration.LogGroupArn')),
+          between('log', 'UserPoolId', 'LogConfigurations.FirehoseConfiguration.StreamArn'),
+          between('log', 'UserPoolId', bucket('LogConfigurations.S3Configuration.BucketArn')),
+        ],
+      },
+      IdentityPool: { edges: [to('stream', named('CognitoStreams.StreamName', 'AWS::Kinesis::Stream'))] },
+    },
+    `IdentityPoolPrincipalTag IdentityPoolRoleAttachment ManagedLoginBranding Terms UserPoolClient UserPoolDomain
+    UserPoolGroup UserPoolIdentityProvider UserPoolResourceServer UserPoolUICustomizationAttachment
+    UserPoolUserToGroupAttachment`,
+  ),
+  service('AWS::DirectoryService', { MicrosoftAD: { keeps: true }, SimpleAD: { keeps: true } }),
+  service('AWS::ACMPCA', {}, 'Certificate CertificateAuthority CertificateAuthorityActivation Permission'),
+  service(
+    'AWS::CertificateManager',
+    {},
+    'Account AcmeDomainValidation AcmeEndpoint AcmeExternalAccountBinding Certificate',
+  ),
+  service('AWS::CloudHSM', {}, 'Cluster'),
+  service('AWS::AccessAnalyzer', {}, 'Analyzer ArchiveRule'),
+  service('AWS::AccountAccess', {}, 'Application Entitlement'),
+];

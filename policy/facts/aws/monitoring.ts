@@ -1,0 +1,166 @@
+/** Trails, metrics, configuration records and what looks after systems: of business data, only what they log or forward. */
+import type { Service } from '../resource-type';
+import { between, bucket, from, logGroup, NEARBY, service, to } from './service';
+
+/** The objects and items whose reading and writing a trail records, by ARN. */
+const RECORDED = [
+  'EventSelectors.DataResources.Values',
+  'AdvancedEventSelectors.FieldSelectors.Equals',
+  'AdvancedEventSelectors.FieldSelectors.StartsWith',
+];
+
+export const monitoring: readonly Service[] = [
+  service(
+    'AWS::CloudTrail',
+    {
+      Trail: {
+        edges: [
+          from('log', RECORDED),
+          from(
+            'log',
+            { every: ['AWS::S3::Bucket'] },
+            {
+              when: { path: 'EventSelectors.DataResources.Values', in: ['arn:aws:s3', 'arn:aws:s3:::'] },
+            },
+          ),
+          to('log', bucket('S3BucketName')),
+          to('log', logGroup('CloudWatchLogsLogGroupArn')),
+        ],
+        safeguards: { customerKey: { paths: ['KMSKeyId'] } },
+        source:
+          'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
+      },
+      // Events of other regions are collected into this one.
+      EventDataStore: {
+        keeps: true,
+        edges: [from('log', RECORDED.slice(1))],
+        safeguards: { customerKey: { paths: ['KmsKeyId'] } },
+      },
+      Channel: { edges: [to('delivery', 'Destinations.Location')] },
+    },
+    'Dashboard ResourcePolicy',
+  ),
+  service(
+    'AWS::CloudWatch',
+    { MetricStream: { edges: [to('stream', 'FirehoseArn')] } },
+    `AccessGrant AccessProfile Alarm AlarmMuteRule AnomalyDetector CompositeAlarm Dashboard Domain
+    DomainAccessGrantForOrganization DomainForOrganization InsightRule Integration LogAlarm OTelEnrichment OmniDashboard
+    ResourceMetricsConfiguration Space View`,
+  ),
+  service(
+    'AWS::Config',
+    {
+      DeliveryChannel: { edges: [to('delivery', bucket('S3BucketName'))] },
+      ConformancePack: {
+        opaque: 'a template of rules and repairs',
+        edges: [to('delivery', bucket('DeliveryS3Bucket'))],
+      },
+      OrganizationConformancePack: {
+        opaque: 'a template of rules and repairs',
+        edges: [to('delivery', bucket('DeliveryS3Bucket'))],
+      },
+      RemediationConfiguration: { opaque: 'a document that changes resources' },
+    },
+    // Records of the control plane.
+    `AggregationAuthorization ConfigRule ConfigurationAggregator ConfigurationRecorder Connector OrganizationConfigRule
+    StoredQuery`,
+  ),
+  service(
+    'AWS::APS',
+    {
+      Workspace: {
+        keeps: true,
+        edges: [
+          to('log', logGroup('LoggingConfiguration.LogGroupArn')),
+          to('log', logGroup('QueryLoggingConfiguration.Destinations.CloudWatchLogs.LogGroupArn')),
+        ],
+        safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
+      },
+      Scraper: {
+        edges: [
+          from('stream', 'Source.EksConfiguration.ClusterArn'),
+          to('stream', [
+            'Destination.AmpConfiguration.WorkspaceArn',
+            'Destination.CloudWatchConfiguration.DatasetArn',
+          ]),
+          to('stream', 'Exporters.OpenSearchConfiguration.DomainArn'),
+          to('log', logGroup('ScraperLoggingConfiguration.LoggingDestination.CloudWatchLogs.LogGroupArn')),
+        ],
+      },
+    },
+    'AnomalyDetector ResourcePolicy RuleGroupsNamespace',
+  ),
+  service('AWS::AIOps', {
+    InvestigationGroup: {
+      keeps: true,
+      edges: [to('delivery', 'ChatbotNotificationChannels.SNSTopicArn')],
+      safeguards: { customerKey: { paths: ['EncryptionConfig.KmsKeyId'] } },
+    },
+  }),
+  service(
+    'AWS::AuditManager',
+    { Assessment: { edges: [to('export', bucket('AssessmentReportsDestination.Destination'))] } },
+    'AssessmentFramework',
+  ),
+  // What is said in the chat goes to a company outside every territory of ours.
+  service(
+    'AWS::Chatbot',
+    {
+      SlackChannelConfiguration: {
+        copies: [{ how: 'delivery', to: { global: true } }],
+        edges: [from('delivery', { path: 'SnsTopicArns', types: ['AWS::SNS::Topic'] })],
+      },
+      MicrosoftTeamsChannelConfiguration: {
+        copies: [{ how: 'delivery', to: { global: true } }],
+        edges: [from('delivery', { path: 'SnsTopicArns', types: ['AWS::SNS::Topic'] })],
+      },
+    },
+    'CustomAction',
+  ),
+  service('AWS::ApplicationInsights', {}, 'Application'),
+  service(
+    'AWS::ApplicationSignals',
+    {},
+    'Discovery GroupingConfiguration InstrumentationConfig ServiceLevelObjective',
+  ),
+  service('AWS::CodeGuruProfiler', { ProfilingGroup: { keeps: true } }),
+  service('AWS::Detective', {}, 'Graph MemberInvitation OrganizationAdmin'),
+  service('AWS::DevOpsGuru', {}, 'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection'),
+  service(
+    'AWS::DevOpsAgent',
+    {
+      Association: { opaque: 'a tie of the agent to a service of another company' },
+      Service: { opaque: 'a tie of the agent to a service of another company' },
+    },
+    'AgentSpace Asset PrivateConnection Trigger',
+  ),
+  service(
+    'AWS::Evidently',
+    {
+      Project: {
+        keeps: true,
+        edges: [
+          to('log', bucket('DataDelivery.S3.BucketName')),
+          to('log', logGroup('DataDelivery.LogGroup'), NEARBY),
+        ],
+      },
+    },
+    'Experiment Feature Launch Segment',
+  ),
+  service('AWS::ARCZonalShift', {}, 'AutoshiftObserverNotificationStatus ZonalAutoshiftConfiguration'),
+  service('AWS::ARCRegionSwitch', {
+    // Routes traffic, but one of its steps makes a replica of a database in another region.
+    Plan: {
+      edges: [
+        between(
+          'replica',
+          {
+            path: `Workflows.Steps.ExecutionBlockConfiguration.RdsCreateCrossRegionReadReplicaConfig.DbInstanceArnMap.*`,
+          },
+          { path: 'Regions', as: 'region' },
+        ),
+        to('export', bucket('ReportConfiguration.ReportOutput.S3Configuration.BucketPath')),
+      ],
+    },
+  }),
+];

@@ -1,0 +1,41 @@
+/** What the Serverless Application Model makes of its own types. */
+import type { Edge, Service } from '../resource-type';
+import { between, from, logGroup, NEARBY, service, to } from './service';
+
+const SAM =
+  'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html';
+const accessLog: Edge = to('log', 'AccessLogSetting.DestinationArn');
+
+export const serverless: readonly Service[] = [
+  service(
+    'AWS::Serverless',
+    {
+      Function: {
+        edges: [
+          from('stream', 'Events.*.Properties.Stream'),
+          to('dead letter', [
+            'DeadLetterQueue.TargetArn',
+            'EventInvokeConfig.DestinationConfig.OnFailure.Destination',
+          ]),
+          to('delivery', 'EventInvokeConfig.DestinationConfig.OnSuccess.Destination'),
+          between(
+            'dead letter',
+            ['$self', 'Events.*.Properties.Stream'],
+            'Events.*.Properties.DestinationConfig.OnFailure.Destination',
+          ),
+        ],
+        source: SAM,
+      },
+      SimpleTable: { keeps: true, source: SAM },
+      Api: { edges: [accessLog], source: SAM },
+      HttpApi: { edges: [accessLog], source: SAM },
+      StateMachine: {
+        opaque: 'a workflow that may call any service',
+        edges: [to('log', logGroup('Logging.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), NEARBY)],
+        source: SAM,
+      },
+      Application: { opaque: 'a nested template', source: SAM },
+    },
+    'LayerVersion',
+  ),
+];
