@@ -85,7 +85,7 @@ function entry(result: Map<string, Value>, key: Value, value: Value, group: bool
 export function forObject(node: ExpressionOf<'for-object'>, scope: Scope, by: Evaluators): Value {
   const round = (inner: Scope) =>
     lift([by.resolved(node.key, inner)], ([key = null]) =>
-      filtered(node.condition, inner, by, () => [[key, by.evaluate(node.value, inner)]]),
+      filtered(node.condition, inner, by, () => [key, by.evaluate(node.value, inner)]),
     );
   const finish = (results: readonly Value[]): Value => {
     const failed = failureAmong(results);

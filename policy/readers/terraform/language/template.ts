@@ -68,15 +68,23 @@ function directive(cursor: Cursor): Piece {
   return cursor.fail(`unknown template directive ${JSON.stringify(word)}`);
 }
 
+/** Outside of quotation marks a strip mark reaches to the end of the line, the new line included, and no further. */
+function stripped(text: string, side: 'start' | 'end', mode: Mode): string {
+  const line = mode === 'quoted' ? -1 : side === 'start' ? text.indexOf('\n') + 1 || text.length : text.lastIndexOf('\n') + 1;
+  if (line < 0) return side === 'start' ? text.trimStart() : text.trimEnd();
+  const [before, after] = [text.slice(0, line), text.slice(line)];
+  return side === 'start' ? before.trimStart() + after : before + after.trimEnd();
+}
+
 /** One `${…}` or `%{…}` with its strip marks, which eat the space of the neighbouring text. */
-function sequence(cursor: Cursor, pieces: Piece[]): boolean {
+function sequence(cursor: Cursor, pieces: Piece[], mode: Mode): boolean {
   const isDirective = cursor.source[cursor.at] === '%';
   cursor.at += 2;
   return cursor.within(true, () => {
     const last = pieces.at(-1);
     if (cursor.sees('~')) {
       cursor.at++;
-      if (last?.what === 'text') last.text = last.text.trimEnd();
+      if (last?.what === 'text') last.text = stripped(last.text, 'end', mode);
     }
     pieces.push(isDirective ? directive(cursor) : { what: 'value', value: cursor.expression() });
     const strip = cursor.take('~');
@@ -90,9 +98,9 @@ function piecesOf(cursor: Cursor, mode: Mode): Piece[] {
   let strip = false;
   for (;;) {
     const text = run(cursor, mode);
-    if (text) pieces.push({ what: 'text', text: strip ? text.trimStart() : text });
+    if (text) pieces.push({ what: 'text', text: strip ? stripped(text, 'start', mode) : text });
     if (cursor.ended || !(cursor.sees('${') || cursor.sees('%{'))) return pieces;
-    strip = sequence(cursor, pieces);
+    strip = sequence(cursor, pieces, mode);
   }
 }
 
@@ -153,10 +161,13 @@ export function plain(cursor: Cursor): Expression {
 
 const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{Nd}_-]*)\r?\n/uy;
 
+/** Where a sequence strips the indentation before it, the line has none. */
+const indentation = (line: string): number => (/^\s*[$%]\{~/.test(line) ? 0 : line.length - line.trimStart().length);
+
 /** `<<-`: the least indentation of the lines that are not blank is taken off. */
 function unindented(lines: readonly string[]): string[] {
   const full = lines.filter((line) => line.trim() !== '');
-  const least = Math.min(...full.map((line) => line.length - line.trimStart().length));
+  const least = Math.min(...full.map(indentation));
   return lines.map((line) => (line.trim() === '' ? line : line.slice(least)));
 }
 
