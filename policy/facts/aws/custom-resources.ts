@@ -3,7 +3,7 @@
  * Every other custom resource is a program nobody has read here.
  */
 import type { ResourceType, Service } from '../resource-type';
-import { between, bucket, named, region, to } from './service';
+import { between, bucket, named, region } from './service';
 
 const LIBRARY = 'https://github.com/aws/aws-cdk/tree/v2.276.0/packages/aws-cdk-lib';
 const KUBERNETES: ResourceType = {
@@ -41,7 +41,7 @@ const types: Readonly<Record<string, ResourceType>> = {
     source: `${LIBRARY}/aws-s3/lib/notifications-resource/notifications-resource.ts`,
   },
   'Custom::S3ObjectCopy': {
-    edges: [to('content', bucket('DestinationBucketName'))],
+    edges: [between('content', ['$self', bucket('SourceBucketName')], bucket('DestinationBucketName'))],
     source: `${LIBRARY}/aws-lambda/lib/private/s3-object-copy.ts`,
   },
   'Custom::AWSCDK-EKS-Cluster': { keeps: true, source: `${LIBRARY}/aws-eks/lib/cluster-resource.ts` },

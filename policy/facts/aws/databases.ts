@@ -51,7 +51,7 @@ export const databases: readonly Service[] = [
         keeps: true,
         where: { path: 'AvailabilityZones', as: 'zone' },
         edges: [
-          from('restore', named('SnapshotIdentifier', 'AWS::DocDB::DBClusterSnapshot')),
+          from('restore', 'SnapshotIdentifier'),
           from('restore', named('SourceDBClusterIdentifier', 'AWS::DocDB::DBCluster')),
           // A member and its global cluster give each other everything; the other members stand in other regions.
           ...standsFor('replica', named('GlobalClusterIdentifier', 'AWS::DocDB::GlobalCluster')),

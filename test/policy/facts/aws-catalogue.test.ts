@@ -1,0 +1,118 @@
+import { awsTypes, merge, NONE } from '../../../policy/facts/aws';
+import { service } from '../../../policy/facts/aws/service';
+import listed from '../../../policy/facts/generated/cloudformation-types.json';
+import type { Edge, End, ResourceType, When } from '../../../policy/facts/resource-type';
+import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
+import { cloudFormationTypes } from '../../../tools/cloudformation-types';
+
+/** First letters of the services that nobody has decided yet. The list goes when it is empty. */
+const LETTERS_NOT_DECIDED = 'FGHIKLMNOPQRSTUVWX';
+
+const published = Object.keys(listed.types);
+const letterOf = (type: string): string => (type.split('::')[1] ?? '').charAt(0);
+const waits = (type: string): boolean =>
+  LETTERS_NOT_DECIDED.includes(letterOf(type)) && !type.startsWith('AWS::Serverless::');
+const library = cloudFormationTypes().types;
+/** A type of no schema: custom resources, and what the CDK says of itself. */
+const withoutSchema = (type: string): boolean => type.startsWith('Custom::') || type === 'AWS::CDK::Metadata';
+
+const whens = (when: When | readonly When[] | undefined): readonly string[] =>
+  (when === undefined ? [] : [when].flat()).map((one) => (one as When).path);
+
+function ends(end: End | readonly End[] | undefined): readonly string[] {
+  if (end === undefined) return [];
+  return ([end].flat() as readonly End[]).flatMap((one) => {
+    if (typeof one === 'string') return [one];
+    if ('every' in one) return one.prefixes === undefined ? [] : [one.prefixes];
+    return 'tagged' in one ? [one.tagged] : [one.path];
+  });
+}
+
+const ofEdge = (edge: Edge): readonly string[] => [...ends(edge.from), ...ends(edge.to), ...whens(edge.when)];
+
+/** Every path that an entry names, wherever it stands in it. */
+function pathsOf(entry: ResourceType): readonly string[] {
+  const { customerKey, publicAccess, tls } = entry.safeguards ?? {};
+  const wheres = entry.where === undefined ? [] : [entry.where].flat();
+  return [
+    ...wheres.flatMap((where) => ['path' in where ? [where.path] : [], whens(where.when)].flat()),
+    ...(entry.parent ?? []).map((parent) => (typeof parent === 'string' ? parent : parent.path)),
+    ...(entry.copies ?? []).flatMap((copy) =>
+      ['path' in copy.to ? [copy.to.path] : [], whens(copy.when)].flat(),
+    ),
+    ...(entry.edges ?? []).flatMap(ofEdge),
+    ...(entry.exposes ?? []).flatMap((exposure) => [exposure.path, ...whens(exposure.when)]),
+    ...(entry.tags ? [entry.tags.path] : []),
+    ...(customerKey?.paths ?? []),
+    ...whens(publicAccess?.open),
+    ...(tls ? [tls.path] : []),
+  ];
+}
+
+/** A path may name one key of a map, where the tree knows only that there are keys. */
+function exists(tree: AttributeTree, path: string): boolean {
+  const words = path.split('.');
+  return hasPath(tree, path) || words.some((_, i) => hasPath(tree, words.with(i, '*').join('.')));
+}
+
+describe('the catalogue of AWS', () => {
+  test('decides every type of the pinned aws-cdk-lib', () => {
+    expect(published.filter((type) => !awsTypes.has(type) && !waits(type))).toEqual([]);
+  });
+
+  test('waits for no letter of which all types are decided', () => {
+    const open = new Set(published.filter((type) => !awsTypes.has(type)).map(letterOf));
+    expect([...LETTERS_NOT_DECIDED].filter((letter) => !open.has(letter))).toEqual([]);
+  });
+
+  test('knows no type that is not published', () => {
+    const strangers = [...awsTypes.keys()].filter((type) => !Object.hasOwn(listed.types, type));
+    expect(strangers.filter((type) => !withoutSchema(type))).toEqual([]);
+  });
+
+  test('refuses to decide a type twice', () => {
+    const once = service('AWS::EFS', { FileSystem: { keeps: true } }, 'MountTarget');
+    expect(merge([once]).size).toBe(2);
+    expect(() => merge([once, service('AWS::EFS', {}, 'FileSystem')])).toThrow(
+      'AWS::EFS::FileSystem is decided twice',
+    );
+  });
+
+  test('names only paths that the type has', () => {
+    const wrong = [...awsTypes].flatMap(([type, entry]) => {
+      const tree = library.get(type)?.properties;
+      return tree ? pathsOf(entry).flatMap((path) => (exists(tree, path) ? [] : [`${type} ${path}`])) : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('names only types that exist', () => {
+    const named = [...awsTypes].flatMap(
+      ([type, entry]) =>
+        JSON.stringify(entry)
+          .match(/"(AWS::\w+::\w+)"/g)
+          ?.map((text) => [type, text.slice(1, -1)] as const) ?? [],
+    );
+    expect(named.filter(([, other]) => !Object.hasOwn(listed.types, other))).toEqual([]);
+    expect(named.length).toBeGreaterThan(50);
+  });
+
+  test('gives a source for every entry that says anything', () => {
+    const bare = [...awsTypes].filter(
+      ([, entry]) => entry !== NONE && !/^https:\/\/\S+$/.test(entry.source ?? ''),
+    );
+    expect(bare.map(([type]) => type)).toEqual([]);
+  });
+
+  test('says something in every entry that is not shared', () => {
+    const silent = [...awsTypes].filter(
+      ([, { source, ...facts }]) => source !== undefined && Object.keys(facts).length === 0,
+    );
+    expect(silent.map(([type]) => type)).toEqual([]);
+  });
+
+  test('draws edges only where data is kept or moved, and copies only with something to copy', () => {
+    const idle = [...awsTypes].filter(([, e]) => e.copies && !e.keeps && (e.edges ?? []).length === 0);
+    expect(idle.map(([type]) => type)).toEqual([]);
+  });
+});
