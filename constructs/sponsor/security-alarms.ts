@@ -18,12 +18,22 @@ export interface SecurityAlarmsProps extends StoreProps {
   readonly watches: readonly Watch[];
 }
 
+const CLOUDWATCH = new ServicePrincipal('cloudwatch.amazonaws.com');
+
 const mayNotify = ({ account }: Stack): PolicyStatement =>
   new PolicyStatement({
-    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    principals: [CLOUDWATCH],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
     resources: ['*'],
     conditions: { StringEquals: { 'aws:SourceAccount': account } },
+  });
+
+const mayPublish = (topic: string, { partition, region, account }: Stack): PolicyStatement =>
+  new PolicyStatement({
+    principals: [CLOUDWATCH],
+    actions: ['sns:Publish'],
+    resources: [topic],
+    conditions: { ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` } },
   });
 
 /** One alarm for each watch: once in five minutes is once too often. */
@@ -40,6 +50,7 @@ export class SecurityAlarms extends Construct {
     const { dataset, environment, contact, watches } = props;
     const key = new CustomerKey(this, 'Key', { dataset, environment, grants: [mayNotify(Stack.of(this))] });
     this.topic = new Topic(this, 'Resource', { masterKey: key.key, enforceSSL: true });
+    this.topic.addToResourcePolicy(mayPublish(this.topic.topicArn, Stack.of(this)));
     this.topic.addSubscription(new EmailSubscription(contact.email));
     for (const watch of watches) this.raise(watch);
   }

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { SponsorEnvironment } from '../../policy/programme';
 import { ContainerService, type OwnImage } from './container-service';
 import { forwarderConfiguration, type Upstream } from './forwarder-configuration';
+import { explainListenerTags } from './listener-tags';
 import { mark, type SponsorDataset } from './store';
 
 export interface TcpForwarderProps {
@@ -44,7 +45,9 @@ export class TcpForwarder extends Construct {
       crossZoneEnabled: true,
       deletionProtection: true,
     });
-    balancer.addListener('Connections', { port, protocol: Protocol.TCP }).addTargets('Containers', {
+    const listener = balancer.addListener('Connections', { port, protocol: Protocol.TCP });
+    explainListenerTags(listener);
+    listener.addTargets('Containers', {
       targets: [containers.service],
       port,
       protocol: Protocol.TCP,

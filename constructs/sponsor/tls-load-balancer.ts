@@ -12,6 +12,7 @@ import {
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { explainListenerTags } from './listener-tags';
 import { mark, type SponsorDataset, type StoreProps } from './store';
 import { WebAcl } from './web-acl';
 import { WebAclLog } from './web-acl-log';
@@ -64,6 +65,7 @@ export class TlsLoadBalancer extends Construct {
         }),
       ],
     });
+    explainListenerTags(this.listener);
     const acl = new WebAcl(this, 'WebAcl', { dataset, environment, scope: 'REGIONAL' });
     new CfnWebACLAssociation(this, 'Guarded', {
       resourceArn: this.loadBalancer.loadBalancerArn,
