@@ -1,6 +1,6 @@
 /** The section `Conditions`: each condition as the guard under which it is true and the one under which it is false. */
 import { ALWAYS, and, differs, equals, type Guard, NEVER, or, possible } from '../../guards';
-import { Choice, Text, type Value } from '../../values';
+import { Choice, Ref, Text, type Value } from '../../values';
 import { all, any, decided, open, opposite, tidy, type Verdict } from './guarding';
 import { combinations } from './options';
 import { inputName, isRaw, type Scope } from './template';
@@ -94,12 +94,23 @@ export function same(a: Value, b: Value, scope: Scope, opaque: () => Verdict): V
 function settledSame(a: Value, b: Value, opaque: () => Verdict): Verdict {
   if (isScalar(a) && isScalar(b)) return decided(String(a) === String(b));
   if (isScalar(a)) return settledSame(b, a, opaque);
-  if (a instanceof Undecided && b instanceof Undecided && a.input === b.input) return decided(true);
+  const key = identity(a);
+  if (key !== undefined && key === identity(b)) return decided(true);
   if (a instanceof Undecided && isScalar(b))
     return { yes: equals(a.input, String(b)), no: differs(a.input, String(b)) };
   if (a instanceof Text && isScalar(b)) return textSame(a, String(b), opaque);
   if (isPlain(a) && isPlain(b)) return decided(JSON.stringify(a) === JSON.stringify(b));
   return opaque();
+}
+
+/** What tells an unsettled value from every other; `undefined` where two that look alike may differ. */
+function identity(value: Value): string | undefined {
+  if (isScalar(value)) return JSON.stringify(String(value));
+  if (value instanceof Undecided) return `<${value.input}>`;
+  if (value instanceof Ref) return `<${value.target} ${value.path.join('.')}>`;
+  if (!(value instanceof Text)) return undefined;
+  const parts = value.parts.map(identity);
+  return parts.includes(undefined) ? undefined : parts.join(' ');
 }
 
 /** A text with one undecided part is a given text when the part is what is missing of it. */
