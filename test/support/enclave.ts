@@ -16,13 +16,16 @@ export type Attributes = Readonly<Record<string, unknown>>;
 /** By type, then by logical id. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
 export interface Module {
+  /** Data sources: what a stack would have to ask for. */
+  readonly data?: Resources;
   readonly resource: Resources;
   readonly provider: Readonly<Record<string, readonly Attributes[]>>;
   readonly terraform: { readonly backend: Readonly<Record<string, Attributes>> };
 }
 
 const withoutNotes = (text: string): unknown =>
-  JSON.parse(text, (key, value: unknown) => (key === '//' ? undefined : value));
+  // To Terraform a null is an absent argument.
+  JSON.parse(text, (key, value: unknown) => (key === '//' || value === null ? undefined : value));
 
 function inApp<T>(use: (app: App) => T): T {
   const outdir = mkdtempSync(join(tmpdir(), 'cloison-enclave-'));

@@ -137,6 +137,7 @@ export function programme(more: Partial<Programme> = {}, profile: CloudProfile =
       dataset('accreditation-documents', 'Identity documents', { store: 'documents', retentionDays: 90 }),
       dataset('accreditation-requests', 'Requests on their way', { home: 'transit', retentionDays: 0 }),
       dataset('enclave-audit', 'Logs of the enclave', { owner: 'security-office', retentionDays: 365 }),
+      dataset('enclave-state', 'Terraform state', { retentionDays: 365, store: 'terraform-state' }),
       dataset('badge-status', 'Badge valid or not', { classification: 'general', home: 'sponsor' }),
     ),
     flows: byName(

@@ -1,0 +1,373 @@
+import { UNITS, type Unit } from '../../../constructs/enclave/landmarks';
+import { securityRules } from '../../../constructs/enclave/security-group';
+import { networkRules } from '../../../constructs/link/network-rules';
+import { PLATFORM_PASSAGES } from '../../../policy/facts/azure-platform-passages';
+import type { CloudProfile, EnclaveZone, Programme } from '../../../policy/programme';
+import { azurermSchema } from '../../../tools/azurerm-schema';
+import { type Attributes, all, each, type Module, modulesOf, only } from '../../support/enclave';
+import { azure, bleu, programme } from '../../support/programme';
+
+type Modules = Readonly<Record<Unit, Module>>;
+
+const severed = (): Programme => programme({ links: { main: { name: 'main', state: 'severed' } } });
+const open = modulesOf(programme());
+const onBleu = modulesOf(programme({}, bleu));
+const cut = modulesOf(severed());
+const GUARDED_ZONES = ['application', 'data', 'endpoints', 'jump'] as const satisfies readonly EnclaveZone[];
+
+const textOf = (modules: Modules): string => JSON.stringify(modules);
+const everything = (modules: Modules) =>
+  UNITS.flatMap((unit) => each(modules[unit].resource).map((resource) => ({ unit, ...resource })));
+
+describe('for the reviewer', () => {
+  test.each(UNITS)('%s', (unit) => {
+    expect(open[unit]).toMatchSnapshot();
+  });
+});
+
+describe('every stack', () => {
+  const taggable = new Set(
+    Object.entries(azurermSchema().resources)
+      .filter(([, { attributes }]) => 'tags' in (attributes ?? {}))
+      .map(([type]) => type),
+  );
+
+  test('tags whatever can be tagged with class, dataset, owner and payer', () => {
+    const tagged = everything(open).filter(({ type }) => taggable.has(type));
+    expect(tagged.length).toBeGreaterThan(50);
+    for (const { type, id, attributes } of tagged) {
+      const tags = Object.keys((attributes.tags ?? {}) as Attributes).sort();
+      expect({ type, id, tags }).toEqual({
+        type,
+        id,
+        tags: ['data-classification', 'dataset', 'owner', 'payer'],
+      });
+    }
+  });
+
+  test.each(UNITS)(
+    '%s stands in the enclave subscription, registers nothing and keeps its own state there',
+    (unit) => {
+      const { subscription, tenant, state } = programme().environments.enclave;
+      expect(open[unit].provider).toEqual({
+        azurerm: [
+          expect.objectContaining({
+            subscription_id: subscription,
+            tenant_id: tenant,
+            resource_provider_registrations: 'none',
+            storage_use_azuread: true,
+          }),
+        ],
+      });
+      expect(open[unit].terraform.backend).toEqual({
+        azurerm: {
+          subscription_id: subscription,
+          tenant_id: tenant,
+          resource_group_name: state.resourceGroup,
+          storage_account_name: state.account,
+          container_name: state.container,
+          key: `games/${unit}.tfstate`,
+          use_azuread_auth: true,
+        },
+      });
+    },
+  );
+
+  test('holds no unresolved token, no remote state, no path of this machine and nothing of the sponsor but its ranges', () => {
+    const text = textOf(open);
+    expect(text).not.toMatch(/TfToken|Token\[|terraform_remote_state/);
+    for (const unit of UNITS) expect(open[unit].data).toBeUndefined();
+    expect(text).not.toContain(process.cwd());
+    expect(text).not.toMatch(/amazonaws|arn:|111122223333|eu-west-3/);
+    const withoutRanges = JSON.stringify(
+      everything(open).filter(({ type }) => !/security_group$|container_app$/.test(type)),
+    );
+    expect(withoutRanges).not.toContain('10.10.');
+  });
+
+  test('makes no public address, no way out and no link by itself', () => {
+    const types = [...new Set(everything(open).map(({ type }) => type))];
+    expect(
+      types.filter((type) =>
+        /public_ip|nat_gateway|firewall|bastion|peering|virtual_network_gateway|_lb$/.test(type),
+      ),
+    ).toEqual([]);
+  });
+
+  test('names only what a stack before it makes', () => {
+    const made = new Map(
+      UNITS.map((unit) => [
+        `rg-games-${unit}`,
+        new Set(
+          everything(open)
+            .filter((r) => r.unit === unit)
+            .map((r) => r.attributes.name),
+        ),
+      ]),
+    );
+    const named = UNITS.flatMap((unit) =>
+      [
+        ...JSON.stringify(open[unit]).matchAll(
+          /\/subscriptions\/[^/"]+\/resourceGroups\/([^/"]+)\/providers\/[^"]*\/([^/"]+)"/g,
+        ),
+      ].map(([id, group = '', name]) => ({ unit, id, group, name })),
+    ).filter(({ group }) => group !== programme().environments.enclave.state.resourceGroup);
+    expect(named.length).toBeGreaterThan(30);
+    for (const { unit, id, group, name } of named) {
+      expect({ id, exists: made.get(group)?.has(name) }).toEqual({ id, exists: true });
+      const maker = UNITS.findIndex((other) => group === `rg-games-${other}`);
+      expect({ id, unit, before: maker <= UNITS.indexOf(unit) }).toEqual({ id, unit, before: true });
+    }
+  });
+
+  test('is the same, byte for byte, when made again', () => {
+    expect(textOf(modulesOf(programme()))).toBe(textOf(open));
+  });
+});
+
+describe('the two clouds', () => {
+  /** Each text of one profile becomes the other's, longest first, so that no part of a longer one is taken. */
+  const translated = (text: string, from: CloudProfile, to: CloudProfile): string => {
+    const pairs = [
+      [from.region, to.region],
+      ...Object.keys(from.privateDnsZones).map((key) => [
+        from.privateDnsZones[key as never],
+        to.privateDnsZones[key as never],
+      ]),
+      ...Object.keys(from.suffixes).map((key) => [from.suffixes[key as never], to.suffixes[key as never]]),
+    ] as [string, string][];
+    const table = new Map(pairs);
+    const longestFirst = [...table.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => name.replaceAll('.', '\\.'));
+    return text.replace(new RegExp(longestFirst.join('|'), 'g'), (name) => table.get(name) ?? name);
+  };
+
+  test('differ by the values of the profile and by nothing else', () => {
+    const withoutHost = textOf(onBleu).replaceAll(`"metadata_host":"${bleu.metadataHost}",`, '');
+    expect(translated(textOf(open), azure, bleu)).toBe(withoutHost);
+    expect(textOf(onBleu)).not.toMatch(/azure\.com|azure\.net|windows\.net|azurecr\.io|"francecentral"/);
+  });
+
+  test.each(UNITS)(
+    '%s reads where the French-operated cloud is, in its provider and in its state',
+    (unit) => {
+      expect(onBleu[unit].provider.azurerm?.[0]).toMatchObject({ metadata_host: bleu.metadataHost });
+      expect(onBleu[unit].terraform.backend.azurerm).toMatchObject({ metadata_host: bleu.metadataHost });
+    },
+  );
+});
+
+describe('the network', () => {
+  type Rule = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+  const rulesOf = (modules: Modules, zone: EnclaveZone): readonly Rule[] =>
+    all(modules.network.resource, 'azurerm_network_security_group').find(
+      ({ name }) => name === `nsg-games-${zone}`,
+    )?.security_rule as readonly Rule[];
+  const ranges = (rule: Rule, end: 'source' | 'destination') =>
+    rule[`${end}_address_prefixes`] ?? rule[`${end}_address_prefix`];
+
+  test.each(GUARDED_ZONES)('%s lets pass the declared flows exactly, and what the platform needs', (zone) => {
+    const own = [programme().environments.enclave.zones[zone]];
+    const rules = rulesOf(open, zone);
+    const passing = rules
+      .filter((rule) => rule.access === 'Allow' && String(rule.name).startsWith('flow-'))
+      .map((rule) => [
+        rule.direction,
+        rule.protocol,
+        ranges(rule, 'source'),
+        ranges(rule, 'destination'),
+        rule.destination_port_ranges,
+      ]);
+    const declared = networkRules(programme(), 'enclave')
+      .filter((rule) => rule.zone === zone)
+      .map(({ direction, peers, port }) =>
+        direction === 'inbound'
+          ? ['Inbound', 'Tcp', peers, own, [String(port)]]
+          : ['Outbound', 'Tcp', own, peers, [String(port)]],
+      );
+    expect(passing).toEqual(declared);
+    const platform = rules.filter(
+      (rule) => rule.access === 'Allow' && !String(rule.name).startsWith('flow-'),
+    );
+    const known = PLATFORM_PASSAGES.filter((passage) => passage.zone === zone && passage.peer !== 'callers');
+    expect(platform.map(({ name }) => name)).toEqual(known.map(({ name }) => `platform-${name}`));
+    for (const rule of platform)
+      expect([ranges(rule, 'source'), ranges(rule, 'destination')]).toContainEqual(own);
+  });
+
+  test.each(GUARDED_ZONES)('%s refuses the rest both ways, last of all', (zone) => {
+    const rules = rulesOf(open, zone);
+    const refused = rules.filter((rule) => rule.access === 'Deny');
+    expect(refused.map(({ direction }) => direction)).toEqual(['Inbound', 'Outbound']);
+    for (const rule of refused) {
+      expect(rule).toMatchObject({
+        priority: 4096,
+        protocol: '*',
+        source_address_prefix: '*',
+        destination_address_prefix: '*',
+        destination_port_range: '*',
+      });
+    }
+    for (const direction of ['Inbound', 'Outbound']) {
+      const priorities = rules
+        .filter((rule) => rule.direction === direction)
+        .map((rule) => Number(rule.priority));
+      expect(priorities).toEqual([...new Set(priorities)].sort((a, b) => a - b));
+    }
+  });
+
+  test('a caller of HTTPS reaches the edge proxy too, and only that caller', () => {
+    const flows = {
+      https: { ...programme().flows['accreditation-intake'], name: 'https', port: 443 },
+    } as Programme['flows'];
+    const rule = securityRules(programme({ flows }), 'application').find(
+      ({ name }) => name === 'platform-edge-proxy',
+    );
+    expect(rule).toMatchObject({
+      sourceAddressPrefixes: ['10.10.16.0/20'],
+      destinationPortRanges: ['31443'],
+    });
+  });
+
+  test('routes every zone to nowhere by default, and learns routes only where a flow leaves the network', () => {
+    const tables = all(open.network.resource, 'azurerm_route_table');
+    expect(tables.map(({ name, bgp_route_propagation_enabled: learns }) => [name, learns])).toEqual([
+      ['rt-games-application', true],
+      ['rt-games-data', false],
+      ['rt-games-endpoints', false],
+      ['rt-games-jump', true],
+    ]);
+    for (const { route } of tables) {
+      expect((route as readonly Attributes[])[0]).toEqual({
+        name: 'nowhere',
+        address_prefix: '0.0.0.0/0',
+        next_hop_type: 'None',
+      });
+      const others = (route as readonly Attributes[]).slice(1).map(({ address_prefix: tag }) => tag);
+      expect(others.filter((tag) => /^[\d*]/.test(String(tag)))).toEqual([]);
+    }
+  });
+
+  test.each<[string, Partial<Record<EnclaveZone, string>>, RegExp]>([
+    ['a database subnet smaller than /28', { data: '10.20.3.0/29' }, /"data".*needs a \/28/],
+    [
+      'an application subnet smaller than /27',
+      { application: '10.20.2.0/28' },
+      /"application".*needs a \/27/,
+    ],
+    ['a gateway subnet smaller than /27', { gateway: '10.20.0.0/28' }, /"gateway".*needs a \/27/],
+    ['a zone outside the network', { jump: '10.99.0.0/27' }, /"jump".*outside/],
+  ])('refuses %s', (_, zones, message) => {
+    const { environments } = programme();
+    const enclave = { ...environments.enclave, zones: { ...environments.enclave.zones, ...zones } };
+    expect(() => modulesOf(programme({ environments: { ...environments, enclave } }))).toThrow(message);
+  });
+});
+
+describe('the stores', () => {
+  test('each of them and the vault sends its logs to the workspace', () => {
+    const targets = everything(open)
+      .filter(({ type }) => type === 'azurerm_monitor_diagnostic_setting')
+      .map(({ attributes }) => String(attributes.target_resource_id));
+    const patterns = [
+      /vaults\/kv-keys/,
+      /log_analytics_workspace/,
+      /^\/subscriptions\/[^/]+$/,
+      /accreditation_server/,
+      /opinions_server/,
+      /documents_account.*blobServices/,
+      /flow-store_account.*blobServices/,
+      /container_registry/,
+      /container_app_environment/,
+      /backup_vault/,
+    ];
+    expect(targets).toHaveLength(patterns.length);
+    for (const pattern of patterns) expect(targets.filter((target) => pattern.test(target))).toHaveLength(1);
+  });
+
+  test('no two share a key', () => {
+    const uris = [...textOf(open).matchAll(/"key_vault_key_id":"([^"]+)"/g)].map(([, uri]) => uri);
+    expect(new Set(uris).size).toBe(uris.length);
+    const names = all(open.keys.resource, 'azurerm_key_vault_key').map(({ name }) => name);
+    expect(uris.map((uri) => uri?.split('/').pop()).sort()).toEqual(names.sort());
+  });
+
+  test('both databases and the documents are backed up', () => {
+    const items = everything(open).filter(({ type }) =>
+      type.startsWith('azurerm_data_protection_backup_instance'),
+    );
+    expect(items.map(({ attributes }) => attributes.server_id ?? attributes.storage_account_id)).toEqual([
+      expect.stringMatching(/flexibleServers\/psql-accreditation/),
+      expect.stringMatching(/flexibleServers\/psql-opinions/),
+      expect.stringMatching(/storageAccounts\/stdocuments/),
+    ]);
+  });
+
+  test('the whole network is logged for as long as every other log', () => {
+    expect(only(open.observability.resource, 'azurerm_network_watcher_flow_log')).toMatchObject({
+      enabled: true,
+      target_resource_id: expect.stringMatching(/virtualNetworks\/vnet-games-enclave$/),
+      retention_policy: { enabled: true, days: 365 },
+      traffic_analytics: { workspace_region: 'francecentral' },
+    });
+  });
+
+  test('alerts reach the security contact', () => {
+    const group = only(open.observability.resource, 'azurerm_monitor_action_group');
+    expect(group.email_receiver).toEqual([
+      expect.objectContaining({ email_address: 'security@example.org' }),
+    ]);
+    for (const alert of all(open.observability.resource, 'azurerm_monitor_scheduled_query_rules_alert_v2')) {
+      expect(alert).toMatchObject({
+        location: 'francecentral',
+        action: { action_groups: [expect.stringContaining('azurerm_monitor_action_group')] },
+      });
+    }
+  });
+});
+
+describe('the services', () => {
+  const app = (modules: Modules, name: string) =>
+    all(modules.application.resource, 'azurerm_container_app').find((one) => one.name === `ca-games-${name}`);
+
+  test.each([
+    ['intake', 8443, ['10.10.16.0/20']],
+    ['opinions', 8444, ['10.50.0.0/24', '10.51.0.0/24']],
+  ])('%s answers its declared flow alone', (name, port, callers) => {
+    expect(app(open, name)?.ingress).toMatchObject({
+      transport: 'tcp',
+      exposed_port: port,
+      target_port: port,
+      ip_security_restriction: callers.map((range) =>
+        expect.objectContaining({ action: 'Allow', ip_address_range: range }),
+      ),
+    });
+  });
+
+  test('run images of the registry of the enclave alone, as identities of their own', () => {
+    for (const { template, registry, identity } of all(open.application.resource, 'azurerm_container_app')) {
+      const { container } = template as { container: readonly Attributes[] };
+      expect(container.map(({ image }) => image)).toEqual([
+        expect.stringMatching(/^crimages[0-9a-f]{8}\.azurecr\.io\/[a-z]+:\d/),
+      ]);
+      expect(registry).toEqual([
+        {
+          server: expect.stringMatching(/^crimages/),
+          identity: expect.stringContaining('azurerm_user_assigned_identity'),
+        },
+      ]);
+      expect(identity).toMatchObject({ type: 'UserAssigned' });
+    }
+  });
+
+  test('with the link severed nobody reaches the intake, and all else stands as it was', () => {
+    expect(app(cut, 'intake')?.ingress).toBeUndefined();
+    const { ingress: _, ...before } = app(open, 'intake') ?? {};
+    expect(app(cut, 'intake')).toEqual(before);
+    expect(app(cut, 'opinions')).toEqual(app(open, 'opinions'));
+    for (const unit of ['keys', 'observability', 'data', 'backup'] as const)
+      expect(cut[unit]).toEqual(open[unit]);
+    expect(JSON.stringify(cut.network)).not.toMatch(/10\.10\.|accreditation-intake|badges/);
+  });
+});
