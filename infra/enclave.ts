@@ -1,5 +1,6 @@
 /** The enclave, as a list of deployments in their order. `npm run synth` and `cdktf synth` both run this file. */
 import { App } from '#tf';
+import { synthEnclave } from '../policy/doors/enclave';
 import { ApplicationStack } from '../stacks/enclave/application-stack';
 import { BackupStack } from '../stacks/enclave/backup-stack';
 import { DataStack } from '../stacks/enclave/data-stack';
@@ -27,4 +28,4 @@ data.addDependency(observability);
 application.addDependency(data);
 backup.addDependency(data);
 
-app.synth();
+synthEnclave(app, { programme });
