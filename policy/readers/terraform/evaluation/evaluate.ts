@@ -8,7 +8,7 @@ import { binary, truth, unary } from './conditions';
 import { forList, forObject, forTemplate, splat } from './loops';
 import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
 import { joinTexts, textOf } from './texts';
-import { derived, Failure, named, REST } from './unsettled';
+import { derived, Failure, inputOf, named, REST } from './unsettled';
 
 /** Reads a reference through to what the configuration writes there, where that is settled. */
 const resolve = (value: Value, scope: Scope): Value =>
@@ -68,7 +68,7 @@ function whole(node: Expression, scope: Scope): Value {
   return found.whole?.() ?? new Failure(`${node.text} is no value by itself`);
 }
 
-type Evaluators = { readonly [K in Expression['kind']]?: (node: ExpressionOf<K>, scope: Scope) => Value };
+type Evaluators = { readonly [K in Expression['kind']]: (node: ExpressionOf<K>, scope: Scope) => Value };
 
 const EVALUATORS: Evaluators = {
   literal: (node) => node.value,
@@ -92,14 +92,16 @@ const EVALUATORS: Evaluators = {
   conditional,
   list: (node, scope) => node.items.map((item) => evaluate(item, scope)),
   object,
+  body: (node, scope) => scope.body(node.body, scope),
   'for-list': (node, scope) => forList(node, scope, { evaluate, resolved }),
   'for-object': (node, scope) => forObject(node, scope, { evaluate, resolved }),
 };
 
 function bounded(expression: Expression, scope: Scope): Value {
-  const evaluator = EVALUATORS[expression.kind] as ((node: Expression, scope: Scope) => Value) | undefined;
-  const value = evaluator?.(expression, scope) ?? null;
-  return value instanceof Unknown ? named(value, nameOf(scope, expression.text)) : value;
+  const evaluator = EVALUATORS[expression.kind] as (node: Expression, scope: Scope) => Value;
+  const value = evaluator(expression, scope);
+  const nameless = value instanceof Unknown && inputOf(value) === undefined;
+  return nameless ? named(value, nameOf(scope, expression.text)) : value;
 }
 
 /** Evaluates an expression in a scope. */

@@ -1,5 +1,7 @@
 /** What an expression can see where it stands. */
+import { createHash } from 'node:crypto';
 import type { Ref, Value } from '../../../values';
+import type { Body } from '../language/syntax';
 import type { Space } from './access';
 
 export interface Scope {
@@ -13,6 +15,8 @@ export interface Scope {
   readonly here: string;
   /** The written value of a referenced attribute, where the configuration settles it. */
   readonly deref: (ref: Ref) => Value | undefined;
+  /** Evaluates a nested block of the JSON notation that holds dynamic blocks. */
+  readonly body: (body: Body, scope: Scope) => Value;
   readonly effort: Effort;
 }
 
@@ -32,8 +36,12 @@ export function bind(scope: Scope, added: Readonly<Record<string, Value>>, round
 
 const WORDS = /[\p{L}_][\p{L}\p{Nd}_-]*/gu;
 
+/** Longer texts are named by their digest. */
+const LONG = 400;
+
 /** The name of an undecided expression: the same text in one module means the same, unless a bound name is in it. */
 export function nameOf(scope: Scope, text: string): string {
+  if (text.length > LONG) return `${scope.here}:${createHash('sha256').update(text).digest('hex')}`;
   const bound = (text.match(WORDS) ?? []).some((word) => scope.bindings.has(word)) || text.includes('*');
   return `${bound ? scope.here : scope.module}:${text.replace(/\s+/g, ' ')}`;
 }

@@ -70,7 +70,12 @@ function directive(cursor: Cursor): Piece {
 
 /** Outside of quotation marks a strip mark reaches to the end of the line, the new line included, and no further. */
 function stripped(text: string, side: 'start' | 'end', mode: Mode): string {
-  const line = mode === 'quoted' ? -1 : side === 'start' ? text.indexOf('\n') + 1 || text.length : text.lastIndexOf('\n') + 1;
+  const line =
+    mode === 'quoted'
+      ? -1
+      : side === 'start'
+        ? text.indexOf('\n') + 1 || text.length
+        : text.lastIndexOf('\n') + 1;
   if (line < 0) return side === 'start' ? text.trimStart() : text.trimEnd();
   const [before, after] = [text.slice(0, line), text.slice(line)];
   return side === 'start' ? before.trimStart() + after : before + after.trimEnd();
@@ -162,7 +167,8 @@ export function plain(cursor: Cursor): Expression {
 const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{Nd}_-]*)\r?\n/uy;
 
 /** Where a sequence strips the indentation before it, the line has none. */
-const indentation = (line: string): number => (/^\s*[$%]\{~/.test(line) ? 0 : line.length - line.trimStart().length);
+const indentation = (line: string): number =>
+  /^\s*[$%]\{~/.test(line) ? 0 : line.length - line.trimStart().length;
 
 /** `<<-`: the least indentation of the lines that are not blank is taken off. */
 function unindented(lines: readonly string[]): string[] {

@@ -261,6 +261,7 @@ export function makeModule(world: World, call: Call): Module {
     module: call.path,
     here: call.path,
     deref: (ref) => dereference(world, ref),
+    body: (body, inner) => bodyValue(body, inner),
     effort: world.effort,
   };
   const output = memoMap<Value>(

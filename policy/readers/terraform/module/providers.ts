@@ -57,7 +57,8 @@ export function childProviders(
   configuration: Configuration,
   scope: Scope,
 ): Providers {
-  const inherited = [...parent].filter(([, provider]) => provider.alias === undefined);
+  // By the name in the parent: what was handed to it as its default may be an alias further up.
+  const inherited = [...parent].filter(([name]) => !name.includes('.'));
   const own = configuration.providers.map((block) => declared(block, scope));
   return new Map([...inherited, ...handed(call, parent), ...own]);
 }

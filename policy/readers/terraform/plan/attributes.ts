@@ -1,5 +1,6 @@
 /** A resource's planned attributes, with what is unknown until apply filled from the configuration. */
 import { Unknown, type Value, type ValueMap } from '../../../values';
+import { isSettled } from '../evaluation/unsettled';
 import { type Expressions, isJsonMap, isLeaf, type Json } from './format';
 import { type Lookup, resolve, type Standing } from './references';
 
@@ -30,8 +31,10 @@ function unknownValue(
   filling: Filling,
   place?: { index: number; of: number },
 ): Value | undefined {
-  if (expressions !== undefined) return resolve(expressions, filling.at, filling.lookup, undefined, place);
-  return generated ? lost() : undefined;
+  if (expressions === undefined) return generated ? lost() : undefined;
+  const value = resolve(expressions, filling.at, filling.lookup, undefined, place);
+  // What is unknown cannot be made of settled parts alone: a function stands between.
+  return isSettled(value) ? lost() : value;
 }
 
 function fill(
@@ -78,8 +81,11 @@ function fillMap(
 ): ValueMap {
   const entries: [string, Value][] = [];
   for (const key of new Set([...Object.keys(value), ...Object.keys(unknown)])) {
-    const filled = fill(value[key], unknown[key], stepInto(expressions, key), generated, filling);
-    if (filled !== undefined && filled !== null) entries.push([key, filled]);
+    const written = stepInto(expressions, key);
+    const filled = fill(value[key], unknown[key], written, generated, filling);
+    // A block nobody writes is printed as an empty list.
+    const empty = written === undefined && Array.isArray(filled) && filled.length === 0;
+    if (filled !== undefined && filled !== null && !empty) entries.push([key, filled]);
   }
   return Object.fromEntries(entries);
 }

@@ -158,9 +158,10 @@ function single(reference: string, at: Standing, lookup: Lookup, hops: number): 
   if (root === 'module') return output(steps, at, lookup, hops);
   if (root === 'data') return dataSource(reference, steps, at, lookup);
   if (reference === 'each.key' || reference === 'count.index') return undefined;
+  if (root === 'local') return unknown(`${reference} is a local value, which plans do not record`);
   if (root === 'each' && at.forEach)
     return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops - 1);
-  if (['local', 'each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
+  if (['each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
     return unknown(`${reference} is known only after apply`);
   }
   return resource(steps, at, lookup);
@@ -186,8 +187,8 @@ export function resolve(
   if (hops <= 0) return unknown(`${wanted.join(', ')} goes through too many modules`);
   const values = wanted.map((one) => single(one, at, lookup, hops)).filter((value) => value !== undefined);
   const open = values.filter((value) => typeof value === 'object' && value !== null);
-  const [only] = open;
-  if (open.length === 1 && only !== undefined) return only;
+  const [only] = open.length > 0 ? open : values;
+  if ((open.length || values.length) === 1 && only !== undefined) return only;
   const placed = place && open.length === place.of ? open[place.index] : undefined;
   if (placed !== undefined) return placed;
   const said = wanted.length > 0 ? `${wanted.join(', ')}: ` : '';

@@ -52,7 +52,11 @@ function lines(value: string): Value {
 export const ENCODINGS: ExactTable = {
   jsonencode: (value) => toJson(value ?? null),
   jsondecode: (value) => decoded('JSON', () => JSON.parse(text(value))),
-  yamldecode: (value) => decoded('YAML', () => parse(text(value), { maxAliasCount: 100, version: '1.1', schema: 'yaml-1.1' }) ?? null),
+  yamldecode: (value) =>
+    decoded(
+      'YAML',
+      () => parse(text(value), { maxAliasCount: 100, version: '1.1', schema: 'yaml-1.1' }) ?? null,
+    ),
   yamlencode: (value) =>
     stringify(value, { defaultStringType: 'QUOTE_DOUBLE', sortMapEntries: true, lineWidth: 0 }),
   csvdecode: (value) => lines(text(value)),
