@@ -1,6 +1,6 @@
 /** Queries, clusters and data preparation: Athena, EMR, DataBrew, DataZone, Data Exchange, B2B interchange, Clean Rooms, Entity Resolution. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, host, logGroup, NEARBY, named, region, service, to } from './service';
+import { between, bucket, from, host, joined, logGroup, NEARBY, named, region, service, to } from './service';
 
 const RESULTS = 'WorkGroupConfiguration.';
 const UPDATES = 'WorkGroupConfigurationUpdates.';
@@ -161,13 +161,13 @@ export const analytics: readonly Service[] = [
         ],
       },
       ConfiguredTableAssociation: {
-        edges: [between('share', ['$self', 'ConfiguredTableIdentifier'], MEMBER)],
+        edges: [...joined('share', 'ConfiguredTableIdentifier', MEMBER)],
       },
       IdMappingTable: {
-        edges: [between('share', ['$self', 'InputReferenceConfig.InputReferenceArn'], MEMBER)],
+        edges: [...joined('share', 'InputReferenceConfig.InputReferenceArn', MEMBER)],
       },
       IdNamespaceAssociation: {
-        edges: [between('share', ['$self', 'InputReferenceConfig.InputReferenceArn'], MEMBER)],
+        edges: [...joined('share', 'InputReferenceConfig.InputReferenceArn', MEMBER)],
       },
       IntermediateTable: {
         keeps: true,

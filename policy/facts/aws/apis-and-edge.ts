@@ -1,6 +1,6 @@
 /** What answers the public: API Gateway, AppSync, CloudFront, Amplify, load balancers. */
-import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, host, NEARBY, on, region, service, to } from './service';
+import type { Service } from '../resource-type';
+import { between, bucket, from, host, joined, NEARBY, on, region, service, to } from './service';
 
 /** The managed policy CachingDisabled, with which nothing rests at an edge. */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
@@ -13,14 +13,15 @@ const ORIGINS = [
 ];
 const BEHAVIOURS = [`${EDGE}DefaultCacheBehavior.`, `${EDGE}CacheBehaviors.`];
 
-const accessLog = (api: string, path: string): Edge => between('log', ['$self', api], path);
-
 export const apisAndEdge: readonly Service[] = [
   service(
     'AWS::ApiGateway',
     {
-      RestApi: { edges: [from('import', bucket('BodyS3Location.Bucket'))] },
-      Stage: { edges: [accessLog('RestApiId', 'AccessLogSetting.DestinationArn')] },
+      // The definition names the services and hosts that requests are sent to.
+      RestApi: {
+        edges: [from('import', bucket('BodyS3Location.Bucket')), to('delivery', 'Body.**.uri', NEARBY)],
+      },
+      Stage: { edges: joined('log', 'RestApiId', 'AccessLogSetting.DestinationArn') },
       Deployment: {
         edges: [between('log', 'RestApiId', 'StageDescription.AccessLogSetting.DestinationArn')],
       },
@@ -34,8 +35,13 @@ export const apisAndEdge: readonly Service[] = [
   service(
     'AWS::ApiGatewayV2',
     {
-      Api: { edges: [from('import', bucket('BodyS3Location.Bucket')), to('delivery', 'Target', NEARBY)] },
-      Stage: { edges: [accessLog('ApiId', 'AccessLogSettings.DestinationArn')] },
+      Api: {
+        edges: [
+          from('import', bucket('BodyS3Location.Bucket')),
+          to('delivery', ['Target', 'Body.**.uri'], NEARBY),
+        ],
+      },
+      Stage: { edges: joined('log', 'ApiId', 'AccessLogSettings.DestinationArn') },
       ApiGatewayManagedOverrides: {
         edges: [between('log', 'ApiId', 'Stage.AccessLogSettings.DestinationArn')],
       },

@@ -1,13 +1,39 @@
 /** Backups and snapshots made by rule: AWS Backup, Data Lifecycle Manager, Elastic Disaster Recovery. */
-import type { Edge, Service } from '../resource-type';
+import type { Edge, Service, When } from '../resource-type';
 import { between, bucket, from, logGroup, named, region, service, to } from './service';
 
 const VAULT = 'AWS::Backup::BackupVault';
-const SELECTED = [
-  'BackupSelection.Resources',
-  { tagged: 'BackupSelection.ListOfTags' },
-  { tagged: 'BackupSelection.Conditions.StringEquals' },
-] as const;
+const PLAN = { path: 'BackupPlanId', types: ['AWS::Backup::BackupPlan'] };
+const RESOURCES = 'BackupSelection.Resources';
+
+/** Everything of a kind, as a selection writes it: the part of the ARN after the partition. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  'dynamodb:*:*:table/*': ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+  'ec2:*:*:instance/*': ['AWS::EC2::Instance'],
+  'ec2:*:*:volume/*': ['AWS::EC2::Volume'],
+  'elasticfilesystem:*:*:file-system/*': ['AWS::EFS::FileSystem'],
+  'fsx:*': ['AWS::FSx::FileSystem', 'AWS::FSx::Volume'],
+  'fsx:*:*:file-system/*': ['AWS::FSx::FileSystem'],
+  'fsx:*:*:volume/*': ['AWS::FSx::Volume'],
+  'rds:*:*:cluster:*': ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+  'rds:*:*:db:*': ['AWS::RDS::DBInstance'],
+  'redshift:*:*:cluster:*': ['AWS::Redshift::Cluster'],
+  's3:::*': ['AWS::S3::Bucket'],
+  'timestream:*:*:database/*': ['AWS::Timestream::Database'],
+};
+/** Tags that must be there narrow a selection; other conditions are not read, so that without them all is taken. */
+const NO_TAGS: When = { path: 'BackupSelection.Conditions.StringEquals', present: false };
+
+const ofAKind = ([kind, types]: [string, readonly string[]]): Edge =>
+  between('backup', { every: types }, PLAN, {
+    when: [{ path: RESOURCES, in: ['*', `arn:aws:${kind}`, `arn:*:${kind}`] }, NO_TAGS],
+  });
+const SELECTED: readonly Edge[] = [
+  between('backup', RESOURCES, PLAN, { when: NO_TAGS }),
+  ...Object.entries(KINDS).map(ofAKind),
+  between('backup', { tagged: 'BackupSelection.ListOfTags' }, PLAN),
+  between('backup', { tagged: 'BackupSelection.Conditions.StringEquals' }, PLAN),
+];
 
 /** What a lifecycle policy takes up: volumes and instances by tag, or all of them by a default policy. */
 const DISKS: readonly Edge[] = [
@@ -28,7 +54,8 @@ export const backup: readonly Service[] = [
         ],
       },
       BackupSelection: {
-        edges: [between('backup', SELECTED, { path: 'BackupPlanId', types: ['AWS::Backup::BackupPlan'] })],
+        edges: SELECTED,
+        source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html',
       },
       BackupVault: {
         keeps: true,

@@ -1,10 +1,10 @@
 /** Containers and what runs them: ECR, ECS, EKS, Batch, App Runner, App Mesh. Pure compute keeps nothing; its logs leave it. */
 import type { Edge, Service } from '../resource-type';
 import {
-  between,
   bucket,
   from,
   host,
+  joined,
   logGroup,
   NEARBY,
   named,
@@ -77,7 +77,7 @@ export const containers: readonly Service[] = [
           ...logs('ServiceConnectConfiguration.LogConfiguration'),
           from('restore', 'VolumeConfigurations.ManagedEBSVolume.SnapshotId'),
           // What is typed in a command session is logged where the cluster says.
-          between('log', ['$self', 'TaskDefinition'], 'Cluster', {
+          ...joined('log', 'TaskDefinition', 'Cluster', {
             when: on('EnableExecuteCommand'),
             maybe: true,
           }),

@@ -3,7 +3,7 @@
  * Every other custom resource is a program nobody has read here.
  */
 import type { ResourceType, Service } from '../resource-type';
-import { between, bucket, named, region } from './service';
+import { between, bucket, joined, named, region } from './service';
 
 const LIBRARY = 'https://github.com/aws/aws-cdk/tree/v2.276.0/packages/aws-cdk-lib';
 const KUBERNETES: ResourceType = {
@@ -21,7 +21,7 @@ const types: Readonly<Record<string, ResourceType>> = {
     source: `${LIBRARY}/aws-dynamodb/lib/replica-provider.ts`,
   },
   'Custom::CDKBucketDeployment': {
-    edges: [between('content', ['$self', bucket('SourceBucketNames')], bucket('DestinationBucketName'))],
+    edges: [...joined('content', bucket('SourceBucketNames'), bucket('DestinationBucketName'))],
     source: `${LIBRARY}/aws-s3-deployment/lib/bucket-deployment.ts`,
   },
   // Names of objects, not their content.
@@ -41,7 +41,7 @@ const types: Readonly<Record<string, ResourceType>> = {
     source: `${LIBRARY}/aws-s3/lib/notifications-resource/notifications-resource.ts`,
   },
   'Custom::S3ObjectCopy': {
-    edges: [between('content', ['$self', bucket('SourceBucketName')], bucket('DestinationBucketName'))],
+    edges: [...joined('content', bucket('SourceBucketName'), bucket('DestinationBucketName'))],
     source: `${LIBRARY}/aws-lambda/lib/private/s3-object-copy.ts`,
   },
   'Custom::AWSCDK-EKS-Cluster': { keeps: true, source: `${LIBRARY}/aws-eks/lib/cluster-resource.ts` },

@@ -1,6 +1,6 @@
 /** Machines, disks and networks: EC2 and its scaling groups. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, logGroup, NEARBY, named, on, region, service, to } from './service';
+import { bucket, from, joined, logGroup, NEARBY, named, on, region, service, to } from './service';
 
 const TEMPLATE = 'AWS::EC2::LaunchTemplate';
 /** What a machine begins with: an image, snapshots, a launch template that names both. */
@@ -125,12 +125,12 @@ export const ec2: readonly Service[] = [
       // Records of the traffic of a network, of which the destination may be a bucket anywhere.
       FlowLog: {
         edges: [
-          between('log', ['$self', 'ResourceId'], 'LogDestination'),
-          between('log', ['$self', 'ResourceId'], logGroup('LogGroupName'), NEARBY),
+          ...joined('log', 'ResourceId', 'LogDestination'),
+          ...joined('log', 'ResourceId', logGroup('LogGroupName'), NEARBY),
         ],
       },
       TrafficMirrorSession: {
-        edges: [between('stream', ['$self', 'NetworkInterfaceId'], 'TrafficMirrorTargetId')],
+        edges: [...joined('stream', 'NetworkInterfaceId', 'TrafficMirrorTargetId')],
       },
       TrafficMirrorTarget: {
         edges: [

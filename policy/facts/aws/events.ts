@@ -1,8 +1,9 @@
 /** Events, messages and integrations: EventBridge, Amazon MQ, AppFlow, AppIntegrations, AppFabric. */
 import type { Service, When } from '../resource-type';
-import { between, bucket, from, host, named, region, service, standsFor, to } from './service';
+import { between, bucket, from, host, joined, named, region, service, standsFor, to } from './service';
 
 const ENABLED_UNLESS_WRITTEN: When = { path: 'ReplicationConfig.State', notIn: ['DISABLED'], absent: true };
+const ALLOWED: When = { path: 'Statement.Effect', in: ['Allow'] };
 const BUS = { path: 'EventBusName', types: ['AWS::Events::EventBus'] };
 
 const FLOW_SOURCE = 'SourceFlowConfig.';
@@ -47,14 +48,15 @@ export const events: readonly Service[] = [
         edges: [from('share', BUS)],
         exposes: [
           { path: 'Principal', as: 'principal' },
-          { path: 'Statement', as: 'principal' },
+          { path: 'Statement.Principal', as: 'principal', when: ALLOWED },
+          { path: 'Statement.Principal.AWS', as: 'principal', when: ALLOWED },
         ],
       },
       // A rule carries what comes over its bus; the ARN of a target tells the region.
       Rule: {
         edges: [
-          between('stream', ['$self', BUS], 'Targets.Arn'),
-          between('dead letter', ['$self', BUS], 'Targets.DeadLetterConfig.Arn'),
+          ...joined('stream', BUS, 'Targets.Arn'),
+          ...joined('dead letter', BUS, 'Targets.DeadLetterConfig.Arn'),
         ],
       },
       Archive: {
@@ -99,8 +101,8 @@ export const events: readonly Service[] = [
     },
     Subscriber: {
       edges: [
-        between('stream', ['$self', 'EventBusArn'], 'InvokeConfiguration.TargetArn'),
-        between('dead letter', ['$self', 'EventBusArn'], 'OnFailureConfiguration.Arn'),
+        ...joined('stream', 'EventBusArn', 'InvokeConfiguration.TargetArn'),
+        ...joined('dead letter', 'EventBusArn', 'OnFailureConfiguration.Arn'),
       ],
     },
     ResourcePolicy: {

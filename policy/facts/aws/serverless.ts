@@ -1,6 +1,6 @@
 /** What the Serverless Application Model makes of its own types. */
 import type { Edge, Service } from '../resource-type';
-import { between, from, logGroup, NEARBY, service, to } from './service';
+import { from, joined, logGroup, NEARBY, service, to } from './service';
 
 const SAM =
   'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html';
@@ -18,9 +18,9 @@ export const serverless: readonly Service[] = [
             'EventInvokeConfig.DestinationConfig.OnFailure.Destination',
           ]),
           to('delivery', 'EventInvokeConfig.DestinationConfig.OnSuccess.Destination'),
-          between(
+          ...joined(
             'dead letter',
-            ['$self', 'Events.*.Properties.Stream'],
+            'Events.*.Properties.Stream',
             'Events.*.Properties.DestinationConfig.OnFailure.Destination',
           ),
         ],

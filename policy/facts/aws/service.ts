@@ -46,6 +46,12 @@ export const between = (how: How, source: Ends, target: Ends, terms: Terms = {})
   ...terms,
 });
 
+/** Its own data and that of others pass to a target at the word of this resource. */
+export const joined = (how: How, source: Ends, target: Ends, terms: Terms = {}): readonly Edge[] => [
+  to(how, target, terms),
+  between(how, source, target, terms),
+];
+
 /** The resource stands for what the ends name (a location, a member of a group): data passes both ways. */
 export const standsFor = (how: How, ends: Ends): readonly Edge[] => [to(how, ends), from(how, ends)];
 

@@ -1,6 +1,6 @@
 /** File systems and what moves data between stores: EFS, DataSync, Database Migration Service. */
 import type { Edge, Service, When } from '../resource-type';
-import { between, bucket, from, host, logGroup, named, service, standsFor, to } from './service';
+import { between, bucket, from, host, joined, logGroup, named, service, standsFor, to } from './service';
 
 const REPLICAS = 'ReplicationConfiguration.Destinations.';
 
@@ -84,13 +84,9 @@ export const transfer: readonly Service[] = [
       LocationSMB: { edges: standsFor('content', host('ServerHostname')) },
       Task: {
         edges: [
-          between('content', ['$self', 'SourceLocationArn'], 'DestinationLocationArn'),
-          between('log', ['$self', 'SourceLocationArn'], logGroup('CloudWatchLogGroupArn')),
-          between(
-            'log',
-            ['$self', 'SourceLocationArn'],
-            bucket('TaskReportConfig.Destination.S3.S3BucketArn'),
-          ),
+          ...joined('content', 'SourceLocationArn', 'DestinationLocationArn'),
+          ...joined('log', 'SourceLocationArn', logGroup('CloudWatchLogGroupArn')),
+          ...joined('log', 'SourceLocationArn', bucket('TaskReportConfig.Destination.S3.S3BucketArn')),
         ],
       },
     },
