@@ -44,7 +44,11 @@ const types: Readonly<Record<string, ResourceType>> = {
     edges: [...joined('content', bucket('SourceBucketName'), bucket('DestinationBucketName'))],
     source: `${LIBRARY}/aws-lambda/lib/private/s3-object-copy.ts`,
   },
-  'Custom::AWSCDK-EKS-Cluster': { keeps: true, source: `${LIBRARY}/aws-eks/lib/cluster-resource.ts` },
+  'Custom::AWSCDK-EKS-Cluster': {
+    keeps: true,
+    tags: { path: 'Config.tags', shape: 'map' },
+    source: `${LIBRARY}/aws-eks/lib/cluster-resource.ts`,
+  },
   'Custom::AWSCDK-EKS-HelmChart': KUBERNETES,
   'Custom::AWSCDK-EKS-KubernetesPatch': KUBERNETES,
   'Custom::AWSCDK-EKS-KubernetesResource': KUBERNETES,
