@@ -1,7 +1,7 @@
 import { UNITS, type Unit } from '../../../constructs/enclave/landmarks';
 import { securityRules } from '../../../constructs/enclave/security-group';
-import { networkRules } from '../../../constructs/link/network-rules';
 import { PLATFORM_PASSAGES } from '../../../policy/facts/azure-platform-passages';
+import { networkRules } from '../../../policy/network-rules';
 import type { CloudProfile, EnclaveZone, Programme } from '../../../policy/programme';
 import { azurermSchema } from '../../../tools/azurerm-schema';
 import { type Attributes, all, each, type Module, modulesOf, only } from '../../support/enclave';

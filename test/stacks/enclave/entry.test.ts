@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UNITS } from '../../../constructs/enclave/landmarks';
-import { describeWithTerraform, planOf } from '../../support/terraform';
 
 const root = join(__dirname, '../../..');
 const made: string[] = [];
@@ -72,19 +71,4 @@ test('deploys each stack after those it stands on', () => {
 
 test('on the French-operated cloud the same stacks come out', () => {
   expect(Object.keys(filesOf(synth('bleu'))).sort()).toEqual(Object.keys(filesOf(azure)).sort());
-});
-
-describeWithTerraform('terraform, with the schema of azurerm', () => {
-  test('accepts and plans every stack, and warns of nothing', async () => {
-    const plans = await Promise.all(UNITS.map((unit) => planOf(join(azure, 'stacks', unit))));
-    for (const [index, { validate, plan, json }] of plans.entries()) {
-      const unit = UNITS[index];
-      expect({ unit, exit: plan.exitCode, output: validate.output + plan.output }).toEqual({
-        unit,
-        exit: 0,
-        output: expect.not.stringMatching(/Warning|Error/),
-      });
-      expect(json?.resource_changes?.length).toBeGreaterThan(5);
-    }
-  }, 120_000);
 });
