@@ -1,9 +1,11 @@
 /** Applies the rules to artefacts: every finding with its reason, a rule that throws included. */
 import { Graph } from './graph/graph';
 import type { Artefact, Context, Finding, Resource, Violation } from './model';
+import type { Waiver } from './programme';
 import { RULES } from './rules';
 import type { Rule, RuleGroup } from './rules/rule';
 import { storesOf } from './rules/stores';
+import { applyWaivers, type Waived } from './waivers';
 
 export interface Summary {
   readonly artefacts: number;
@@ -15,10 +17,12 @@ export interface Summary {
   /** Findings of severity error that could not be proved either way. */
   readonly unproven: number;
   readonly warnings: number;
+  readonly waived: number;
 }
 
 export interface Verdict {
   readonly findings: readonly Finding[];
+  readonly waived: readonly Waived[];
   readonly summary: Summary;
 }
 
@@ -26,16 +30,22 @@ export interface JudgeOptions {
   /** Rule groups to apply; all of them if absent. */
   readonly only?: readonly RuleGroup[];
   readonly rules?: readonly Rule[];
+  readonly waivers?: { readonly file: string; readonly list: readonly Waiver[] };
 }
 
 /** The verdict on artefacts judged together. Never throws for what the artefacts hold. */
 export function judge(artefacts: readonly Artefact[], context: Context, options: JudgeOptions = {}): Verdict {
   const graph = new Graph(artefacts, context);
   const rules = (options.rules ?? RULES).filter((r) => !options.only || options.only.includes(groupOf(r)));
-  const findings = rules.flatMap((rule) => apply(rule, graph)).sort(inOrder);
+  const found = rules.flatMap((rule) => apply(rule, graph)).sort(inOrder);
+  const { standing: findings, waived } = applyWaivers(found, options.waivers?.list ?? [], {
+    today: context.today,
+    file: options.waivers?.file ?? '',
+  });
   const errors = findings.filter((f) => f.severity === 'error');
   return {
     findings,
+    waived,
     summary: {
       artefacts: artefacts.length,
       judged: graph.resources.length,
@@ -43,6 +53,7 @@ export function judge(artefacts: readonly Artefact[], context: Context, options:
       refused: errors.filter((f) => f.certainty === 'proven').length,
       unproven: errors.filter((f) => f.certainty === 'unproven').length,
       warnings: findings.length - errors.length,
+      waived: waived.length,
     },
   };
 }

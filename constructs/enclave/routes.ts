@@ -4,7 +4,7 @@ import { SubnetRouteTableAssociation } from '#azurerm/subnet-route-table-associa
 import { contains } from '../../policy/addresses';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
 import type { EnclaveZone, Programme } from '../../policy/programme';
-import { networkRules } from '../link/network-rules';
+import { networkRules } from '../../policy/network-rules';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 

@@ -3,7 +3,7 @@ import { NetworkSecurityGroup, type NetworkSecurityGroupSecurityRule } from '#az
 import { SubnetNetworkSecurityGroupAssociation } from '#azurerm/subnet-network-security-group-association';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
 import type { Cidr, EnclaveZone, Programme } from '../../policy/programme';
-import { type NetworkRule, networkRules } from '../link/network-rules';
+import { type NetworkRule, networkRules } from '../../policy/network-rules';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 

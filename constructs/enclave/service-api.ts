@@ -3,7 +3,7 @@ import { ContainerApp, type ContainerAppIngress } from '#azurerm/container-app';
 import { RoleAssignment } from '#azurerm/role-assignment';
 import { UserAssignedIdentity } from '#azurerm/user-assigned-identity';
 import type { Dataset, Flow, Programme } from '../../policy/programme';
-import { networkRules } from '../link/network-rules';
+import { networkRules } from '../../policy/network-rules';
 import type { AppEnvironment } from './app-environment';
 import { PROFILE } from './app-environment';
 import type { ImageRegistry } from './image-registry';

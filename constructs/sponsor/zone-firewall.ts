@@ -2,7 +2,7 @@
 import { type ISecurityGroup, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { SponsorZone } from '../../policy/programme';
-import type { NetworkRule } from '../link/network-rules';
+import type { NetworkRule } from '../../policy/network-rules';
 
 export interface ZoneFirewallProps {
   readonly vpc: IVpc;

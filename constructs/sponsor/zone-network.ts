@@ -11,7 +11,7 @@ import {
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { SponsorZone } from '../../policy/programme';
-import type { NetworkRule } from '../link/network-rules';
+import type { NetworkRule } from '../../policy/network-rules';
 import { throughEntrance } from './entrance';
 import { LogStore } from './log-store';
 import { ServiceEndpoints } from './service-endpoints';

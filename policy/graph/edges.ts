@@ -77,7 +77,7 @@ function drawn(holder: Resource, edge: Edge, lookup: EdgeLookup): readonly FlowE
 function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup): readonly Target[] {
   return ([wanted].flat() as readonly End[]).flatMap((end) => {
     if (typeof end === 'string') return lookup.targetsAt(holder, end);
-    if ('every' in end) return lookup.every(holder, end.every);
+    if ('every' in end) return lookup.every(holder, end.every, end.prefixes);
     if ('tagged' in end) return lookup.tagged(holder, end.tagged, end.types);
     return lookup.targetsAt(holder, end.path, end.types, end.as);
   });

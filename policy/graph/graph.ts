@@ -1,5 +1,6 @@
 /** One graph over all artefacts of a judgement: resources, where each rests, its class, and where its data can go. */
 import type { As } from '../facts/resource-type';
+import { groupBy } from '../group-by';
 import type { Artefact, Context, Resource } from '../model';
 import { stricter } from '../places';
 import type { Classification } from '../programme';
@@ -27,6 +28,7 @@ export class Graph {
   private readonly scope: ReturnType<typeof scopeOver>;
   private readonly placed = new Map<string, readonly Standing[]>();
   private readonly classed = new Map<string, readonly Classed[]>();
+  private typed?: ReadonlyMap<string, readonly Resource[]>;
   private drawn?: readonly FlowEdge[];
   private closed?: Closure;
   private shown?: readonly ExposureFound[];
@@ -127,6 +129,12 @@ export class Graph {
     return own && arrived ? stricter(own, arrived) : (own ?? arrived);
   }
 
+  /** Every resource of a type. */
+  ofType(type: string): readonly Resource[] {
+    this.typed ??= groupBy(this.resources, (r) => r.type);
+    return this.typed.get(type) ?? [];
+  }
+
   /** The data-carrying resources that any attribute of a resource refers to. */
   referencesOf(resource: Resource): readonly Resource[] {
     const found = new Set<Resource>();
@@ -138,14 +146,8 @@ export class Graph {
   }
 
   private outgoing(): ReadonlyMap<string, readonly FlowEdge[]> {
-    const outgoing = new Map<string, FlowEdge[]>();
-    for (const edge of this.edges()) {
-      if (!edge.from) continue;
-      const others = outgoing.get(edge.from.id);
-      if (others) others.push(edge);
-      else outgoing.set(edge.from.id, [edge]);
-    }
-    return outgoing;
+    const judged = this.edges().filter((edge) => edge.from !== undefined);
+    return groupBy(judged, (edge) => edge.from?.id ?? '');
   }
 
   private regionOf(resource: Resource): string | undefined {

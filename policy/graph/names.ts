@@ -9,7 +9,7 @@ const COMMON = new Set(['default', 'main', 'this', 'primary', '$default', 'maste
 const normal = (name: string): string => name.toLowerCase();
 
 /** The properties in which a resource writes its own name (not another's): `Name`, or the type's own word before Name, Identifier or Id. */
-function ownNames(resource: Resource): readonly string[] {
+export function ownNames(resource: Resource): readonly string[] {
   if (!resource.type.includes('::')) return 'name' in resource.attributes ? ['name'] : [];
   const tail = resource.type.slice(resource.type.lastIndexOf('::') + 2);
   return Object.keys(resource.attributes).filter((property) => {

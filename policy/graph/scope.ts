@@ -4,6 +4,7 @@ import { and, type Guard, possible } from '../guards';
 import type { Resource } from '../model';
 import type { Value } from '../values';
 import { tagShape, typeFacts } from './catalogue';
+import { ownNames } from './names';
 import { type Dereference, find, isMap } from './paths';
 import { settle } from './settle';
 import type { Target } from './targets';
@@ -17,7 +18,7 @@ export interface Scope {
     as?: As,
   ) => readonly Target[];
   /** Every resource of the types in the holder's account and region, or subscription. */
-  readonly every: (holder: Resource, types: readonly string[]) => readonly Target[];
+  readonly every: (holder: Resource, types: readonly string[], prefixes?: string) => readonly Target[];
   /** Every store (or resource of the types) that carries one of the tags written at a path of the holder. */
   readonly tagged: (holder: Resource, path: string, types?: readonly string[]) => readonly Target[];
 }
@@ -28,6 +29,8 @@ interface Tag {
   readonly value?: string;
   readonly guard: Guard;
 }
+
+const ANY_NAME = '*';
 
 const text = (value: Value | undefined, dereference: Dereference): string | undefined => {
   const [only] = value === undefined ? [] : settle(value, dereference);
@@ -56,6 +59,18 @@ function tagsAt(resource: Resource, path: string, dereference: Dereference): rea
   });
 }
 
+/** Settled texts at a path; one that is not settled begins every name. */
+const textsAt = (resource: Resource, path: string, dereference: Dereference): readonly string[] =>
+  find(resource.attributes, path, dereference).map(({ value }) => text(value, dereference) ?? '');
+
+/** The settled names of a resource; one whose name is not written may have any, so it is met by every prefix. */
+function namesOf(resource: Resource, dereference: Dereference): readonly string[] {
+  const names = ownNames(resource).flatMap(
+    (property) => text(resource.attributes[property], dereference) ?? [],
+  );
+  return names.length > 0 ? names : [ANY_NAME];
+}
+
 /** The look-ups over one artefact's resources. */
 export function scopeOver(
   resources: readonly Resource[],
@@ -79,7 +94,18 @@ export function scopeOver(
     certain: true,
   });
   return {
-    every: (holder, types) => here(holder, types).map((r) => target(r, r.guard, '$self')),
+    every: (holder, types, prefixes) => {
+      const wanted = prefixes === undefined ? [] : textsAt(holder, prefixes, dereference);
+      return here(holder, types)
+        .filter(
+          (r) =>
+            wanted.length === 0 ||
+            namesOf(r, dereference).some((name) =>
+              wanted.some((w) => name === ANY_NAME || name.startsWith(w)),
+            ),
+        )
+        .map((r) => target(r, r.guard, '$self'));
+    },
     tagged: (holder, path, types) => {
       const wanted = tagsAt(holder, path, dereference);
       return here(holder, types).flatMap((r) => {

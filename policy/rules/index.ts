@@ -1,5 +1,12 @@
 /** Every rule, in the order reports print them. */
+import { payerMissing } from './accounting/payer-missing';
 import { unclassifiedStore } from './classification/unclassified-store';
+import { customerKey } from './encryption/customer-key';
+import { tlsFloor } from './encryption/tls-floor';
+import { privateEndpoint } from './isolation/private-endpoint';
+import { publicAccess } from './isolation/public-access';
+import { referenceAcross } from './isolation/reference-across';
+import { undeclaredOpening } from './isolation/undeclared-opening';
 import { copyLeavesEea } from './residency/copy-leaves-eea';
 import { copyLeavesFrance } from './residency/copy-leaves-france';
 import { handedToStrangers } from './residency/handed-to-strangers';
@@ -11,6 +18,7 @@ import { storeOutsideTerritory } from './residency/store-outside-territory';
 import { unknownPlace } from './residency/unknown-place';
 import { unknownType } from './residency/unknown-type';
 import type { Rule } from './rule';
+import { operatorLaw, operatorLawRehearsal } from './sovereignty/operator-law';
 
 export const RULES: readonly Rule[] = [
   unclassifiedStore,
@@ -24,4 +32,13 @@ export const RULES: readonly Rule[] = [
   statePlaceUnknown,
   unknownType,
   opaqueResource,
+  referenceAcross,
+  publicAccess,
+  privateEndpoint,
+  undeclaredOpening,
+  customerKey,
+  tlsFloor,
+  operatorLaw,
+  operatorLawRehearsal,
+  payerMissing,
 ];

@@ -1,5 +1,6 @@
 /** What several rules ask of stores: which there are, with which class, where. */
 import { typeFacts } from '../graph/catalogue';
+import { strictest } from '../graph/classes';
 import type { Graph } from '../graph/graph';
 import { and, type Guard, possible } from '../guards';
 import type { Known, Resource } from '../model';
@@ -36,3 +37,13 @@ export function* storedStates(graph: Graph): Generator<Stored> {
 /** A place in words. */
 export const inWords = (place: Place): string =>
   place.stranger ? `${place.name}, and ${place.stranger}` : place.name;
+
+/** Every store with the strictest class it may have, where that is more than public. */
+export function* protectedStores(
+  graph: Graph,
+): Generator<{ readonly store: Resource; readonly classification: 'general' | 'sensitive' }> {
+  for (const store of storesOf(graph)) {
+    const classification = strictest(graph.classesOf(store));
+    if (classification === 'general' || classification === 'sensitive') yield { store, classification };
+  }
+}

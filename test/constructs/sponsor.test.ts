@@ -3,7 +3,7 @@ import { BackupResource } from 'aws-cdk-lib/aws-backup';
 import { BlockPublicAccess, BucketEncryption, type BucketProps, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
-import { ANYWHERE, networkRules } from '../../constructs/link/network-rules';
+import { ANYWHERE, networkRules } from '../../policy/network-rules';
 import { WATCHES } from '../../constructs/sponsor/alarm-table';
 import { AuditTrail } from '../../constructs/sponsor/audit-trail';
 import { BackupVault } from '../../constructs/sponsor/backup-vault';

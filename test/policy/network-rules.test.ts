@@ -1,6 +1,6 @@
-import { ANYWHERE, networkRules, passes } from '../../../constructs/link/network-rules';
-import type { Flow, Programme } from '../../../policy/programme';
-import { programme } from '../../support/programme';
+import { ANYWHERE, networkRules, passes } from '../../policy/network-rules';
+import type { Flow, Programme } from '../../policy/programme';
+import { programme } from '../support/programme';
 
 const flow = (more: Partial<Flow>): Flow => ({
   name: 'tried',

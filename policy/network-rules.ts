@@ -2,15 +2,7 @@
  * What each environment's firewalls let pass: one list, made from the programme's flows alone, so that both ends of a
  * flow are opened by the same words. Plain values: each cloud turns them into its own rules.
  */
-import type {
-  Cidr,
-  EnclaveZone,
-  Endpoint,
-  EnvironmentName,
-  Flow,
-  Programme,
-  SponsorZone,
-} from '../../policy/programme';
+import type { Cidr, EnclaveZone, Endpoint, EnvironmentName, Flow, Programme, SponsorZone } from './programme';
 
 export interface NetworkRule {
   /** Name of the flow it lets pass. */

@@ -1,0 +1,97 @@
+/**
+ * The synth door of the enclave: every `app.synth()` is judged before anything is written. The judgement hangs on the app
+ * itself, since cdktf never runs Aspects of an app and Aspects of a stack see no finished artefact.
+ */
+import { readdirSync, rmdirSync } from 'node:fs';
+import { type App, TerraformStack } from '#tf';
+import { invokeAspects } from '#tf/synthesize/synthesizer';
+import { contextOf } from '../context';
+import { judge, type Verdict } from '../judge';
+import type { Artefact, Resource } from '../model';
+import type { Programme } from '../programme';
+import { readTerraformJson } from '../readers/terraform';
+import { constructAt, originOf, rememberOrigins } from './origins';
+import { GuardRefusal, refuses } from './refusal';
+
+export interface EnclaveGuard {
+  readonly programme: Programme;
+  /** ISO day; default: today. */
+  readonly today?: string;
+}
+
+const GUARDED = Symbol.for('cloison.guarded');
+type GuardedApp = App & { [GUARDED]?: true };
+
+/** Hangs the guard on an app; a second call changes nothing. `app.synth()` then throws `GuardRefusal` and writes nothing. */
+export function guardEnclave(app: App, guard: EnclaveGuard): void {
+  const guarded = app as GuardedApp;
+  if (guarded[GUARDED]) return;
+  guarded[GUARDED] = true;
+  rememberOrigins();
+  const write = app.synth.bind(app);
+  app.synth = () => {
+    const verdict = judgeEnclave(app, guard);
+    if (refuses(verdict)) {
+      removeIfEmpty(app.outdir);
+      throw new GuardRefusal(verdict);
+    }
+    write();
+  };
+}
+
+/** The verdict on an app as it stands, without writing anything. */
+export function judgeEnclave(app: App, { programme, today }: EnclaveGuard): Verdict {
+  const artefacts = enclaveArtefacts(app);
+  return judge(artefacts, contextOf(programme, today), {
+    waivers: {
+      file: 'infra/waivers.ts',
+      list: (programme.waivers ?? []).filter((w) => w.address.startsWith('azurerm_')),
+    },
+  });
+}
+
+/** The finished Terraform of every stack of an app, read by the same reader as any file. */
+export function enclaveArtefacts(app: App): readonly Artefact[] {
+  const stacks = app.node.findAll().filter(TerraformStack.isStack);
+  for (const stack of stacks) stack.prepareStack();
+  return stacks.map((stack) => {
+    invokeAspects(stack);
+    const id = `stacks/${stack.node.id}/cdk.tf.json`;
+    const artefact = readTerraformJson({
+      id,
+      file: id,
+      text: JSON.stringify(stack.toTerraform()),
+      environment: 'enclave',
+    });
+    return { ...artefact, resources: artefact.resources.map((r) => withOrigin(r, app)) };
+  });
+}
+
+function withOrigin(resource: Resource, app: App): Resource {
+  const path = resource.origin?.construct;
+  const construct = path === undefined ? undefined : constructAt(app, path);
+  return construct ? { ...resource, origin: originOf(construct) } : resource;
+}
+
+/** The app's constructor makes its folder; a refusal leaves none behind. What an earlier synthesis wrote stays. */
+function removeIfEmpty(folder: string): void {
+  try {
+    if (readdirSync(folder).length === 0) rmdirSync(folder);
+  } catch {
+    // Nothing was there to remove.
+  }
+}
+
+/**
+ * Judges, then writes. For the last line of an entry file: a refusal is printed and ends the process with status 1.
+ */
+export function synthEnclave(app: App, guard: EnclaveGuard): void {
+  guardEnclave(app, guard);
+  try {
+    app.synth();
+  } catch (error) {
+    if (!(error instanceof GuardRefusal)) throw error;
+    process.stderr.write(`${error.message}`);
+    process.exit(1);
+  }
+}

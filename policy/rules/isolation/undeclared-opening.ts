@@ -1,0 +1,90 @@
+import { contains } from '../../addresses';
+import { PLATFORM_PASSAGES, type PlatformPassage } from '../../facts/azure-platform-passages';
+import { type NetworkRule, networkRules } from '../../network-rules';
+import type { Cidr, EnvironmentName, Programme } from '../../programme';
+import type { Rule } from '../rule';
+import { type Opening, openingsOf } from './openings';
+
+export const undeclaredOpening: Rule = {
+  id: 'isolation/undeclared-opening',
+  title: 'Firewalls let the declared flows pass and nothing else',
+  why: 'An undeclared flow does not exist: what no table names, nobody has weighed, and it is the way in or out.',
+  fix: 'Declare the flow in infra/flows.ts, or take the rule out.',
+  sources: ['NET-01', 'NET-02'],
+  severity: 'error',
+  *check(graph) {
+    const { programme } = graph.context;
+    if (!programme) return;
+    const declared = {
+      sponsor: networkRules(programme, 'sponsor'),
+      enclave: networkRules(programme, 'enclave'),
+    };
+    for (const opening of openingsOf(graph)) {
+      const { holder, property, direction, protocol, port, peer } = opening;
+      if (isDeclared(opening, declared[holder.environment], programme, holder.environment)) continue;
+      yield {
+        resource: holder,
+        ...(property ? { property } : {}),
+        certainty: peer === undefined ? 'unproven' : 'proven',
+        message: `${holder.address} lets ${direction} ${protocol} ${port} pass ${direction === 'inbound' ? 'from' : 'to'} ${peer ?? 'somebody nobody can tell'}, which no flow declares`,
+        path: [holder.address, `${direction} ${protocol}/${port}`, peer ?? 'unknown'],
+      };
+    }
+  },
+};
+
+function isDeclared(
+  opening: Opening,
+  rules: readonly NetworkRule[],
+  programme: Programme,
+  environment: EnvironmentName,
+): boolean {
+  const { direction, protocol, port, peer, own } = opening;
+  if (peer === undefined) return false;
+  const zones = programme.environments[environment].zones as Readonly<Record<string, Cidr>>;
+  const flow = rules.some(
+    (rule) =>
+      rule.direction === direction &&
+      rule.protocol === protocol &&
+      String(rule.port) === port &&
+      rule.peers.some((range) => within(range, peer)) &&
+      (own === undefined || within(zones[rule.zone] ?? '', own)),
+  );
+  return (
+    flow || (environment === 'enclave' && passages.some((passage) => fits(passage, opening, rules, zones)))
+  );
+}
+
+const passages: readonly PlatformPassage[] = PLATFORM_PASSAGES;
+
+/** What Azure itself must pass for its services to work in a zone at all. */
+function fits(
+  passage: PlatformPassage,
+  opening: Opening,
+  rules: readonly NetworkRule[],
+  zones: Readonly<Record<string, Cidr>>,
+): boolean {
+  const { direction, protocol, port, peer = '', own } = opening;
+  const zone = zones[passage.zone] ?? '';
+  if (passage.direction !== direction || !passage.ports.includes(port)) return false;
+  if ((passage.protocol === 'any' ? '*' : passage.protocol) !== protocol) return false;
+  if (own !== undefined && !within(zone, own)) return false;
+  if (passage.peer === 'self') return within(zone, peer);
+  if (passage.peer !== 'callers') return passage.peer.tag === peer;
+  return rules.some(
+    (r) =>
+      r.zone === passage.zone &&
+      r.direction === 'inbound' &&
+      r.port === passage.forPort &&
+      r.peers.some((c) => within(c, peer)),
+  );
+}
+
+/** Whether a range is inside another; a tag or a star is inside nothing. */
+function within(outer: Cidr, inner: string): boolean {
+  try {
+    return contains(outer, inner);
+  } catch {
+    return false;
+  }
+}
