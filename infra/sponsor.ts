@@ -51,4 +51,8 @@ export function sponsorApp(programme: DeclaredProgramme, props: AppProps = {}): 
   return app;
 }
 
-if (require.main === module) sponsorApp(loadProgramme()).synth();
+if (require.main === module) {
+  const programme = loadProgramme();
+  const app = sponsorApp(programme);
+  app.synth();
+}
