@@ -91,6 +91,11 @@ export const ai = service(
       safeguards: { publicAccess: openUnlessFalse(), privateEndpoint: groups('searchService') },
     },
 
+    // an indexer, set up outside Terraform, copies into the index what the link leads to
+    azurerm_search_shared_private_link_service: {
+      edges: [{ how: 'import', from: 'target_resource_id', to: 'search_service_id', maybe: true }],
+    },
+
     azurerm_machine_learning_workspace: {
       keeps: true,
       edges: [
@@ -193,6 +198,5 @@ export const ai = service(
     'azurerm_machine_learning_workspace_network_outbound_rule_fqdn',
     'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint',
     'azurerm_machine_learning_workspace_network_outbound_rule_service_tag',
-    'azurerm_search_shared_private_link_service',
   ],
 );

@@ -22,21 +22,20 @@ const BUS = named('servicebus_namespace', 'azurerm_servicebus_namespace');
 const HUBS = named('servicebus_namespace', 'azurerm_eventhub_namespace');
 const SQL = named('server', 'azurerm_mssql_server');
 
+const clusterStores = [
+  'storage_account.storage_container_id',
+  'storage_account.storage_resource_id',
+  'storage_account_gen2.filesystem_id',
+  'storage_account_gen2.storage_resource_id',
+  'metastores.ambari.server',
+  'metastores.hive.server',
+  'metastores.oozie.server',
+] as const;
 const hdinsight = {
   keeps: true,
   edges: [
-    {
-      how: 'export',
-      to: [
-        'storage_account.storage_container_id',
-        'storage_account.storage_resource_id',
-        'storage_account_gen2.filesystem_id',
-        'storage_account_gen2.storage_resource_id',
-        'metastores.ambari.server',
-        'metastores.hive.server',
-        'metastores.oozie.server',
-      ],
-    },
+    { how: 'export', to: clusterStores },
+    { how: 'import', from: clusterStores, maybe: true },
     logsTo('monitor.log_analytics_workspace_id', 'extension.log_analytics_workspace_id'),
   ],
 } as const;
@@ -90,6 +89,10 @@ export const analytics = service(
         { how: 'stream', from: 'eventhub_id', to: kustoDatabase },
       ],
     },
+    // what the cluster is connected to, it takes in
+    azurerm_kusto_cluster_managed_private_endpoint: {
+      edges: [{ how: 'import', from: 'private_link_resource_id', to: KUSTO, maybe: true }],
+    },
     azurerm_kusto_script: {
       ...member('database_id'),
       opaque: 'a script run in the database, which can export',
@@ -97,7 +100,10 @@ export const analytics = service(
 
     azurerm_synapse_workspace: {
       keeps: true,
-      edges: [{ how: 'export', to: 'storage_data_lake_gen2_filesystem_id' }],
+      edges: [
+        { how: 'export', to: 'storage_data_lake_gen2_filesystem_id' },
+        { how: 'import', from: 'storage_data_lake_gen2_filesystem_id', maybe: true },
+      ],
       exposes: [{ path: 'linking_allowed_for_aad_tenant_ids', as: 'tenant' }],
       safeguards: {
         customerKey: { paths: ['customer_managed_key.key_versionless_id'] },
@@ -140,7 +146,10 @@ export const analytics = service(
       ],
     },
     azurerm_synapse_managed_private_endpoint: {
-      edges: [{ how: 'delivery', from: 'synapse_workspace_id', to: 'target_resource_id', maybe: true }],
+      edges: [
+        { how: 'delivery', from: 'synapse_workspace_id', to: 'target_resource_id', maybe: true },
+        { how: 'import', from: 'target_resource_id', to: 'synapse_workspace_id', maybe: true },
+      ],
     },
     azurerm_synapse_workspace_extended_auditing_policy: {
       ...member('synapse_workspace_id'),
@@ -320,7 +329,6 @@ export const analytics = service(
   [
     // identities, keys, addresses, code in the engine, schedules, outbound private endpoints
     'azurerm_kusto_cluster_customer_managed_key',
-    'azurerm_kusto_cluster_managed_private_endpoint',
     'azurerm_kusto_cluster_principal_assignment',
     'azurerm_kusto_database_principal_assignment',
     'azurerm_synapse_firewall_rule',

@@ -196,7 +196,7 @@ export const compute = service(
     azurerm_dev_test_windows_virtual_machine: part(named('lab_name', 'azurerm_dev_test_lab')),
     azurerm_dev_center_project_pool: {
       keeps: true,
-      copies: [{ how: 'content', to: { path: 'managed_virtual_network_regions' } }],
+      copies: [{ how: 'replica', to: { path: 'managed_virtual_network_regions' } }],
     },
     azurerm_dev_center_catalog: { ...member('dev_center_id'), opaque: 'templates kept in a repository' },
     azurerm_dev_center_project_environment_type: {
@@ -211,11 +211,11 @@ export const compute = service(
     azurerm_workloads_sap_discovery_virtual_instance: { keeps: true },
     azurerm_workloads_sap_single_node_virtual_instance: {
       keeps: true,
-      copies: [{ how: 'content', to: { path: 'app_location' } }],
+      copies: [{ how: 'replica', to: { path: 'app_location' } }],
     },
     azurerm_workloads_sap_three_tier_virtual_instance: {
       keeps: true,
-      copies: [{ how: 'content', to: { path: 'app_location' } }],
+      copies: [{ how: 'replica', to: { path: 'app_location' } }],
     },
     azurerm_load_test: { keeps: true, safeguards: { customerKey: { paths: ['encryption.key_url'] } } },
     azurerm_orbital_contact_profile: { keeps: true, edges: [{ how: 'stream', to: 'event_hub_uri' }] },

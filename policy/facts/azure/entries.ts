@@ -58,7 +58,7 @@ export const paired = (...when: readonly When[]): Copy => ({
 });
 
 /** An edge zone lies outside the buildings of its region. */
-export const edgeZone = (path = 'edge_zone'): Copy => ({ how: 'content', to: { path, as: 'zone' } });
+export const edgeZone = (path = 'edge_zone'): Copy => ({ how: 'replica', to: { path, as: 'zone' } });
 
 export const logsTo = (...to: readonly End[]): Edge => ({ how: 'log', to });
 export const deliversTo = (...to: readonly End[]): Edge => ({ how: 'delivery', to });

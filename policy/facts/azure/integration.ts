@@ -145,7 +145,7 @@ export const integration = service(
       ...part(FACTORY),
       where: { path: 'location' },
       edges: [
-        { how: 'content', to: 'catalog_info.server_endpoint' },
+        { how: 'staging', to: 'catalog_info.server_endpoint' },
         { how: 'staging', to: service_('proxy.staging_storage_linked_service_name') },
       ],
     },
@@ -193,7 +193,10 @@ export const integration = service(
     azurerm_data_factory_linked_service_web: connection('url'),
     azurerm_data_factory_managed_private_endpoint: {
       ...member(FACTORY),
-      edges: [{ how: 'delivery', from: FACTORY, to: 'target_resource_id', maybe: true }],
+      edges: [
+        { how: 'delivery', from: FACTORY, to: 'target_resource_id', maybe: true },
+        { how: 'import', from: 'target_resource_id', to: FACTORY, maybe: true },
+      ],
     },
 
     azurerm_logic_app_workflow: {

@@ -272,7 +272,7 @@ export const messaging = service(
     // calls and their signalling pass, in every service location
     azurerm_voice_services_communications_gateway: {
       keeps: true,
-      copies: [{ how: 'content', to: { path: 'service_location.location' } }],
+      copies: [{ how: 'replica', to: { path: 'service_location.location' } }],
     },
   },
   [

@@ -100,4 +100,64 @@ describe('the catalogue of azurerm types', () => {
     // belongs to the subscription itself
     expect(orphans.map(([type]) => type)).toEqual(['azurerm_new_relic_monitor']);
   });
+
+  test('knows which services copy to the paired region though nothing is written', () => {
+    const acts = (when: When) => when.absent === true || when.present === false;
+    const silent = entries.filter(([, { copies }]) =>
+      list(copies).some((c) => 'pair' in c.to && list<When>(c.when).every(acts)),
+    );
+    expect(silent.map(([type]) => type.replace('azurerm_', '')).sort()).toEqual([
+      'cosmosdb_account',
+      'databricks_workspace',
+      'iothub',
+      'iothub_dps',
+      'key_vault',
+      'mssql_database',
+      'mssql_managed_instance',
+      'notification_hub_namespace',
+      'recovery_services_vault',
+      'synapse_sql_pool',
+    ]);
+  });
+
+  test.each([
+    ['templates', 'resource_group_template_deployment'],
+    ['scripts with an identity', 'resource_deployment_script_azure_cli'],
+    ['templates of a publisher', 'managed_application'],
+    ['code behind an endpoint', 'custom_provider'],
+    ['programmes installed in a machine', 'virtual_machine_extension'],
+    ['commands run in a machine', 'virtual_machine_run_command'],
+    ['programmes installed in a cluster', 'kubernetes_cluster_extension'],
+    ['repositories applied to a cluster', 'kubernetes_flux_configuration'],
+    ['builds of a registry', 'container_registry_task'],
+    ['connections of any kind', 'data_factory_linked_custom_service'],
+    ['connections of any kind to Synapse', 'synapse_linked_service'],
+    ['actions of any kind', 'logic_app_action_custom'],
+    ['scripts of an automation account', 'automation_runbook'],
+    ['catalogues of templates', 'dev_center_catalog'],
+    ['blueprints', 'blueprint_assignment'],
+    ['the carrying out of policies', 'subscription_policy_remediation'],
+    ['machines on premises', 'arc_machine'],
+  ])('sees nothing through %s', (_, type) => {
+    expect(azureTypes.get(`azurerm_${type}`)?.opaque).toEqual(expect.any(String));
+  });
+
+  test.each([
+    ['networks', 'virtual_network'],
+    ['names', 'private_dns_zone'],
+    ['identities', 'user_assigned_identity'],
+    ['roles', 'role_assignment'],
+    ['policies', 'policy_definition'],
+    ['certificates of an application', 'app_service_certificate'],
+    ['web access rules', 'web_application_firewall_policy'],
+    ['routers of traffic', 'traffic_manager_profile'],
+    ['synthetic probes', 'application_insights_standard_web_test'],
+    ['private endpoints', 'private_endpoint'],
+    [
+      'the pairing of message namespaces, which copies settings alone',
+      'servicebus_namespace_disaster_recovery_config',
+    ],
+  ])('holds that %s keep no data and move none', (_, type) => {
+    expect(azureTypes.get(`azurerm_${type}`)).toEqual({});
+  });
 });
