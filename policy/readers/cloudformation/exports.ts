@@ -11,10 +11,16 @@ interface Exported {
   readonly output: string;
 }
 
+interface Passed {
+  readonly template: Template;
+  readonly logicalId: string;
+  readonly node: unknown;
+}
+
 /** Answers over a list of templates, which may still grow until the first question. */
 export function exportsAmong(templates: readonly Template[]): Surroundings {
   let exported: Map<string, Exported[]> | undefined;
-  let passed: Map<string, { template: Template; logicalId: string; node: unknown }> | undefined;
+  let passed: Map<string, Passed> | undefined;
   return {
     exported: (name, asking) => {
       exported ??= exportsOf(templates);
@@ -49,9 +55,19 @@ export function exportsAmong(templates: readonly Template[]): Surroundings {
 const together = (a: Template, b: Template): boolean => may(a.region, b.region) && may(a.account, b.account);
 const may = (a: Value, b: Value): boolean => typeof a !== 'string' || typeof b !== 'string' || a === b;
 
+/** A template and the nested stacks below it whose templates are at hand. */
+function* family(template: Template): Generator<Template> {
+  yield template;
+  for (const { name, node } of template.sections.resources.values()) {
+    const child =
+      isRaw(node) && node.Type === 'AWS::CloudFormation::Stack' ? childOf(template, name) : undefined;
+    if (child) yield* family(child);
+  }
+}
+
 function exportsOf(templates: readonly Template[]): Map<string, Exported[]> {
   const found = new Map<string, Exported[]>();
-  for (const template of templates) {
+  for (const template of templates.flatMap((one) => [...family(one)])) {
     for (const { name: output, node, loops } of template.sections.outputs.values()) {
       if (!isRaw(node) || !isRaw(node.Export)) continue;
       const scope = scopeOf(template, output, template.guard, loops);
@@ -66,25 +82,18 @@ function exportsOf(templates: readonly Template[]): Map<string, Exported[]> {
 }
 
 /** CDK's `crossRegionReferences`: a writer beside the exporting resource, a reader beside the importing one, a name for both. */
-function passedOf(
-  templates: readonly Template[],
-): Map<string, { template: Template; logicalId: string; node: unknown }> {
-  const found = new Map<string, { template: Template; logicalId: string; node: unknown }>();
-  const visit = (template: Template): void => {
+function passedOf(templates: readonly Template[]): Map<string, Passed> {
+  const found = new Map<string, Passed>();
+  for (const template of templates.flatMap((one) => [...family(one)])) {
     for (const { name: logicalId, node } of template.sections.resources.values()) {
-      if (!isRaw(node)) continue;
-      if (node.Type === 'AWS::CloudFormation::Stack') {
-        const child = childOf(template, logicalId);
-        if (child) visit(child);
-      }
-      if (node.Type !== 'Custom::CrossRegionExportWriter' || !isRaw(node.Properties)) continue;
+      if (!isRaw(node) || node.Type !== 'Custom::CrossRegionExportWriter' || !isRaw(node.Properties))
+        continue;
       const { WriterProps: writer } = node.Properties;
       const values: Raw = isRaw(writer) && isRaw(writer.exports) ? writer.exports : {};
       for (const [name, value] of Object.entries(values))
         found.set(name, { template, logicalId, node: value });
     }
-  };
-  templates.forEach(visit);
+  }
   return found;
 }
 

@@ -43,7 +43,11 @@ export function stackOf(input: StackInput): Template {
     ...input,
     sections,
     sam,
-    opacities: transformOpacities(raw.Transform, input.prefix, input.text),
+    opacities: transformOpacities(
+      [raw.Transform ?? [], raw['Fn::Transform'] ?? []].flat(),
+      input.prefix,
+      input.text,
+    ),
     known: { parameters: new Map(), verdicts: new Map(), children: new Map(), open: new Set() },
   };
   const scope = scopeOf(template, 'Resources');

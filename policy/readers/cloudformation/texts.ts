@@ -12,7 +12,7 @@ const OPENING = '{{resolve:';
 export function textOf(parts: readonly Value[], standing: Standing): Value {
   if (!parts.some((part) => part instanceof Choice)) return joined(parts);
   const rows = combinations(parts, standing, MOST_TEXTS);
-  if (!rows) return new Text(parts.map((part) => (part === null ? '' : part)));
+  if (!rows) return joined(parts);
   return choose(
     rows.map((row) => ({ guard: row.guard, value: joined(row.values) })),
     standing,

@@ -31,5 +31,5 @@ export const transformOpacities = (transform: unknown, prefix: string, text: Par
           ? 'AWS::Include writes in a file kept elsewhere'
           : `the macro ${name} may write anything`,
       settle: SETTLE,
-      locate: () => text.locate(['Transform']),
+      locate: () => text.locate(['Transform']) ?? text.locate(['Fn::Transform']),
     }));

@@ -60,6 +60,9 @@ Conditions:
   InParis: !Equals [!Ref Open, eu-west-3]
   Here: !Equals [!Ref "AWS::Region", eu-west-3]
   Never: !Equals [a, b]
+  Suffix: !Equals [!Sub "\${Open}-x", eu-west-3-x]
+  NoFit: !Equals [!Sub "\${Open}-x", eu-west-3]
+  Twice: !Equals [!Sub "\${Open}-x", !Sub "\${Open}-x"]
   Always: !Equals [!Ref Count, "3"]
   Loop1: !Condition Loop2
   Loop2: !Not [!Condition Loop1]
@@ -176,6 +179,13 @@ describe('intrinsic functions', () => {
       '!If [InParis, !Ref Open, eu-west-3]',
       'eu-west-3',
     ],
+    [
+      'If where a text around a parameter is given',
+      '!If [Suffix, !Ref Open, other]',
+      { either: ['eu-west-3', 'other'] },
+    ],
+    ['If where a text around a parameter cannot be', '!If [NoFit, bad, good]', 'good'],
+    ['If on the same text twice', '!If [Twice, good, bad]', 'good'],
     ['If that removes a property', '{k: !If [Never, a, !Ref "AWS::NoValue"], l: 1}', { l: 1 }],
     [
       'If that may remove a property',
@@ -251,6 +261,7 @@ describe('intrinsic functions', () => {
       '!If [BigProd, a, b]',
       '!FindInMap [M, !Ref Open, region]',
       '!Sub "${Env}${Size}"',
+      '!FindInMap [M, !Ref Open, region, {DefaultValue: z}]',
     ]) {
       const { options } = value(expression) as Choice;
       for (const a of options) for (const b of options) expect(possible(and(a.guard, b.guard))).toBe(a === b);
@@ -377,6 +388,11 @@ Resources:
     [
       'an include at the top',
       'Transform: {Name: AWS::Include, Parameters: {Location: s3://x}}\nResources: {B: {Type: A::B::C}}',
+      ['Transform'],
+    ],
+    [
+      'an include beside the sections',
+      'Resources: {B: {Type: A::B::C}}\nFn::Transform: {Name: AWS::Include}',
       ['Transform'],
     ],
     [
