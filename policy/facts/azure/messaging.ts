@@ -117,8 +117,8 @@ export const messaging = service(
       edges: [{ how: 'delivery', to: 'topic_spaces_configuration.route_topic_id' }],
     },
     azurerm_eventgrid_partner_namespace: { keeps: true },
+    // stands in the region of its source and has no data but the source's
     azurerm_eventgrid_system_topic: {
-      keeps: true,
       edges: [{ how: 'stream', from: ['source_resource_id', 'source_arm_resource_id'] }],
       source: RETRY,
     },

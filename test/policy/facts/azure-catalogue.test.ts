@@ -1,5 +1,6 @@
 import { azureServices, azureTypes } from '../../../policy/facts/azure';
 import type { End, ResourceType, When } from '../../../policy/facts/resource-type';
+import { utilityTypes } from '../../../policy/facts/terraform-utility';
 import { azurermTypeList } from '../../../policy/facts/type-lists';
 import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
 import { azurermTypes } from '../../../tools/azurerm-types';
@@ -159,5 +160,35 @@ describe('the catalogue of azurerm types', () => {
     ],
   ])('holds that %s keep no data and move none', (_, type) => {
     expect(azureTypes.get(`azurerm_${type}`)).toEqual({});
+  });
+});
+
+describe('the types that no cloud’s table holds', () => {
+  test('are none of azurerm', () => {
+    expect([...utilityTypes.keys()].filter((type) => azureTypes.has(type))).toEqual([]);
+  });
+
+  test('say where they were read, if they do anything', () => {
+    const silent = [...utilityTypes].filter(
+      ([, entry]) => Object.keys(entry).length > 0 && !entry.source?.startsWith('https://'),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test.each([
+    ['terraform_backend_gcs', true],
+    ['terraform_backend_s3', true],
+    ['terraform_backend_http', true],
+    ['terraform_cloud', true],
+    ['terraform_backend_local', undefined],
+    ['random_password', undefined],
+    ['azuread_group', undefined],
+  ])('%s keeps data: %s', (type, keeps) => {
+    expect(utilityTypes.get(type)?.keeps).toBe(keeps);
+    expect(utilityTypes.has(type)).toBe(true);
+  });
+
+  test('see nothing through the pass-through provider', () => {
+    expect(utilityTypes.get('azapi_resource')?.opaque).toEqual(expect.any(String));
   });
 });
