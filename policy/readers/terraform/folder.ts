@@ -98,3 +98,10 @@ export async function readTerraformFolder(folder: string, options: FolderOptions
     );
   return readStacks(roots);
 }
+
+/** The folders of the local modules that a root module calls, itself left out: they are judged where they are called. */
+export function localModulesOf(folder: string): string[] {
+  return rootsIn(folder).flatMap(({ input }) => {
+    return [...input.folders.keys()].filter((inner) => inner !== '').map((inner) => join(folder, inner));
+  });
+}

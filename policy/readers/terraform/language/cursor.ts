@@ -14,6 +14,9 @@ export class Malformed extends Error {
 /** Beyond this nesting an expression is refused: no configuration written by or for people comes near. */
 const DEEPEST = 250;
 
+/** Spaces, new lines and the first characters of comments: anything else ends a skip at once. */
+const SKIPPED = new Set([...' \t\r\n\uFEFF#/'].map((c) => c.charCodeAt(0)));
+
 const SPACE = /[ \t\r\uFEFF]*/y;
 const LINE_COMMENT = /(?:#|\/\/)[^\n]*/y;
 const BLOCK_COMMENT = /\/\*[\s\S]*?\*\//y;
@@ -63,7 +66,7 @@ export class Cursor {
 
   /** Passes spaces and comments, and new lines where they are spaces. */
   skip(): void {
-    for (;;) {
+    while (SKIPPED.has(this.source.charCodeAt(this.at))) {
       const before = this.at;
       this.match(SPACE);
       this.match(LINE_COMMENT);

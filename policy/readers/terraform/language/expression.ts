@@ -14,6 +14,9 @@ const OPERATORS: readonly (readonly BinaryOperator[])[] = [
   ['*', '/', '%'],
 ];
 
+/** First characters of each level's operators. */
+const FIRST = OPERATORS.map((level) => new Set(level.map((operator) => operator[0] ?? '')));
+
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NAMESPACE = /::/y;
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
@@ -121,6 +124,11 @@ function unary(cursor: Cursor): Expression {
 
 function operatorAt(cursor: Cursor, level: number): BinaryOperator | undefined {
   const before = cursor.at;
+  cursor.skip();
+  if (!FIRST[level]?.has(cursor.source[cursor.at] ?? '')) {
+    cursor.at = before;
+    return undefined;
+  }
   const found = OPERATORS[level]?.find((operator) => cursor.take(operator));
   if (!found) cursor.at = before;
   return found;

@@ -4,7 +4,7 @@ import { Ref, Unknown, type Value } from '../../../values';
 import { choose, optionsOf, pull } from '../evaluation/choices';
 import { evaluate } from '../evaluation/evaluate';
 import { pairs } from '../evaluation/loops';
-import type { Scope } from '../evaluation/scope';
+import { bind, type Scope } from '../evaluation/scope';
 import { toNumber } from '../evaluation/types';
 import { derived, Failure, isList, isMap, REST } from '../evaluation/unsettled';
 import type { Body } from '../language/syntax';
@@ -172,3 +172,7 @@ export function wholeOf(
     }),
   );
 }
+
+/** A scope's view on instances of one block. */
+export const instanceScope = (scope: Scope, address: string, instance: Instance): Scope =>
+  bind(scope, instance.bindings, `${address}${suffixOf(instance.key)}`);

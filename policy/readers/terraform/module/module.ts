@@ -1,19 +1,17 @@
 /** One module with its inputs bound: its names, its instances, its children. Everything is computed when first asked for. */
 import { posix } from 'node:path';
 import { and, type Guard } from '../../../guards';
-import { Ref, Unknown, type Value } from '../../../values';
-import { anyInstance, Opaque, Space } from '../evaluation/access';
+import type { Value } from '../../../values';
 import { evaluate } from '../evaluation/evaluate';
-import { bind, type Scope } from '../evaluation/scope';
-import { Failure, named } from '../evaluation/unsettled';
+import type { Scope } from '../evaluation/scope';
+import { Failure } from '../evaluation/unsettled';
 import type { ModuleFiles } from '../files';
-import type { Block, Expression } from '../language/syntax';
+import type { Block } from '../language/syntax';
 import { bodyValue, META } from './bodies';
 import { attributeOf } from './configuration';
-import { dataValue, foreignOutputs } from './data';
-import { type Expansion, expand, type Instance, suffixOf, wholeOf } from './expansion';
+import { type Expansion, expand, type Instance, instanceScope, suffixOf } from './expansion';
+import { cyclic, fresh, rootOf } from './names';
 import { childProviders, type Providers, rootProviders } from './providers';
-import { variableValue } from './variables';
 import { dereference, idIn, MOST_INSTANCES, memo, memoMap, type World } from './world';
 
 /** What the caller of a module binds. */
@@ -49,128 +47,6 @@ export interface Module {
 
 /** Modules inside modules beyond this depth call themselves. */
 const DEEPEST = 24;
-
-const cyclic = (what: string) => new Failure(`${what} refers to itself`);
-
-const OUTSIDE: Readonly<Record<string, string>> = {
-  path: 'depends on the machine',
-  terraform: 'is chosen when terraform runs',
-};
-
-/** A scope's view on instances of one block. */
-export const instanceScope = (scope: Scope, address: string, instance: Instance): Scope =>
-  bind(scope, instance.bindings, `${address}${suffixOf(instance.key)}`);
-
-function outside(root: string): Space {
-  return new Space((name) => {
-    const text = `${root}.${name}`;
-    return named(new Unknown(`${text} ${OUTSIDE[root]}`, 'write the value itself, or judge the plan'), text);
-  });
-}
-
-/** Evaluates from the top: the bound on steps begins anew. */
-function fresh(expression: Expression, scope: Scope): Value {
-  scope.effort.steps = 0;
-  return evaluate(expression, scope);
-}
-
-function resourceSpace(module: () => Module, type: string): Space {
-  return new Space((name) => {
-    const key = `${type}.${name}`;
-    const { call, world, expansion, scope } = module();
-    if (!call.files.configuration.resources.has(key))
-      return new Failure(`${scope.module}${key} is not declared`);
-    const ref = (instance: Instance) => new Ref(idIn(world, `${call.path}${key}${suffixOf(instance.key)}`));
-    return wholeOf(expansion(key), ref, (instance) => anyInstance(ref(instance)));
-  });
-}
-
-/** All outputs as a map whose values are computed when read. */
-function outputsOf(child: Child): Value {
-  const { module } = child;
-  if (!module) return foreignOutputs(child.path.slice(0, -1), child.source);
-  const result: Record<string, Value> = {};
-  for (const name of module.call.files.configuration.outputs.keys()) {
-    Object.defineProperty(result, name, {
-      enumerable: true,
-      configurable: true,
-      get: () => module.output(name),
-    });
-  }
-  return result;
-}
-
-function anyOutputs(child: Child): Value {
-  const outputs = child.module?.call.files.configuration.outputs;
-  const any: Opaque = new Opaque(
-    `nobody knows how many instances ${child.path.slice(0, -1)} has`,
-    'judge the plan',
-    (key) => (typeof key === 'string' && child.module && outputs?.has(key) ? child.module.output(key) : any),
-  );
-  return child.module ? any : outputsOf(child);
-}
-
-function moduleSpace(module: () => Module): Space {
-  return new Space((name) => {
-    const { call, scope, children } = module();
-    const block = call.files.configuration.modules.get(name);
-    if (!block) return new Failure(`${scope.module}module.${name} is not declared`);
-    const all = new Map(children(name).map((child) => [child.path, child]));
-    const of = (instance: Instance) => all.get(`${call.path}module.${name}${suffixOf(instance.key)}.`);
-    return wholeOf(
-      expand(block.body, scope, `${call.path}module.${name}`),
-      (instance) => outputsOf(of(instance) as Child),
-      (instance) => anyOutputs(of(instance) as Child),
-    );
-  });
-}
-
-function dataSpace(module: () => Module): Space {
-  const byKey = memoMap<Value>(
-    (key) => {
-      const { call, scope, providers, world } = module();
-      const block = call.files.configuration.data.get(key);
-      return block
-        ? dataValue(block, scope, providers(), world)
-        : new Failure(`${scope.module}data.${key} is not declared`);
-    },
-    (key) => cyclic(`data.${key}`),
-  );
-  return new Space((type) => new Space((name) => byKey(`${type}.${name}`)));
-}
-
-/** The names an expression of the module can begin with. */
-function rootOf(module: () => Module): (name: string) => Value | Space {
-  const { call } = { call: () => module().call };
-  const locals = memoMap<Value>(
-    (name) => {
-      const expression = call().files.configuration.locals.get(name);
-      return expression ? fresh(expression, module().scope) : new Failure(`local.${name} is not declared`);
-    },
-    (name) => cyclic(`local.${name}`),
-  );
-  const variables = memoMap<Value>(
-    (name) => {
-      const variable = call().files.configuration.variables.get(name);
-      if (!variable) return new Failure(`variable ${call().path}${name} is not declared`);
-      return variableValue(variable, name, call().input(name), module().scope);
-    },
-    (name) => cyclic(`var.${name}`),
-  );
-  const spaces: Readonly<Record<string, Space>> = {
-    var: new Space(variables),
-    local: new Space(locals),
-    module: moduleSpace(module),
-    data: dataSpace(module),
-    path: outside('path'),
-    terraform: outside('terraform'),
-  };
-  const loose = new Set(['each', 'count', 'self', 'ephemeral']);
-  return (name) => {
-    if (loose.has(name)) return new Unknown(`${name} has no value here`, 'judge the plan');
-    return Object.hasOwn(spaces, name) ? (spaces[name] as Space) : resourceSpace(module, name);
-  };
-}
 
 /** Registers an instance so that references to it can be read through. */
 function register(module: Module, key: string, block: Block, instance: Instance): void {
