@@ -12,12 +12,22 @@ import { customResources } from './custom-resources';
 import { customers } from './customers';
 import { databases } from './databases';
 import { deployment } from './deployment';
+import { desktops } from './desktops';
 import { ec2 } from './ec2';
 import { events } from './events';
+import { gateways } from './gateways';
 import { identity } from './identity';
+import { messages } from './messages';
 import { monitoring } from './monitoring';
+import { objects } from './objects';
+import { protectionAndRouting } from './protection-and-routing';
+import { sageMaker } from './sagemaker';
+import { secretsAndSystems } from './secrets-and-systems';
 import { serverless } from './serverless';
+import { speechAndKnowledge } from './speech-and-knowledge';
+import { timeSeriesAndSupply } from './time-series-and-supply';
 import { transfer } from './transfer';
+import { workflows } from './workflows';
 
 /** One line a table. */
 const TABLES: readonly (readonly Service[])[] = [
@@ -39,6 +49,16 @@ const TABLES: readonly (readonly Service[])[] = [
   billing,
   serverless,
   customResources,
+  desktops,
+  gateways,
+  messages,
+  objects,
+  protectionAndRouting,
+  sageMaker,
+  secretsAndSystems,
+  speechAndKnowledge,
+  timeSeriesAndSupply,
+  workflows,
 ];
 
 /** Keeps no data and moves none. */

@@ -1,0 +1,67 @@
+/** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
+import type { Edge, How, Service } from '../resource-type';
+import { from, logGroup, NEARBY, service, to } from './service';
+
+/**
+ * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
+ * computes, so data is taken to pass both ways and the machine stays opaque.
+ */
+const NAMED: Readonly<Record<string, How>> = {
+  Resource: 'delivery',
+  QueueUrl: 'delivery',
+  TopicArn: 'delivery',
+  FunctionName: 'delivery',
+  StateMachineArn: 'delivery',
+  EventBusName: 'delivery',
+  ApiEndpoint: 'delivery',
+  StreamName: 'stream',
+  StreamArn: 'stream',
+  DeliveryStreamName: 'stream',
+  TableName: 'content',
+  Bucket: 'content',
+  DestinationBucket: 'content',
+  TargetBackupVaultName: 'backup',
+  DestinationBackupVaultArn: 'backup',
+};
+const calls = (definition: string): readonly Edge[] =>
+  Object.entries(NAMED).flatMap(([key, how]) => [
+    to(how, `${definition}.**.${key}`, NEARBY),
+    from(how, `${definition}.**.${key}`),
+  ]);
+
+export const workflows: readonly Service[] = [
+  service(
+    'AWS::StepFunctions',
+    {
+      StateMachine: {
+        opaque: 'a workflow that may call any service',
+        edges: [
+          to('log', logGroup('LoggingConfiguration.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), {
+            when: { path: 'LoggingConfiguration.Level', notIn: ['OFF'] },
+          }),
+          ...calls('DefinitionString|json'),
+          ...calls('Definition'),
+          to('delivery', 'DefinitionSubstitutions.*', NEARBY),
+          from('delivery', 'DefinitionSubstitutions.*'),
+        ],
+        safeguards: { customerKey: { paths: ['EncryptionConfiguration.KmsKeyId'] } },
+      },
+    },
+    'Activity StateMachineAlias StateMachineVersion',
+  ),
+  service(
+    'AWS::Scheduler',
+    {
+      Schedule: {
+        parent: [{ path: 'GroupName', types: ['AWS::Scheduler::ScheduleGroup'] }],
+        edges: [
+          to('delivery', 'Target.Arn'),
+          to('delivery', ['Target.Input|json.**.QueueUrl', 'Target.Input|json.**.TopicArn'], NEARBY),
+          to('dead letter', 'Target.DeadLetterConfig.Arn'),
+        ],
+        safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
+      },
+    },
+    'ScheduleGroup',
+  ),
+];
