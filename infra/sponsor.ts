@@ -22,9 +22,16 @@ const IMAGES = {
 } as const;
 const MONTHLY = { amount: 5000, unit: 'USD' } as const;
 
+/** The CLI asks for construct paths beside the resources; so does every other way in. */
+const PATHS = { 'aws:cdk:enable-path-metadata': true } as const;
+
 /** The CDK app of the sponsor's cloud, not yet synthesised. Flags come from `cdk.json`, so that every way in gives the same bytes. */
 export function sponsorApp(programme: DeclaredProgramme, props: AppProps = {}): App {
-  const app = new App({ analyticsReporting: false, ...props, context: { ...context, ...props.context } });
+  const app = new App({
+    analyticsReporting: false,
+    ...props,
+    context: { ...context, ...PATHS, ...props.context },
+  });
   const { website, 'organiser-applications': records, 'sponsor-audit': audit } = programme.datasets;
 
   const { network } = new NetworkStack(app, 'network', { programme, audit });

@@ -10,9 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { SponsorZone } from '../../policy/programme';
+import { throughEntrance } from '../../policy/entrance';
 import type { NetworkRule } from '../../policy/network-rules';
-import { throughEntrance } from './entrance';
+import type { SponsorZone } from '../../policy/programme';
 import { LogStore } from './log-store';
 import { ServiceEndpoints } from './service-endpoints';
 import { mark, type StoreProps } from './store';

@@ -1,6 +1,7 @@
 /** The hop a flow from people makes that its declaration does not spell out: through a load balancer in the public zone. */
-import type { Cidr, SponsorZone } from '../../policy/programme';
-import { ANYWHERE, type NetworkRule } from '../../policy/network-rules';
+
+import { ANYWHERE, type NetworkRule } from './network-rules';
+import type { Cidr, SponsorZone } from './programme';
 
 const ENTRANCE: SponsorZone = 'public';
 
