@@ -1,6 +1,8 @@
-/** The enclave, as a list of deployments in their order. `npm run synth` and `cdktf synth` both run this file. */
-import { App } from '#tf';
-import { synthEnclave } from '../policy/doors/enclave';
+/** The enclave, as a list of deployments in their order. The cdktf app and `npm run synth` both start here. */
+import { App, type AppConfig } from '#tf';
+import { type EnclaveGuard, guardEnclave } from '../policy/doors/enclave';
+import { runEntry } from '../policy/doors/entry';
+import type { Programme } from '../policy/programme';
 import { ApplicationStack } from '../stacks/enclave/application-stack';
 import { BackupStack } from '../stacks/enclave/backup-stack';
 import { DataStack } from '../stacks/enclave/data-stack';
@@ -9,23 +11,27 @@ import { NetworkStack } from '../stacks/enclave/network-stack';
 import { ObservabilityStack } from '../stacks/enclave/observability-stack';
 import { loadProgramme } from './programme';
 
-const programme = loadProgramme();
-const app = new App();
+/** The cdktf app of the enclave, guarded and not yet synthesised. */
+export function enclaveApp(programme: Programme, config: AppConfig = {}, onJudged?: EnclaveGuard['onJudged']): App {
+  const app = new App(config);
+  guardEnclave(app, { programme, ...(onJudged ? { onJudged } : {}) });
 
-const network = new NetworkStack(app, { programme });
-const keys = new KeysStack(app, { programme });
-const observability = new ObservabilityStack(app, { programme });
-const data = new DataStack(app, { programme });
-const application = new ApplicationStack(app, {
-  programme,
-  versions: { intake: '1.0.0', opinions: '1.0.0' },
-});
-const backup = new BackupStack(app, { programme });
+  const network = new NetworkStack(app, { programme });
+  const keys = new KeysStack(app, { programme });
+  const observability = new ObservabilityStack(app, { programme });
+  const data = new DataStack(app, { programme });
+  const application = new ApplicationStack(app, {
+    programme,
+    versions: { intake: '1.0.0', opinions: '1.0.0' },
+  });
+  const backup = new BackupStack(app, { programme });
 
-keys.addDependency(network);
-observability.addDependency(keys);
-data.addDependency(observability);
-application.addDependency(data);
-backup.addDependency(data);
+  keys.addDependency(network);
+  observability.addDependency(keys);
+  data.addDependency(observability);
+  application.addDependency(data);
+  backup.addDependency(data);
+  return app;
+}
 
-synthEnclave(app, { programme });
+if (require.main === module) runEntry(() => enclaveApp(loadProgramme()).synth());

@@ -26,6 +26,12 @@ export interface Verdict {
   readonly summary: Summary;
 }
 
+/** What was judged, and the verdict on it. */
+export interface Judgement {
+  readonly artefacts: readonly Artefact[];
+  readonly verdict: Verdict;
+}
+
 export interface JudgeOptions {
   /** Rule groups to apply; all of them if absent. */
   readonly only?: readonly RuleGroup[];
@@ -113,3 +119,21 @@ const broken = (rule: Rule, artefact: Artefact, error: unknown): Finding => ({
 
 const inOrder = (a: Finding, b: Finding): number =>
   a.file.localeCompare(b.file) || a.address.localeCompare(b.address) || a.rule.localeCompare(b.rule);
+
+/** Several verdicts as one. */
+export function together(verdicts: readonly Verdict[]): Verdict {
+  const sum = (count: (summary: Summary) => number): number => verdicts.reduce((all, v) => all + count(v.summary), 0);
+  return {
+    findings: verdicts.flatMap((v) => v.findings),
+    waived: verdicts.flatMap((v) => v.waived),
+    summary: {
+      artefacts: sum((s) => s.artefacts),
+      judged: sum((s) => s.judged),
+      stores: sum((s) => s.stores),
+      refused: sum((s) => s.refused),
+      unproven: sum((s) => s.unproven),
+      warnings: sum((s) => s.warnings),
+      waived: sum((s) => s.waived),
+    },
+  };
+}

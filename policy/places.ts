@@ -1,5 +1,5 @@
 /** Places and territories: where data comes to rest, and whether a class may rest there. */
-import { territoryOfGeography } from './facts/geographies';
+import { territoryOfGeography, territoryOfInference } from './facts/geographies';
 import { territoryOf } from './facts/regions';
 import type { Cloud, Known, Territory } from './model';
 import type { Classification } from './programme';
@@ -19,11 +19,24 @@ export const GLOBAL: Readonly<Record<Cloud, Place>> = {
   azure: { cloud: 'azure', name: 'global', territory: 'world' },
 };
 
+/** What the text of a place is written as. `model`: the name of an inference profile, whose first word says where it may run. */
+export type PlaceForm = 'region' | 'zone' | 'geography' | 'model';
+
 /** The place a text names. `global` is a place of its own, outside every territory. */
-export function placeOf(cloud: Cloud, text: string, as: 'region' | 'zone' | 'geography'): Known<Place> {
+export function placeOf(cloud: Cloud, text: string, as: PlaceForm): Known<Place> {
   const name = text.trim();
-  const territory = as === 'geography' ? geography(name) : territoryOf(cloud, name);
+  const territory = as === 'geography' ? geography(name) : as === 'model' ? inference(name) : territoryOf(cloud, name);
   return territory.known ? { known: true, value: { cloud, name, territory: territory.value } } : territory;
+}
+
+function inference(name: string): Known<Territory> {
+  const territory = territoryOfInference(name);
+  if (territory) return { known: true, value: territory };
+  return {
+    known: false,
+    reason: `nothing in "${name}" says where the model runs`,
+    settle: 'name a model of the region itself, or an inference profile of a geography listed in policy/facts/geographies.ts',
+  };
 }
 
 function geography(name: string): Known<Territory> {

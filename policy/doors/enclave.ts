@@ -6,7 +6,7 @@ import { readdirSync, rmdirSync } from 'node:fs';
 import { type App, TerraformStack } from '#tf';
 import { invokeAspects } from '#tf/synthesize/synthesizer';
 import { contextOf } from '../context';
-import { judge, type Verdict } from '../judge';
+import { type Judgement, judge, type Verdict } from '../judge';
 import type { Artefact, Resource } from '../model';
 import type { Programme } from '../programme';
 import { readTerraformJson } from '../readers/terraform';
@@ -17,6 +17,8 @@ export interface EnclaveGuard {
   readonly programme: Programme;
   /** ISO day; default: today. */
   readonly today?: string;
+  /** Told of every judgement, whatever its verdict. */
+  readonly onJudged?: (judgement: Judgement) => void;
 }
 
 const GUARDED = Symbol.for('cloison.guarded');
@@ -30,7 +32,9 @@ export function guardEnclave(app: App, guard: EnclaveGuard): void {
   rememberOrigins();
   const write = app.synth.bind(app);
   app.synth = () => {
-    const verdict = judgeEnclave(app, guard);
+    const artefacts = enclaveArtefacts(app);
+    const verdict = judgeEnclave(artefacts, guard);
+    guard.onJudged?.({ artefacts, verdict });
     if (refuses(verdict)) {
       removeIfEmpty(app.outdir);
       throw new GuardRefusal(verdict);
@@ -39,9 +43,8 @@ export function guardEnclave(app: App, guard: EnclaveGuard): void {
   };
 }
 
-/** The verdict on an app as it stands, without writing anything. */
-export function judgeEnclave(app: App, { programme, today }: EnclaveGuard): Verdict {
-  const artefacts = enclaveArtefacts(app);
+/** The verdict on the finished Terraform of one app. */
+export function judgeEnclave(artefacts: readonly Artefact[], { programme, today }: EnclaveGuard): Verdict {
   return judge(artefacts, contextOf(programme, today), {
     waivers: {
       file: 'infra/waivers.ts',
@@ -79,19 +82,5 @@ function removeIfEmpty(folder: string): void {
     if (readdirSync(folder).length === 0) rmdirSync(folder);
   } catch {
     // Nothing was there to remove.
-  }
-}
-
-/**
- * Judges, then writes. For the last line of an entry file: a refusal is printed and ends the process with status 1.
- */
-export function synthEnclave(app: App, guard: EnclaveGuard): void {
-  guardEnclave(app, guard);
-  try {
-    app.synth();
-  } catch (error) {
-    if (!(error instanceof GuardRefusal)) throw error;
-    process.stderr.write(`${error.message}`);
-    process.exit(1);
   }
 }

@@ -4,25 +4,29 @@
  */
 
 import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib/core';
-import { type App, Validations } from 'aws-cdk-lib/core';
+import { type App, CfnElement, Validations } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
 import { contextOf } from '../context';
-import { judge, type Verdict } from '../judge';
-import type { Artefact, Finding, Resource } from '../model';
+import { type Judgement, judge, type Verdict } from '../judge';
+import type { Artefact, Finding } from '../model';
 import type { Programme } from '../programme';
-import { readTemplate } from '../readers/cloudformation';
-import { constructAt, originOf, rememberOrigins } from './origins';
+import { readTemplates } from '../readers/cloudformation';
+import { originOf, rememberOrigins } from './origins';
 import { refuses } from './refusal';
 
 export interface SponsorGuard {
   readonly programme: Programme;
   /** ISO day; default: today. */
   readonly today?: string;
+  /** Told of every judgement, whatever its verdict. */
+  readonly onJudged?: (judgement: Judgement) => void;
 }
 
 const guarded = new WeakSet<App>();
@@ -43,10 +47,10 @@ class GuardPlugin implements IPolicyValidationPlugin {
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const artefacts = artefactsOf(context);
     const verdict = judgeSponsor(artefacts, this.guard);
-    const templates = new Map(context.stackTemplates.map((s) => [s.templatePath, s.templatePath]));
+    this.guard.onJudged?.({ artefacts, verdict });
     return {
       success: !refuses(verdict),
-      violations: verdict.findings.map((finding) => violation(finding, templates)),
+      violations: verdict.findings.map(violation),
     };
   }
 }
@@ -61,30 +65,42 @@ export const judgeSponsor = (artefacts: readonly Artefact[], { programme, today 
   });
 
 function artefactsOf({ stackTemplates, appConstruct }: IPolicyValidationContext): readonly Artefact[] {
-  return stackTemplates.map(({ templatePath, region, accountId, stackConstructPath }) => {
-    const artefact = readTemplate({
-      id: templatePath,
-      file: templatePath,
-      text: readFileSync(templatePath),
-      environment: 'sponsor',
-      stackName: stackConstructPath,
-      ...(region ? { region } : {}),
-      ...(accountId ? { account: accountId } : {}),
-    });
-    return { ...artefact, resources: artefact.resources.map((r) => withOrigin(r, appConstruct)) };
-  });
+  const inputs = stackTemplates.map(({ templatePath, region, accountId, stackConstructPath }) => ({
+    id: shown(templatePath),
+    file: shown(templatePath),
+    text: readFileSync(templatePath, 'utf8'),
+    environment: 'sponsor' as const,
+    stackName: stackConstructPath,
+    ...(region ? { region } : {}),
+    ...(accountId ? { account: accountId } : {}),
+  }));
+  const makers = makersIn(appConstruct);
+  return readTemplates(inputs).map((artefact) => ({
+    ...artefact,
+    resources: artefact.resources.map((resource) => {
+      const maker = makers.get(`${resource.stack?.name}#${resource.address}`);
+      return maker ? { ...resource, origin: originOf(maker) } : resource;
+    }),
+  }));
 }
 
-function withOrigin(resource: Resource, app: IPolicyValidationContext['appConstruct']): Resource {
-  const construct = resource.origin ? constructAt(app, resource.origin.construct) : undefined;
-  return construct ? { ...resource, origin: originOf(construct) } : resource;
+/** The construct behind each logical id of each stack. */
+function makersIn(app: IConstruct): ReadonlyMap<string, IConstruct> {
+  const elements = app.node.findAll().filter(CfnElement.isCfnElement) as CfnElement[];
+  return new Map(elements.map((e) => [`${e.stack.node.path}#${String(e.stack.resolve(e.logicalId))}`, e]));
 }
+
+/** A path as the reader knows it: from where the command was run. */
+const shown = (path: string): string => {
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') ? path : near;
+};
 
 /** `fatal` cannot be acknowledged away: a proven leak. Without any severity an acknowledgement would silence the others. */
 const severityOf = ({ severity, certainty }: Finding): string =>
   severity === 'warning' ? 'warning' : certainty === 'proven' ? 'fatal' : 'error';
 
-function violation(finding: Finding, templates: ReadonlyMap<string, string>): PolicyViolation {
+function violation(finding: Finding): PolicyViolation {
   const { origin, path } = finding;
   const made = origin?.file ? ` Made by ${origin.file}:${origin.line}.` : '';
   return {
@@ -95,7 +111,7 @@ function violation(finding: Finding, templates: ReadonlyMap<string, string>): Po
     violatingResources: [
       {
         resourceLogicalId: finding.address,
-        templatePath: templates.get(finding.file) ?? finding.file,
+        templatePath: resolve(finding.file),
         locations: finding.property ? [`Properties/${finding.property.replaceAll('.', '/')}`] : [],
       },
     ],

@@ -30,3 +30,25 @@ const TERRITORIES: Readonly<Record<string, Territory>> = {
 /** The territory of a geography by its name, any case; `undefined` if the table lacks it. */
 export const territoryOfGeography = (name: string): Territory | undefined =>
   TERRITORIES[name.trim().toLowerCase()];
+
+/**
+ * Where requests to a cross-region inference profile of Amazon Bedrock may be processed, by the first word of its name.
+ * Source: docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html.
+ */
+const INFERENCE: Readonly<Record<string, Territory>> = {
+  eu: 'EEA',
+  us: 'world',
+  'us-gov': 'world',
+  apac: 'world',
+  jp: 'world',
+  au: 'world',
+  ca: 'world',
+  global: 'world',
+};
+
+/** The territory of an inference profile by its name, id or ARN; `undefined` for a name without such a word. */
+export function territoryOfInference(name: string): Territory | undefined {
+  const id = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
+  const [word = '', ...rest] = (name.includes('inference-profile/') ? (name.split('inference-profile/')[1] ?? '') : id).split('.');
+  return rest.length > 0 ? INFERENCE[word.toLowerCase()] : undefined;
+}

@@ -2,7 +2,7 @@
 import type { Where } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import type { Context, Known, Resource } from '../model';
-import { GLOBAL, type Place, placeOf } from '../places';
+import { GLOBAL, type Place, type PlaceForm, placeOf } from '../places';
 import type { Value } from '../values';
 import { cloudOf, takesLocation, typeFacts } from './catalogue';
 import { strangerOf } from './identity';
@@ -16,6 +16,8 @@ export interface Standing {
   readonly place: Known<Place>;
   readonly guard: Guard;
   readonly property?: string;
+  /** The resource, or one it belongs to, writes the place itself: it is not merely its stack's. */
+  readonly written?: true;
 }
 
 export interface PlaceLookup {
@@ -52,6 +54,7 @@ function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readon
       ...s,
       guard: and(and(s.guard, f.guard), condition),
       property: f.at,
+      written: true as const,
     })),
   );
   if (standings.length > 0 || where.absent === undefined) return standings.filter((s) => possible(s.guard));
@@ -68,7 +71,7 @@ function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readon
 export function placesOfValue(
   value: Value,
   cloud: 'aws' | 'azure',
-  as: 'region' | 'zone' | 'geography',
+  as: PlaceForm,
   dereference: Dereference,
 ): readonly Standing[] {
   return settle(value, dereference).map((settled) => {
@@ -87,7 +90,10 @@ export function placesOfValue(
 }
 
 function defaultPlaces(resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] {
-  if (resource.stack) return placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
+  if (resource.stack) {
+    const zoned = hops < MOST_PARENTS ? zonesOfParents(resource, lookup, hops) : [];
+    return zoned.length > 0 ? zoned : placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
+  }
   const written = takesLocation(resource.type) ? placesAt(resource, { path: 'location' }, lookup) : [];
   if (written.length > 0) return written;
   const inherited = hops < MOST_PARENTS ? inheritedPlaces(resource, lookup, hops) : [];
@@ -117,6 +123,10 @@ function inheritedPlaces(resource: Resource, lookup: PlaceLookup, hops: number):
       placesAt(group, { path: 'location' }, lookup).map((s) => ({ ...s, property: 'resource_group_name' })),
     );
 }
+
+/** Of AWS's parents only those that say themselves where they are: a subnet in a zone far from its region, not a mere whole. */
+const zonesOfParents = (resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] =>
+  inheritedPlaces(resource, lookup, hops).filter((standing) => standing.written === true);
 
 const nowhere = (resource: Resource): Known<Place> => ({
   known: false,

@@ -1,4 +1,5 @@
 /** What an edge can reach besides what its own attributes name: everything of an account, everything that carries a tag. */
+import { dirname } from 'node:path';
 import type { As } from '../facts/resource-type';
 import { and, type Guard, possible } from '../guards';
 import type { Resource } from '../model';
@@ -71,6 +72,13 @@ function namesOf(resource: Resource, dereference: Dereference): readonly string[
   return names.length > 0 ? names : [ANY_NAME];
 }
 
+/** Of one artefact, or of two stacks of one assembly in one region: an account-wide switch speaks for them all. */
+function together(a: Resource, b: Resource): boolean {
+  if (a.file === b.file) return a.stack?.name === b.stack?.name;
+  if (!a.stack?.name || !b.stack?.name || dirname(a.file) !== dirname(b.file)) return false;
+  return typeof a.stack.region === 'string' && a.stack.region === b.stack.region && a.stack.account === b.stack.account;
+}
+
 /** The look-ups over one artefact's resources. */
 export function scopeOver(
   resources: readonly Resource[],
@@ -81,8 +89,7 @@ export function scopeOver(
       (r) =>
         r.id !== holder.id &&
         r.environment === holder.environment &&
-        r.file === holder.file &&
-        r.stack?.name === holder.stack?.name &&
+        together(r, holder) &&
         (types ? types.includes(r.type) : typeFacts(r.type)?.keeps === true),
     );
   const target = (resource: Resource, guard: Guard, property: string): Target => ({

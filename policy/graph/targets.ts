@@ -6,7 +6,7 @@ import { type Place, placeOf } from '../places';
 import { Ref, type Unknown, type Value } from '../values';
 import { carriesData, cloudOf, typeFacts } from './catalogue';
 import { foreignSubscription } from './identity';
-import type { NameIndex } from './names';
+import { type NameIndex, ownNames } from './names';
 import { type Dereference, find } from './paths';
 import { placesOfValue } from './places';
 import { type Pointer, pointerOf } from './pointers';
@@ -62,7 +62,7 @@ function targetsOf(
   lookup: TargetLookup,
   { as = 'auto', types }: { readonly as?: As; readonly types?: readonly string[] },
 ): readonly Omit<Target, 'property'>[] {
-  if (as === 'region' || as === 'zone' || as === 'geography') {
+  if (as === 'region' || as === 'zone' || as === 'geography' || as === 'model') {
     return placesOfValue(value, cloudOf(asking.type), as, lookup.dereference).map((s) => ({
       place: s.place,
       label: s.place.known ? s.place.value.name : as,
@@ -143,7 +143,7 @@ function carriersBehind(resource: Resource, lookup: TargetLookup, hops: number):
   const paths =
     named.length > 0
       ? named
-      : Object.keys(resource.attributes).filter((k) => /(_id|_name|Id|Arn|Name)$/.test(k));
+      : namingPaths(resource);
   return paths.flatMap((path) =>
     find(resource.attributes, path, lookup.dereference).flatMap(({ value }) =>
       settle(value, lookup.dereference).flatMap((s) => {
@@ -156,6 +156,12 @@ function carriersBehind(resource: Resource, lookup: TargetLookup, hops: number):
       }),
     ),
   );
+}
+
+/** Attributes that may name the store a resource belongs to; its own name is none of them. */
+function namingPaths(resource: Resource): readonly string[] {
+  const own = ownNames(resource);
+  return Object.keys(resource.attributes).filter((k) => /(_id|_name|Id|Arn|Name)$/.test(k) && !own.includes(k));
 }
 
 const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';
