@@ -3,8 +3,8 @@ import { RouteTable, type RouteTableRoute } from '#azurerm/route-table';
 import { SubnetRouteTableAssociation } from '#azurerm/subnet-route-table-association';
 import { contains } from '../../policy/addresses';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
-import type { EnclaveZone, Programme } from '../../policy/programme';
 import { networkRules } from '../../policy/network-rules';
+import type { EnclaveZone, Programme } from '../../policy/programme';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 

@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { NetworkSecurityGroup, type NetworkSecurityGroupSecurityRule } from '#azurerm/network-security-group';
 import { SubnetNetworkSecurityGroupAssociation } from '#azurerm/subnet-network-security-group-association';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
-import type { Cidr, EnclaveZone, Programme } from '../../policy/programme';
 import { type NetworkRule, networkRules } from '../../policy/network-rules';
+import type { Cidr, EnclaveZone, Programme } from '../../policy/programme';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 
