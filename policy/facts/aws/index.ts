@@ -15,8 +15,11 @@ import { deployment } from './deployment';
 import { desktops } from './desktops';
 import { ec2 } from './ec2';
 import { events } from './events';
+import { fileSystems } from './file-systems';
+import { functions } from './functions';
 import { gateways } from './gateways';
 import { identity } from './identity';
+import { logs } from './logs';
 import { messages } from './messages';
 import { monitoring } from './monitoring';
 import { objects } from './objects';
@@ -25,6 +28,7 @@ import { sageMaker } from './sagemaker';
 import { secretsAndSystems } from './secrets-and-systems';
 import { serverless } from './serverless';
 import { speechAndKnowledge } from './speech-and-knowledge';
+import { streams } from './streams';
 import { timeSeriesAndSupply } from './time-series-and-supply';
 import { transfer } from './transfer';
 import { workflows } from './workflows';
@@ -47,6 +51,10 @@ const TABLES: readonly (readonly Service[])[] = [
   customers,
   deployment,
   billing,
+  logs,
+  streams,
+  functions,
+  fileSystems,
   serverless,
   customResources,
   desktops,
