@@ -48,10 +48,10 @@ function expanded(block: Block, scope: Scope): Value {
       if (found) return found.flatMap(([key, value], i) => round(key, value, i));
       if (!isMap(plain) && !(plain instanceof Ref) && !(plain instanceof Unknown))
         return new Failure('a dynamic block needs a collection');
-      const item = derived([plain], collection.text);
+      const item = () => derived([plain], collection.text);
       const input = `some:${nameOf(scope, collection.text)}`;
       return choose([
-        { guard: equals(input, 'true'), value: round(item, item, '?') },
+        { guard: equals(input, 'true'), value: round(item(), item(), '?') },
         { guard: equals(input, 'false'), value: [] },
       ]);
     }),

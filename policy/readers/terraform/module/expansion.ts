@@ -1,6 +1,6 @@
 /** `count` and `for_each`: which instances of a resource or a module exist, and under which guards. */
 import { ALWAYS, and, equals, type Guard, or } from '../../../guards';
-import { Ref, Unknown, type Value } from '../../../values';
+import { Ref, type Value } from '../../../values';
 import { choose, optionsOf, pull } from '../evaluation/choices';
 import { evaluate } from '../evaluation/evaluate';
 import { pairs } from '../evaluation/loops';
@@ -123,10 +123,10 @@ function keyed(value: Value, address: string): Expansion {
     }
     possibilities.push({ guard: option.guard, keys: entries.map(([key]) => key), any: open });
     if (!open) continue;
-    const unknown =
-      option.value instanceof Unknown ? option.value : derived([option.value], `for_each of ${address}`);
+    // Key and value are two unknowns, and neither is the collection: conditions on one say nothing of the other.
+    const part = () => derived([option.value], `for_each of ${address}`);
     const guard = and(option.guard, some(address));
-    instances.push({ key: undefined, guard, bindings: { each: { key: unknown, value: unknown } } });
+    instances.push({ key: undefined, guard, bindings: { each: { key: part(), value: part() } } });
   }
   for (const [key, guard] of guards) {
     const value = choose(values.get(key) ?? []);
