@@ -10,6 +10,7 @@ import { code } from './code';
 import { containers } from './containers';
 import { customResources } from './custom-resources';
 import { customers } from './customers';
+import { dataLake } from './data-lake';
 import { databases } from './databases';
 import { deployment } from './deployment';
 import { desktops } from './desktops';
@@ -17,8 +18,13 @@ import { ec2 } from './ec2';
 import { events } from './events';
 import { fileSystems } from './file-systems';
 import { functions } from './functions';
+import { gamesAndVideo } from './games-and-video';
 import { gateways } from './gateways';
 import { identity } from './identity';
+import { images } from './images';
+import { iot } from './iot';
+import { learning } from './learning';
+import { lightsailAndPlaces } from './lightsail-and-places';
 import { logs } from './logs';
 import { messages } from './messages';
 import { monitoring } from './monitoring';
@@ -26,6 +32,7 @@ import { objects } from './objects';
 import { protectionAndRouting } from './protection-and-routing';
 import { sageMaker } from './sagemaker';
 import { secretsAndSystems } from './secrets-and-systems';
+import { securityAndAccounts } from './security-and-accounts';
 import { serverless } from './serverless';
 import { speechAndKnowledge } from './speech-and-knowledge';
 import { streams } from './streams';
@@ -54,6 +61,13 @@ const TABLES: readonly (readonly Service[])[] = [
   logs,
   streams,
   functions,
+  dataLake,
+  gamesAndVideo,
+  images,
+  iot,
+  learning,
+  lightsailAndPlaces,
+  securityAndAccounts,
   fileSystems,
   serverless,
   customResources,

@@ -1,0 +1,144 @@
+/** Catalogue, jobs and grants of a data lake: Glue and Lake Formation. A table stands for the files at its location. */
+import type { Edge, Service } from '../resource-type';
+import { between, bucket, from, host, NEARBY, named, region, service, standsFor, to } from './service';
+
+const DATABASE = 'AWS::Glue::Database';
+const TABLE = 'AWS::Glue::Table';
+const TARGETS = 'Targets.';
+const CONNECTION = 'AWS::Glue::Connection';
+const PROPERTIES = 'ConnectionInput.ConnectionProperties.';
+const ADDRESSES = [
+  'JDBC_CONNECTION_URL',
+  'CONNECTION_URL',
+  'HOST',
+  'INSTANCE_URL',
+  'KAFKA_BOOTSTRAP_SERVERS',
+].map((key) => host(`${PROPERTIES}${key}`));
+
+/** A resource link: what is read or written here is read or written over there. */
+const linked = (target: string): readonly Edge[] => standsFor('share', region(`${target}.Region`));
+
+/** What a crawler looks into; what it finds is described in the database of its catalogue. */
+const CRAWLED = [
+  bucket(`${TARGETS}S3Targets.Path`),
+  bucket(`${TARGETS}DeltaTargets.DeltaTables`),
+  bucket(`${TARGETS}HudiTargets.Paths`),
+  bucket(`${TARGETS}IcebergTargets.Paths`),
+  named(`${TARGETS}DynamoDBTargets.Path`, 'AWS::DynamoDB::Table'),
+  named(`${TARGETS}JdbcTargets.ConnectionName`, CONNECTION),
+  named(`${TARGETS}MongoDBTargets.ConnectionName`, CONNECTION),
+];
+
+/** A grant lets its principal read the tables, databases and places it names, in whatever account. */
+const GRANTED = [
+  bucket('Resource.DataLocation.ResourceArn'),
+  named('Resource.Database.Name', DATABASE),
+  named('Resource.Table.Name', TABLE),
+  named('Resource.Table.DatabaseName', DATABASE),
+  named('Resource.TableWithColumns.Name', TABLE),
+  named('Resource.TableWithColumns.DatabaseName', DATABASE),
+];
+const GRANTED_BEFORE = [
+  bucket('Resource.DataLocationResource.S3Resource'),
+  named('Resource.DatabaseResource.Name', DATABASE),
+  named('Resource.TableResource.Name', TABLE),
+  named('Resource.TableResource.DatabaseName', DATABASE),
+  named('Resource.TableWithColumnsResource.Name', TABLE),
+  named('Resource.TableWithColumnsResource.DatabaseName', DATABASE),
+];
+
+export const dataLake: readonly Service[] = [
+  service(
+    'AWS::Glue',
+    {
+      Database: {
+        parent: [{ path: 'DatabaseInput.LocationUri', types: ['AWS::S3::Bucket'] }],
+        edges: [
+          ...standsFor('content', bucket('DatabaseInput.LocationUri')),
+          ...linked('DatabaseInput.TargetDatabase'),
+          from('share', named('DatabaseInput.FederatedDatabase.ConnectionName', CONNECTION)),
+        ],
+      },
+      Table: {
+        parent: [
+          { path: 'TableInput.StorageDescriptor.Location', types: ['AWS::S3::Bucket'] },
+          {
+            path: 'OpenTableFormatInput.IcebergInput.IcebergTableInput.Location',
+            types: ['AWS::S3::Bucket'],
+          },
+          { path: 'DatabaseName', types: [DATABASE] },
+        ],
+        edges: [
+          ...standsFor('content', bucket('TableInput.StorageDescriptor.Location')),
+          ...standsFor('content', bucket('OpenTableFormatInput.IcebergInput.IcebergTableInput.Location')),
+          ...linked('TableInput.TargetTable'),
+        ],
+      },
+      Partition: {
+        parent: [{ path: 'TableName', types: [TABLE] }],
+        edges: [
+          ...standsFor('content', bucket('PartitionInput.StorageDescriptor.Location')),
+          ...standsFor('content', named('TableName', TABLE)).map((edge) => ({ ...edge, ...NEARBY })),
+        ],
+      },
+      // A catalogue over managed storage of Redshift, or over one elsewhere.
+      Catalog: {
+        keeps: true,
+        edges: [
+          ...standsFor('content', 'TargetRedshiftCatalog.CatalogArn'),
+          from('share', named('FederatedCatalog.ConnectionName', CONNECTION)),
+        ],
+        safeguards: { customerKey: { paths: ['CatalogProperties.DataLakeAccessProperties.KmsKey'] } },
+      },
+      Crawler: {
+        edges: [
+          between('content', CRAWLED, named('DatabaseName', DATABASE), NEARBY),
+          between('dead letter', CRAWLED, [
+            `${TARGETS}S3Targets.DlqEventQueueArn`,
+            `${TARGETS}CatalogTargets.DlqEventQueueArn`,
+          ]),
+        ],
+      },
+      Connection: {
+        edges: [from('import', ADDRESSES), to('export', ADDRESSES, NEARBY)],
+      },
+      Job: {
+        opaque: 'a script that reads and writes what it likes',
+        edges: [
+          from('import', ['DefaultArguments.*', 'NonOverridableArguments.*']),
+          from('import', named('Connections.Connections', CONNECTION)),
+          to('export', ['DefaultArguments.*', 'NonOverridableArguments.*'], NEARBY),
+          to('export', named('Connections.Connections', CONNECTION), NEARBY),
+          to('log', bucket('LogUri')),
+        ],
+      },
+      // Learns from labelled records and keeps them.
+      MLTransform: {
+        keeps: true,
+        edges: [from('import', named('InputRecordTables.GlueTables.TableName', TABLE))],
+        safeguards: { customerKey: { paths: ['TransformEncryption.MLUserDataEncryption.KmsKeyId'] } },
+      },
+      Integration: {
+        edges: [between('replica', ['$self', 'SourceArn'], 'TargetArn')],
+        safeguards: { customerKey: { paths: ['KmsKeyId'] } },
+      },
+    },
+    `Blueprint Classifier ConnectionType CustomEntityType DataCatalogEncryptionSettings DataQualityRuleset DevEndpoint
+    IdentityCenterConfiguration IntegrationResourceProperty Registry Schema SchemaVersion SchemaVersionMetadata
+    SecurityConfiguration Session TableOptimizer Trigger UsageProfile UserDefinedFunction Workflow`,
+  ),
+  service(
+    'AWS::LakeFormation',
+    {
+      Permissions: {
+        edges: [from('share', GRANTED_BEFORE)],
+        exposes: [{ path: 'DataLakePrincipal.DataLakePrincipalIdentifier', as: 'principal' }],
+      },
+      PrincipalPermissions: {
+        edges: [from('share', GRANTED)],
+        exposes: [{ path: 'Principal.DataLakePrincipalIdentifier', as: 'principal' }],
+      },
+    },
+    'DataCellsFilter DataLakeSettings Resource Tag TagAssociation',
+  ),
+];
