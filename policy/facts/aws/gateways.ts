@@ -4,11 +4,11 @@ import { between, bucket, from, host, named, service, standsFor, to } from './se
 
 const STEPS = ['Steps', 'OnExceptionSteps'] as const;
 const steps: readonly Edge[] = STEPS.flatMap((list) => [
-  to('content', [
+  to('export', [
     bucket(`${list}.CopyStepDetails|json.DestinationFileLocation.S3FileLocation.Bucket`),
     bucket(`${list}.DecryptStepDetails.DestinationFileLocation.S3FileLocation.Bucket`),
   ]),
-  to('content', [
+  to('export', [
     `${list}.CopyStepDetails|json.DestinationFileLocation.EfsFileLocation.FileSystemId`,
     `${list}.DecryptStepDetails.DestinationFileLocation.EfsFileLocation.FileSystemId`,
   ]),
@@ -23,7 +23,11 @@ const WORKFLOW = 'AWS::Transfer::Workflow';
 const FILE_SHARE: ResourceType = {
   keeps: true,
   where: { path: 'BucketRegion', as: 'region' },
-  edges: [...standsFor('content', bucket('LocationARN')), to('log', 'AuditDestinationARN')],
+  edges: [
+    from('cache', bucket('LocationARN')),
+    to('export', bucket('LocationARN')),
+    to('log', 'AuditDestinationARN'),
+  ],
   safeguards: { customerKey: { paths: ['KMSKey'] } },
 };
 

@@ -34,6 +34,11 @@ export const objects: readonly Service[] = [
         keeps: true,
         edges: [
           to('replica', bucket(`${REPLICA}Destination.Bucket`), { when: REPLICATES }),
+          // The key of the replicas is of the destination's region, and its ARN tells which that is.
+          to('replica', `${REPLICA}Destination.EncryptionConfiguration.ReplicaKmsKeyID`, {
+            when: REPLICATES,
+            maybe: true,
+          }),
           to('log', bucket('LoggingConfiguration.DestinationBucketName')),
           inventory,
           to(

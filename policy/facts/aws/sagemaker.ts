@@ -199,10 +199,10 @@ export const sageMaker: readonly Service[] = [
           },
         },
       },
-      MlflowApp: { keeps: true, edges: [to('content', bucket('ArtifactStoreUri'))] },
-      MlflowTrackingServer: { keeps: true, edges: [to('content', bucket('ArtifactStoreUri'))] },
+      MlflowApp: { keeps: true, edges: [to('export', bucket('ArtifactStoreUri'))] },
+      MlflowTrackingServer: { keeps: true, edges: [to('export', bucket('ArtifactStoreUri'))] },
       PartnerApp: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
-      Hub: { edges: [to('content', bucket('S3StorageConfig.S3OutputPath'))] },
+      Hub: { edges: [to('export', bucket('S3StorageConfig.S3OutputPath'))] },
       DeviceFleet: { edges: [to('export', bucket('OutputConfig.S3OutputLocation'))] },
     },
     // Programs, people, quotas, and the book of which model was made of what.

@@ -10,6 +10,8 @@ const MACHINES = {
     'AWS::EC2::EC2Fleet',
   ],
 };
+/** The machines a document runs on; what it prints is theirs. */
+const TARGETS = ['InstanceId', 'Targets.Values'].map((path) => ({ path, types: ['AWS::EC2::Instance'] }));
 const OUTPUT = 'OutputLocation.S3Location.';
 const COMMAND = 'TaskInvocationParameters.MaintenanceWindowRunCommandParameters.';
 const RECORDINGS = 'ConnectionRecordingPreferences.RecordingDestinations.S3Buckets.';
@@ -46,8 +48,8 @@ export const secretsAndSystems: readonly Service[] = [
         edges: [
           to('log', region(`${OUTPUT}OutputS3Region`)),
           to('log', bucket(`${OUTPUT}OutputS3BucketName`)),
-          between('log', 'InstanceId', region(`${OUTPUT}OutputS3Region`), NEARBY),
-          between('log', 'InstanceId', bucket(`${OUTPUT}OutputS3BucketName`), NEARBY),
+          between('log', TARGETS, region(`${OUTPUT}OutputS3Region`)),
+          between('log', TARGETS, bucket(`${OUTPUT}OutputS3BucketName`)),
         ],
       },
       Document: { opaque: 'a script for machines and services' },
@@ -56,6 +58,7 @@ export const secretsAndSystems: readonly Service[] = [
         parent: [{ path: 'WindowId', types: ['AWS::SSM::MaintenanceWindow'] }],
         edges: [
           to('log', region('LoggingInfo.Region')),
+          between('log', TARGETS.slice(1), region('LoggingInfo.Region')),
           to('log', bucket('LoggingInfo.S3Bucket')),
           to('log', bucket(`${COMMAND}OutputS3BucketName`)),
           to('log', logGroup(`${COMMAND}CloudWatchOutputConfig.CloudWatchLogGroupName`), {

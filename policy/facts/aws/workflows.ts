@@ -1,6 +1,6 @@
 /** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
 import type { Edge, How, Service } from '../resource-type';
-import { from, logGroup, NEARBY, service, to } from './service';
+import { from, logGroup, NEARBY, region, service, to } from './service';
 
 /**
  * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
@@ -23,11 +23,18 @@ const NAMED: Readonly<Record<string, How>> = {
   TargetBackupVaultName: 'backup',
   DestinationBackupVaultArn: 'backup',
 };
-const calls = (definition: string): readonly Edge[] =>
-  Object.entries(NAMED).flatMap(([key, how]) => [
+/** Where a call of a service's own interface names the region it copies to. */
+const REGIONS = ['DestinationRegion', 'RegionName', 'Region', 'LocationConstraint'];
+const regions = (input: string): readonly Edge[] =>
+  REGIONS.map((key) => to('replica', region(`${input}.**.${key}`), NEARBY));
+
+const calls = (definition: string): readonly Edge[] => [
+  ...Object.entries(NAMED).flatMap(([key, how]) => [
     to(how, `${definition}.**.${key}`, NEARBY),
     from(how, `${definition}.**.${key}`),
-  ]);
+  ]),
+  ...regions(definition),
+];
 
 export const workflows: readonly Service[] = [
   service(
@@ -57,6 +64,7 @@ export const workflows: readonly Service[] = [
         edges: [
           to('delivery', 'Target.Arn'),
           to('delivery', ['Target.Input|json.**.QueueUrl', 'Target.Input|json.**.TopicArn'], NEARBY),
+          ...regions('Target.Input|json'),
           to('dead letter', 'Target.DeadLetterConfig.Arn'),
         ],
         safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
