@@ -12,7 +12,11 @@ import { ObservabilityStack } from '../stacks/enclave/observability-stack';
 import { loadProgramme } from './programme';
 
 /** The cdktf app of the enclave, guarded and not yet synthesised. */
-export function enclaveApp(programme: Programme, config: AppConfig = {}, onJudged?: EnclaveGuard['onJudged']): App {
+export function enclaveApp(
+  programme: Programme,
+  config: AppConfig = {},
+  onJudged?: EnclaveGuard['onJudged'],
+): App {
   const app = new App(config);
   guardEnclave(app, { programme, ...(onJudged ? { onJudged } : {}) });
 

@@ -1,6 +1,8 @@
 /** The sponsor's cloud: what is deployed on AWS, read from top to bottom. `npx cdk synth` starts here. */
 import { App, type AppProps } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
+import { runEntry } from '../policy/doors/entry';
+import { guardSponsor, type SponsorGuard } from '../policy/doors/sponsor';
 import { AccountingStack } from '../stacks/sponsor/accounting-stack';
 import { AccreditationFrontStack } from '../stacks/sponsor/accreditation-front-stack';
 import { ApplicationsStack } from '../stacks/sponsor/applications-stack';
@@ -26,12 +28,17 @@ const MONTHLY = { amount: 5000, unit: 'USD' } as const;
 const PATHS = { 'aws:cdk:enable-path-metadata': true } as const;
 
 /** The CDK app of the sponsor's cloud, not yet synthesised. Flags come from `cdk.json`, so that every way in gives the same bytes. */
-export function sponsorApp(programme: DeclaredProgramme, props: AppProps = {}): App {
+export function sponsorApp(
+  programme: DeclaredProgramme,
+  props: AppProps = {},
+  onJudged?: SponsorGuard['onJudged'],
+): App {
   const app = new App({
     analyticsReporting: false,
     ...props,
     context: { ...context, ...PATHS, ...props.context },
   });
+  guardSponsor(app, { programme, ...(onJudged ? { onJudged } : {}) });
   const { website, 'organiser-applications': records, 'sponsor-audit': audit } = programme.datasets;
 
   const { network } = new NetworkStack(app, 'network', { programme, audit });
@@ -58,8 +65,4 @@ export function sponsorApp(programme: DeclaredProgramme, props: AppProps = {}): 
   return app;
 }
 
-if (require.main === module) {
-  const programme = loadProgramme();
-  const app = sponsorApp(programme);
-  app.synth();
-}
+if (require.main === module) runEntry(() => void sponsorApp(loadProgramme()).synth());

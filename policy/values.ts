@@ -37,6 +37,12 @@ export class Choice {
   constructor(readonly options: readonly { readonly guard: Guard; readonly value: Value }[]) {}
 }
 
+/**
+ * The key under which a reader keeps what may still be in a map that it could settle in part only. Every key that is not
+ * written may be there: a look-up of it gives this unknown, not absence.
+ */
+export const REST = '…';
+
 export interface ValueMap {
   readonly [key: string]: Value;
 }

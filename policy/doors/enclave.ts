@@ -3,6 +3,7 @@
  * itself, since cdktf never runs Aspects of an app and Aspects of a stack see no finished artefact.
  */
 import { readdirSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type App, TerraformStack } from '#tf';
 import { invokeAspects } from '#tf/synthesize/synthesizer';
 import { contextOf } from '../context';
@@ -59,15 +60,24 @@ export function enclaveArtefacts(app: App): readonly Artefact[] {
   for (const stack of stacks) stack.prepareStack();
   return stacks.map((stack) => {
     invokeAspects(stack);
-    const id = `stacks/${stack.node.id}/cdk.tf.json`;
+    const id = join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath);
     const artefact = readTerraformJson({
       id,
       file: id,
-      text: JSON.stringify(stack.toTerraform()),
+      text: asWritten(stack.toTerraform()),
       environment: 'enclave',
     });
     return { ...artefact, resources: artefact.resources.map((r) => withOrigin(r, app)) };
   });
+}
+
+/** The text cdktf writes: keys in order, two spaces; so that a finding's line is that of the file. */
+function asWritten(value: unknown): string {
+  const ordered = (_: string, v: unknown): unknown =>
+    v && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v;
+  return JSON.stringify(value, ordered, 2);
 }
 
 function withOrigin(resource: Resource, app: App): Resource {

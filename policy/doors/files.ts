@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Artefact } from '../model';
 import type { EnvironmentName } from '../programme';
 import { isTemplate, readAssembly, readTemplate } from '../readers/cloudformation';
-import { readPlan, readState, readTerraformFolder, readTerraformJson, recognise } from '../readers/terraform';
+import {
+  localModulesOf,
+  readPlan,
+  readState,
+  readTerraformFolder,
+  readTerraformJson,
+  recognise,
+} from '../readers/terraform';
 import { parseText, UnreadableInput } from '../readers/text';
 
 export interface FileOptions {
@@ -67,6 +74,8 @@ class Reading implements FileReading {
 
   private async contents(folder: string, names: readonly string[]): Promise<void> {
     if (names.some((name) => TERRAFORM.test(name))) {
+      // A module that another one calls is judged with that one's inputs, not a second time as a root without any.
+      for (const called of localModulesOf(folder)) this.pass(called);
       await this.guarded(folder, async () => this.add(await this.module(folder)));
     }
     for (const name of names.filter((n) => !PASSED_OVER.has(n) && !TERRAFORM.test(n))) {
@@ -76,6 +85,14 @@ class Reading implements FileReading {
         if (isDirectory) await this.folder(path, false);
         else if (isFile && READABLE.test(name)) await this.file(path, false);
       });
+    }
+  }
+
+  private pass(folder: string): void {
+    try {
+      this.seen.add(realpathSync(folder));
+    } catch {
+      // It does not exist: the reader of the calling module says so.
     }
   }
 

@@ -89,7 +89,8 @@ export class Graph {
   /** The classes a store's data is judged by; empty for what keeps and sends none. */
   classesOf(resource: Resource): readonly Classed[] {
     const facts = typeFacts(resource.type);
-    const sends = facts?.edges?.some(({ from }) => from === undefined || [from].flat().includes('$self')) ?? false;
+    const sends =
+      facts?.edges?.some(({ from }) => from === undefined || [from].flat().includes('$self')) ?? false;
     return facts?.keeps || sends ? judgedClasses(resource, this.declaredClasses(resource)) : [];
   }
 

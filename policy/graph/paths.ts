@@ -1,6 +1,6 @@
 /** Reads the attribute paths of the catalogue in evaluated values; see `policy/facts/resource-type.ts` for their syntax. */
 import { ALWAYS, and, type Guard, possible } from '../guards';
-import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
+import { Choice, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
 
 /** One value at a path: `at` is the path with list positions, `guard` says when it holds. */
@@ -105,7 +105,7 @@ function descend(
   dereference: Dereference,
 ): void {
   if ('key' in step) {
-    const value = Object.hasOwn(map, step.key) ? map[step.key] : undefined;
+    const value = Object.hasOwn(map, step.key) ? map[step.key] : map[REST];
     if (value !== undefined)
       walk({ value, at: join(at, step.key), guard }, way, depth + 1, found, dereference);
     return;

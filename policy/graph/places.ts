@@ -92,7 +92,9 @@ export function placesOfValue(
 function defaultPlaces(resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] {
   if (resource.stack) {
     const zoned = hops < MOST_PARENTS ? zonesOfParents(resource, lookup, hops) : [];
-    return zoned.length > 0 ? zoned : placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
+    return zoned.length > 0
+      ? zoned
+      : placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
   }
   const written = takesLocation(resource.type) ? placesAt(resource, { path: 'location' }, lookup) : [];
   if (written.length > 0) return written;

@@ -76,7 +76,11 @@ function namesOf(resource: Resource, dereference: Dereference): readonly string[
 function together(a: Resource, b: Resource): boolean {
   if (a.file === b.file) return a.stack?.name === b.stack?.name;
   if (!a.stack?.name || !b.stack?.name || dirname(a.file) !== dirname(b.file)) return false;
-  return typeof a.stack.region === 'string' && a.stack.region === b.stack.region && a.stack.account === b.stack.account;
+  return (
+    typeof a.stack.region === 'string' &&
+    a.stack.region === b.stack.region &&
+    a.stack.account === b.stack.account
+  );
 }
 
 /** The look-ups over one artefact's resources. */

@@ -140,10 +140,7 @@ function carriersBehind(resource: Resource, lookup: TargetLookup, hops: number):
   if (carriesData(resource.type)) return [resource];
   if (hops >= MOST_CARRIERS) return [];
   const named = (typeFacts(resource.type)?.parent ?? []).map((p) => (typeof p === 'string' ? p : p.path));
-  const paths =
-    named.length > 0
-      ? named
-      : namingPaths(resource);
+  const paths = named.length > 0 ? named : namingPaths(resource);
   return paths.flatMap((path) =>
     find(resource.attributes, path, lookup.dereference).flatMap(({ value }) =>
       settle(value, lookup.dereference).flatMap((s) => {
@@ -161,7 +158,9 @@ function carriersBehind(resource: Resource, lookup: TargetLookup, hops: number):
 /** Attributes that may name the store a resource belongs to; its own name is none of them. */
 function namingPaths(resource: Resource): readonly string[] {
   const own = ownNames(resource);
-  return Object.keys(resource.attributes).filter((k) => /(_id|_name|Id|Arn|Name)$/.test(k) && !own.includes(k));
+  return Object.keys(resource.attributes).filter(
+    (k) => /(_id|_name|Id|Arn|Name)$/.test(k) && !own.includes(k),
+  );
 }
 
 const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';

@@ -3,6 +3,7 @@ import type { Edge, ResourceType } from '../resource-type';
 import {
   edgeZone,
   groups,
+  is,
   logsTo,
   member,
   named,
@@ -101,7 +102,13 @@ export const containers = service(
     azurerm_container_app_environment: {
       keeps: true,
       edges: [logsTo('log_analytics_workspace_id', 'dapr_application_insights_connection_string')],
-      safeguards: { publicAccess: openUnlessDisabled(), privateEndpoint: groups('managedEnvironments') },
+      safeguards: {
+        publicAccess: openUnlessDisabled(),
+        privateEndpoint: {
+          ...groups('managedEnvironments'),
+          unless: is('internal_load_balancer_enabled', true),
+        },
+      },
     },
     azurerm_container_app: containerApp,
     azurerm_container_app_job: containerApp,

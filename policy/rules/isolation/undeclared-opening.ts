@@ -1,4 +1,5 @@
 import { contains } from '../../addresses';
+import { throughEntrance } from '../../entrance';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../facts/azure-platform-passages';
 import { type NetworkRule, networkRules } from '../../network-rules';
 import type { Cidr, EnvironmentName, Programme } from '../../programme';
@@ -16,7 +17,7 @@ export const undeclaredOpening: Rule = {
     const { programme } = graph.context;
     if (!programme) return;
     const declared = {
-      sponsor: networkRules(programme, 'sponsor'),
+      sponsor: throughEntrance(networkRules(programme, 'sponsor'), programme.environments.sponsor.zones),
       enclave: networkRules(programme, 'enclave'),
     };
     for (const opening of openingsOf(graph)) {

@@ -21,8 +21,7 @@ export class Unsettleable extends Error {
   }
 }
 
-/** The key under which a map keeps what is known only to exist: `merge` with a map nobody knows. Its value is an `Unknown`. */
-export const REST = '…';
+export { REST } from '../../../values';
 
 /** What a guard input is compared with where the value is null. */
 export const NULL = '\u0000null';
