@@ -147,13 +147,15 @@ class Walk {
   }
 
   private standings(edge: FlowEdge): readonly Standing[] {
+    // A part rests where its whole does, and answers for that itself.
+    if (edge.how === 'content') return [];
     if (!edge.to) return edge.place ? [{ place: edge.place, guard: edge.guard }] : [];
     return typeFacts(edge.to.type)?.keeps ? this.lookup.placesOf(edge.to) : [];
   }
 
   /** An unknown place of a sensitive flow is a leak, unless the target answers for it with its own class. */
   private unknownMatters(edge: FlowEdge): boolean {
-    if (this.classification !== 'sensitive' || edge.maybe || edge.how === 'content') return false;
+    if (this.classification !== 'sensitive' || edge.maybe) return false;
     return !edge.to || !this.lookup.classesOf(edge.to).every((c) => c.classification === 'sensitive');
   }
 
