@@ -58,6 +58,7 @@ const handled = (kind: string): readonly Edge[] => [
 
 const CHANNEL = ['S3DestinationConfiguration.', 'S3TablesDestinationConfiguration.'];
 const SQL = 'ApplicationConfiguration.SqlApplicationConfiguration.Inputs.';
+const TOLD = 'ApplicationConfiguration.EnvironmentProperties.PropertyGroups.PropertyMap.*';
 const ZEPPELIN = 'ApplicationConfiguration.ZeppelinApplicationConfiguration.';
 const OUTPUTS = ['KinesisFirehoseOutput', 'KinesisStreamsOutput', 'LambdaOutput'].map(
   (kind) => `Output.${kind}.ResourceARN`,
@@ -154,10 +155,8 @@ export const streams: readonly Service[] = [
         ...standsFor('content', `${ZEPPELIN}CatalogConfiguration.GlueDataCatalogConfiguration.DatabaseARN`),
         to('export', bucket(`${ZEPPELIN}DeployAsApplicationConfiguration.S3ContentLocation.BucketARN`)),
         // Names, ARNs and regions of sources and sinks are handed to the code as properties.
-        ...[
-          from('stream', 'ApplicationConfiguration.EnvironmentProperties.PropertyGroups.PropertyMap.*'),
-          to('stream', 'ApplicationConfiguration.EnvironmentProperties.PropertyGroups.PropertyMap.*', NEARBY),
-        ],
+        from('stream', TOLD),
+        to('stream', [TOLD, region(TOLD)], NEARBY),
       ],
       safeguards: {
         customerKey: { paths: ['ApplicationConfiguration.ApplicationEncryptionConfiguration.KeyId'] },
