@@ -14,7 +14,15 @@ export const UNITS = ['network', 'keys', 'observability', 'data', 'application',
 export type Unit = (typeof UNITS)[number];
 
 /** The stores of the enclave. Each has a key of its own. */
-export const STORES = ['accreditation', 'opinions', 'documents', 'flowlogs', 'registry', 'backup'] as const;
+export const STORES = [
+  'accreditation',
+  'opinions',
+  'documents',
+  'logs',
+  'flowlogs',
+  'registry',
+  'backup',
+] as const;
 export type Store = (typeof STORES)[number];
 export type DatabaseStore = Extract<Store, 'accreditation' | 'opinions'>;
 

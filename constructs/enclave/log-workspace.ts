@@ -5,6 +5,7 @@ import { restingHere } from './dataset';
 import { Diagnostics } from './diagnostics';
 import { landmarks } from './landmarks';
 import { Lock } from './lock';
+import { LogCluster } from './log-cluster';
 import { tagsOf } from './tags';
 
 export interface LogWorkspaceProps {
@@ -28,7 +29,8 @@ function retentionOf(dataset: Dataset): number {
 }
 
 /**
- * The one place the enclave's logs go to: in the region, for a year or more, reached privately, with identities alone.
+ * The one place the enclave's logs go to: in the region, for a year or more, under a key of its own, reached privately,
+ * with identities alone.
  * What must hold is set after the caller's settings. Throws where the dataset's retention does not fit.
  */
 export class LogWorkspace extends Construct {
@@ -38,6 +40,7 @@ export class LogWorkspace extends Construct {
     super(scope, id);
     const { programme, resourceGroup, settings } = props;
     const dataset = restingHere(this, programme, props.dataset);
+    const tags = tagsOf(programme, dataset);
     this.workspace = new LogAnalyticsWorkspace(this, 'workspace', {
       ...settings,
       name: landmarks(programme).workspace.name,
@@ -55,9 +58,12 @@ export class LogWorkspace extends Construct {
       // Who may read a resource may not therefore read its logs.
       allowResourceOnlyPermissions: false,
       dataCollectionRuleId: undefined,
-      tags: tagsOf(programme, dataset),
+      tags,
+      // Its cluster sets another one, which then cannot be changed.
+      lifecycle: { ignoreChanges: ['sku'] },
     });
     const targetId = this.workspace.id;
+    new LogCluster(this, 'own', { programme, resourceGroup, tags, workspaceId: targetId });
     new Diagnostics(this, 'logs', { programme, targetId });
     new Lock(this, 'lock', { programme, targetId, subject: 'workspace' });
   }

@@ -28,6 +28,7 @@ const KINDS = {
   databaseServer: { prefix: 'psql', longest: 63, unique: true },
   registry: { prefix: 'cr', longest: 50, unique: true, plain: true },
   workspace: { prefix: 'log', longest: 63 },
+  logCluster: { prefix: 'logc', longest: 63 },
   monitorScope: { prefix: 'ampls', longest: 64 },
   actionGroup: { prefix: 'ag', longest: 260 },
   alert: { prefix: 'alert', longest: 260 },

@@ -301,6 +301,7 @@ describe('what comes with a store', () => {
     ['object store', 'documents'],
     ['database server', 'accreditation'],
     ['image registry', 'registry'],
+    ['log workspace', 'logs'],
   ] as const)('%s uses its own key, by an identity that may use no other', (block, store) => {
     const resources = synth(block);
     const grants = all(resources, 'azurerm_role_assignment');
@@ -310,7 +311,8 @@ describe('what comes with a store', () => {
         role_definition_name: 'Key Vault Crypto Service Encryption User',
       }),
     ]);
-    expect(main(block).depends_on).toEqual([expect.stringContaining('azurerm_role_assignment.')]);
+    const keyed = block === 'log workspace' ? only(resources, 'azurerm_log_analytics_cluster') : main(block);
+    expect(keyed.depends_on).toEqual([expect.stringContaining('azurerm_role_assignment.')]);
   });
 
   test('documents are deleted when their retention ends: contents, snapshots and old versions', () => {
@@ -321,6 +323,19 @@ describe('what comes with a store', () => {
       base_blob: { delete_after_days_since_creation_greater_than: 90 },
       snapshot: { delete_after_days_since_creation_greater_than: 90 },
       version: { delete_after_days_since_creation: 90 },
+    });
+  });
+
+  test('logs are linked to a cluster of their own only once its key is set', () => {
+    const resources = synth('log workspace');
+    const cluster = expect.stringMatching(/^\$\{azurerm_log_analytics_cluster\./);
+    expect(only(resources, 'azurerm_log_analytics_cluster_customer_managed_key')).toMatchObject({
+      log_analytics_cluster_id: cluster,
+      key_vault_key_id: landmarks(programme()).key('logs').uri,
+    });
+    expect(only(resources, 'azurerm_log_analytics_linked_service')).toMatchObject({
+      write_access_id: cluster,
+      depends_on: [expect.stringContaining('customer_managed_key')],
     });
   });
 
