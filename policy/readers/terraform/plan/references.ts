@@ -182,7 +182,9 @@ export function resolve(
   place?: { readonly index: number; readonly of: number },
 ): Value {
   if (!isLeaf(expression)) return unknown('the value is known only after apply');
-  if ('constant_value' in expression) return (expression.constant_value ?? null) as Value;
+  // Of a configuration in JSON syntax terraform calls a template a constant, and lists its references beside it.
+  const refers = (expression.references ?? []).length > 0;
+  if ('constant_value' in expression && !refers) return (expression.constant_value ?? null) as Value;
   const wanted = longest(expression.references ?? []);
   if (hops <= 0) return unknown(`${wanted.join(', ')} goes through too many modules`);
   const values = wanted.map((one) => single(one, at, lookup, hops)).filter((value) => value !== undefined);
