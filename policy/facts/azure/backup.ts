@@ -40,6 +40,7 @@ export const backup = service(
     azurerm_data_protection_backup_vault: {
       keeps: true,
       copies: [paired(is('redundancy', 'GeoRedundant')), paired(is('cross_region_restore_enabled', true))],
+      // No private endpoint: the service offers none for this kind of vault (backup-azure-private-endpoints-concept).
       safeguards: {
         customerKey: {
           paths: [],
@@ -47,7 +48,6 @@ export const backup = service(
             azurerm_data_protection_backup_vault_customer_managed_key: 'data_protection_backup_vault_id',
           },
         },
-        privateEndpoint: groups('AzureBackup'),
       },
     },
     azurerm_data_protection_backup_instance_blob_storage: {
