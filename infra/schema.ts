@@ -1,6 +1,7 @@
 /** The shape of a programme and the checks of the whole: every value that is wrong gives one problem. */
 import { z } from 'zod';
 import { parseRange } from '../policy/addresses';
+import { BOUNDS, ENCRYPTIONS, GROUPS, PRFS, strongOf } from '../policy/facts/ipsec';
 import type { Programme } from '../policy/programme';
 import { checks } from './checks';
 import type { Problem } from './problem';
@@ -118,6 +119,33 @@ const flow = z.strictObject({
   port: whole('port', 1, 65535),
   link: name.optional(),
 });
+const strong = (kind: string, table: Parameters<typeof strongOf>[0]) =>
+  oneOf(`strong ${kind} (one, no list)`, strongOf(table));
+const bounded = (of: keyof typeof BOUNDS) => whole('lifetime in bounds', BOUNDS[of].least, BOUNDS[of].most);
+const asn = whole('AS number', 1, 65534);
+const pair = z.array(range).length(2, say('pair of tunnels', 'two ranges for each connection'));
+const linkDesign = z.strictObject({
+  authentication: oneOf('method', ['pre-shared-key', 'certificate']),
+  suite: z.strictObject({
+    version: z.literal(2, say('version of IKE', '2')),
+    encryption: strong('encryption', ENCRYPTIONS),
+    prf: strong('PRF', PRFS),
+    group: strong('group', GROUPS),
+    pfs: strong('group', GROUPS),
+  }),
+  lifetimes: z.strictObject({
+    ike: bounded('ike'),
+    data: bounded('data'),
+    dataKilobytes: bounded('dataKilobytes'),
+    margin: bounded('margin'),
+    silence: z.strictObject({ sponsor: bounded('silence'), enclave: bounded('silence') }),
+  }),
+  asn: z.strictObject({ sponsor: asn, enclave: asn }),
+  inside: z
+    .array(pair)
+    .length(2, say('pair of connections', 'two connections, one for each instance of the gateway')),
+});
+const link = z.strictObject({ name, state: oneOf('state', ['open', 'severed']), design: linkDesign });
 const waiver = z.strictObject({
   rule: pattern(/^[a-z]+\/[a-z0-9-]+$/, 'rule', 'a group and a rule, such as continuity/zones'),
   address: pattern(/^[^*\s]+$/, 'address', 'one address as a finding shows it, no pattern'),
@@ -135,7 +163,7 @@ export const programmeSchema = z.strictObject({
   peers: z.record(z.string(), peer),
   datasets: z.record(z.string(), dataset),
   flows: z.record(z.string(), flow),
-  links: z.record(z.string(), z.strictObject({ name, state: oneOf('state', ['open', 'severed']) })),
+  links: z.record(z.string(), link),
   contacts: z.strictObject({ dpo: person, security: person }),
   waivers: z.array(waiver).optional(),
 });

@@ -136,10 +136,49 @@ export interface Flow {
   readonly link?: string;
 }
 
+/** One encryption, one PRF, one group: a second value in a list is one an attacker may choose. Words of `policy/facts/ipsec.ts`. */
+export interface LinkSuite {
+  readonly version: 2;
+  readonly encryption: string;
+  readonly prf: string;
+  readonly group: string;
+  /** The group of each new key of the data channel: its secrecy does not hang on the key before. */
+  readonly pfs: string;
+}
+
+export interface LinkLifetimes {
+  /** Seconds a control channel lives at most, at the sponsor's end; the enclave's is fixed by its cloud. */
+  readonly ike: number;
+  /** Seconds a data channel lives at most. */
+  readonly data: number;
+  /** KiB a data channel carries at most. */
+  readonly dataKilobytes: number;
+  /** Seconds before its end at which a data channel is renewed. */
+  readonly margin: number;
+  /** Seconds without an answer after which an end counts as gone: at the sponsor's end, and at the enclave's. */
+  readonly silence: Readonly<Record<EnvironmentName, number>>;
+}
+
+/** What both ends of a link must agree on. */
+export interface LinkDesign {
+  readonly authentication: 'pre-shared-key' | 'certificate';
+  readonly suite: LinkSuite;
+  readonly lifetimes: LinkLifetimes;
+  /** BGP's number of each end. */
+  readonly asn: Readonly<Record<EnvironmentName, number>>;
+  /**
+   * Inside ranges: for each of the enclave's two gateway instances the two tunnels of one connection. The sponsor has the
+   * first host of each, the enclave the second.
+   */
+  readonly inside: readonly (readonly Cidr[])[];
+}
+
 export interface Link {
   readonly name: string;
   /** `severed`: both environments are synthesised without it and the enclave keeps working alone. */
   readonly state: 'open' | 'severed';
+  /** Absent only where nothing but flows is judged; `infra/schema.ts` asks for it. */
+  readonly design?: LinkDesign;
 }
 
 /** A dated, reasoned, approved exception to one rule at one address. */

@@ -4,6 +4,7 @@ import type { Problem } from '../problem';
 import { addresses } from './addresses';
 import { datasetTable } from './datasets';
 import { flowTable } from './flows';
+import { linkTable } from './links';
 import { names } from './names';
 import { parties } from './parties';
 import { places } from './places';
@@ -18,5 +19,6 @@ export const checks: readonly Check[] = [
   addresses,
   datasetTable,
   flowTable,
+  linkTable,
   waiverTable,
 ];
