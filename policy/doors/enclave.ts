@@ -37,7 +37,7 @@ export function guardEnclave(app: App, guard: EnclaveGuard): void {
     const verdict = judgeEnclave(artefacts, guard);
     guard.onJudged?.({ artefacts, verdict });
     if (refuses(verdict)) {
-      removeIfEmpty(app.outdir);
+      for (const folder of [join(app.outdir, 'stacks'), app.outdir]) removeIfEmpty(folder);
       throw new GuardRefusal(verdict);
     }
     write();
@@ -60,7 +60,7 @@ export function enclaveArtefacts(app: App): readonly Artefact[] {
   for (const stack of stacks) stack.prepareStack();
   return stacks.map((stack) => {
     invokeAspects(stack);
-    const id = join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath);
+    const id = join(app.outdir, 'stacks', stack.node.id, 'cdk.tf.json');
     const artefact = readTerraformJson({
       id,
       file: id,
@@ -86,7 +86,7 @@ function withOrigin(resource: Resource, app: App): Resource {
   return construct ? { ...resource, origin: originOf(construct) } : resource;
 }
 
-/** The app's constructor makes its folder; a refusal leaves none behind. What an earlier synthesis wrote stays. */
+/** The app's constructor makes its folders; a refusal leaves none behind. What an earlier synthesis wrote stays. */
 function removeIfEmpty(folder: string): void {
   try {
     if (readdirSync(folder).length === 0) rmdirSync(folder);

@@ -2,15 +2,24 @@
 
 export interface Offence {
   readonly what: string;
-  readonly resources: Readonly<Record<string, { readonly type: string; readonly properties: Readonly<Record<string, unknown>> }>>;
+  readonly resources: Readonly<
+    Record<string, { readonly type: string; readonly properties: Readonly<Record<string, unknown>> }>
+  >;
   /** `rule address` that every door must report; none: a clean twin. */
   readonly refused: readonly string[];
 }
 
 type Body = Readonly<Record<string, unknown>>;
-const one = (id: string, type: string, properties: Body): Offence['resources'] => ({ [id]: { type, properties } });
+const one = (id: string, type: string, properties: Body): Offence['resources'] => ({
+  [id]: { type, properties },
+});
 
-const list = (c: string) => ({ Tags: [{ Key: 'data-classification', Value: c }, { Key: 'payer', Value: 'Sponsor' }] });
+const list = (c: string) => ({
+  Tags: [
+    { Key: 'data-classification', Value: c },
+    { Key: 'payer', Value: 'Sponsor' },
+  ],
+});
 const map = (c: string) => ({ tags: { 'data-classification': c, payer: 'Sponsor' } });
 
 const EEA = 'residency/copy-leaves-eea';
@@ -22,24 +31,50 @@ const NONE = 'classification/unclassified-store';
 const OPAQUE = 'residency/opaque-resource';
 const TYPE = 'residency/unknown-type';
 
-const bucket = (c: string, more: Body = {}) => ({ type: 'AWS::S3::Bucket', properties: { ...list(c), ...more } });
-const arn = (service: string, region: string, what: string) => `arn:aws:${service}:${region}:000000000000:${what}`;
+const bucket = (c: string, more: Body = {}) => ({
+  type: 'AWS::S3::Bucket',
+  properties: { ...list(c), ...more },
+});
+const arn = (service: string, region: string, what: string) =>
+  `arn:aws:${service}:${region}:000000000000:${what}`;
 
 /** Planted in a stack of the sponsor in eu-west-3. */
 export const SPONSOR_OFFENCES: readonly Offence[] = [
-  { what: 'a bucket without a class', resources: one('Planted', 'AWS::S3::Bucket', {}), refused: [`${NONE} Planted`] },
-  { what: 'a bucket with a misspelt class', resources: { Planted: bucket('General') }, refused: [`${NONE} Planted`] },
-  { what: 'a sensitive bucket', resources: { Planted: bucket('sensitive') }, refused: [`${ENCLAVE} Planted`] },
+  {
+    what: 'a bucket without a class',
+    resources: one('Planted', 'AWS::S3::Bucket', {}),
+    refused: [`${NONE} Planted`],
+  },
+  {
+    what: 'a bucket with a misspelt class',
+    resources: { Planted: bucket('General') },
+    refused: [`${NONE} Planted`],
+  },
+  {
+    what: 'a sensitive bucket',
+    resources: { Planted: bucket('sensitive') },
+    refused: [`${ENCLAVE} Planted`],
+  },
   { what: 'a general bucket', resources: { Planted: bucket('general') }, refused: [] },
-  { what: 'a sensitive queue', resources: one('Planted', 'AWS::SQS::Queue', list('sensitive')), refused: [`${ENCLAVE} Planted`] },
+  {
+    what: 'a sensitive queue',
+    resources: one('Planted', 'AWS::SQS::Queue', list('sensitive')),
+    refused: [`${ENCLAVE} Planted`],
+  },
   {
     what: 'a secret copied to Virginia',
-    resources: one('Planted', 'AWS::SecretsManager::Secret', { ...list('general'), ReplicaRegions: [{ Region: 'us-east-1' }] }),
+    resources: one('Planted', 'AWS::SecretsManager::Secret', {
+      ...list('general'),
+      ReplicaRegions: [{ Region: 'us-east-1' }],
+    }),
     refused: [`${EEA} Planted`],
   },
   {
     what: 'a secret copied to Ireland',
-    resources: one('Planted', 'AWS::SecretsManager::Secret', { ...list('general'), ReplicaRegions: [{ Region: 'eu-west-1' }] }),
+    resources: one('Planted', 'AWS::SecretsManager::Secret', {
+      ...list('general'),
+      ReplicaRegions: [{ Region: 'eu-west-1' }],
+    }),
     refused: [],
   },
   {
@@ -47,7 +82,10 @@ export const SPONSOR_OFFENCES: readonly Offence[] = [
     resources: one('Planted', 'AWS::DynamoDB::GlobalTable', {
       AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
       KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      Replicas: [{ Region: 'eu-west-3', ...list('general') }, { Region: 'eu-west-2', ...list('general') }],
+      Replicas: [
+        { Region: 'eu-west-3', ...list('general') },
+        { Region: 'eu-west-2', ...list('general') },
+      ],
     }),
     refused: [`${OUT} Planted`],
   },
@@ -73,7 +111,9 @@ export const SPONSOR_OFFENCES: readonly Offence[] = [
               {
                 RuleName: 'r',
                 TargetBackupVault: 'v',
-                CopyActions: [{ DestinationBackupVaultArn: arn('backup', 'ap-southeast-2', 'backup-vault:v') }],
+                CopyActions: [
+                  { DestinationBackupVaultArn: arn('backup', 'ap-southeast-2', 'backup-vault:v') },
+                ],
               },
             ],
           },
@@ -99,14 +139,22 @@ export const SPONSOR_OFFENCES: readonly Offence[] = [
       Logs: { type: 'AWS::Logs::LogGroup', properties: list('general') },
       Sent: {
         type: 'AWS::Logs::SubscriptionFilter',
-        properties: { LogGroupName: { Ref: 'Logs' }, FilterPattern: '', DestinationArn: arn('kinesis', 'us-west-2', 'stream/s') },
+        properties: {
+          LogGroupName: { Ref: 'Logs' },
+          FilterPattern: '',
+          DestinationArn: arn('kinesis', 'us-west-2', 'stream/s'),
+        },
       },
     },
     refused: [`${EEA} Sent`],
   },
   {
     what: 'a volume in the Wavelength Zone of Casablanca',
-    resources: one('Planted', 'AWS::EC2::Volume', { ...list('general'), Size: 1, AvailabilityZone: 'eu-west-3-cmn-wlz-1a' }),
+    resources: one('Planted', 'AWS::EC2::Volume', {
+      ...list('general'),
+      Size: 1,
+      AvailabilityZone: 'eu-west-3-cmn-wlz-1a',
+    }),
     refused: [`${OUT} Planted`],
   },
   {
@@ -123,7 +171,11 @@ export const SPONSOR_OFFENCES: readonly Offence[] = [
       Images: { type: 'AWS::ECR::Repository', properties: list('general') },
       Planted: {
         type: 'AWS::ECR::ReplicationConfiguration',
-        properties: { ReplicationConfiguration: { Rules: [{ Destinations: [{ Region: 'ap-northeast-1', RegistryId: '000000000000' }] }] } },
+        properties: {
+          ReplicationConfiguration: {
+            Rules: [{ Destinations: [{ Region: 'ap-northeast-1', RegistryId: '000000000000' }] }],
+          },
+        },
       },
     },
     refused: [`${EEA} Planted`],
@@ -167,13 +219,25 @@ export const SPONSOR_OFFENCES: readonly Offence[] = [
       Bus: { type: 'AWS::Events::EventBus', properties: { Name: 'b', ...list('general') } },
       Planted: {
         type: 'AWS::Events::Rule',
-        properties: { EventBusName: { Ref: 'Bus' }, EventPattern: { source: ['x'] }, Targets: [{ Id: 't', Arn: arn('sqs', 'ca-central-1', 'q') }] },
+        properties: {
+          EventBusName: { Ref: 'Bus' },
+          EventPattern: { source: ['x'] },
+          Targets: [{ Id: 't', Arn: arn('sqs', 'ca-central-1', 'q') }],
+        },
       },
     },
     refused: [`${EEA} Planted`],
   },
-  { what: 'a custom resource', resources: one('Planted', 'Custom::Thing', { ServiceToken: 'x' }), refused: [`${OPAQUE} Planted`] },
-  { what: 'a type of tomorrow', resources: one('Planted', 'AWS::Tomorrow::Thing', {}), refused: [`${TYPE} Planted`] },
+  {
+    what: 'a custom resource',
+    resources: one('Planted', 'Custom::Thing', { ServiceToken: 'x' }),
+    refused: [`${OPAQUE} Planted`],
+  },
+  {
+    what: 'a type of tomorrow',
+    resources: one('Planted', 'AWS::Tomorrow::Thing', {}),
+    refused: [`${TYPE} Planted`],
+  },
 ];
 
 const GROUP = 'azurerm_resource_group';
@@ -182,10 +246,19 @@ const base = (location = 'francecentral') => ({
   resource_group_name: `\${${GROUP}.rg.name}`,
   location,
 });
-const rg = { rg: { type: GROUP, properties: { name: 'rg', location: 'francecentral', tags: { payer: 'Sponsor' } } } };
+const rg = {
+  rg: { type: GROUP, properties: { name: 'rg', location: 'francecentral', tags: { payer: 'Sponsor' } } },
+};
 const account = (c: string, more: Body = {}) => ({
   type: 'azurerm_storage_account',
-  properties: { ...base(), name: 'planted', account_tier: 'Standard', account_replication_type: 'ZRS', ...map(c), ...more },
+  properties: {
+    ...base(),
+    name: 'planted',
+    account_tier: 'Standard',
+    account_replication_type: 'ZRS',
+    ...map(c),
+    ...more,
+  },
 });
 const workspace = (location: string, c = 'public') => ({
   type: 'azurerm_log_analytics_workspace',
@@ -213,8 +286,16 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
     resources: { ...rg, planted: account('general', { location: 'uksouth' }) },
     refused: [`${OUT} ${kept(ACCOUNT)}`],
   },
-  { what: 'geo-redundancy to the pair in France', resources: { ...rg, planted: account('sensitive', { account_replication_type: 'GZRS' }) }, refused: [] },
-  { what: 'a public account in Virginia', resources: { ...rg, planted: account('public', { location: 'eastus' }) }, refused: [] },
+  {
+    what: 'geo-redundancy to the pair in France',
+    resources: { ...rg, planted: account('sensitive', { account_replication_type: 'GZRS' }) },
+    refused: [],
+  },
+  {
+    what: 'a public account in Virginia',
+    resources: { ...rg, planted: account('public', { location: 'eastus' }) },
+    refused: [],
+  },
   {
     what: 'logs of a sensitive account to a workspace abroad',
     resources: {
@@ -272,7 +353,19 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
       ...rg,
       planted: {
         type: 'azurerm_container_registry',
-        properties: { ...base(), sku: 'Premium', georeplications: [{ location: 'northeurope', tags: {}, regional_endpoint_enabled: false, zone_redundancy_enabled: false }], ...map('sensitive') },
+        properties: {
+          ...base(),
+          sku: 'Premium',
+          georeplications: [
+            {
+              location: 'northeurope',
+              tags: {},
+              regional_endpoint_enabled: false,
+              zone_redundancy_enabled: false,
+            },
+          ],
+          ...map('sensitive'),
+        },
       },
     },
     refused: [`${FRANCE} azurerm_container_registry.planted`],
@@ -317,7 +410,13 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
   },
   {
     what: 'a mail service whose data goes to the United States unless told otherwise',
-    resources: { ...rg, planted: { type: 'azurerm_communication_service', properties: { name: 'mail', resource_group_name: 'rg', ...map('sensitive') } } },
+    resources: {
+      ...rg,
+      planted: {
+        type: 'azurerm_communication_service',
+        properties: { name: 'mail', resource_group_name: 'rg', ...map('sensitive') },
+      },
+    },
     refused: [`${OUT} azurerm_communication_service.planted`],
   },
   {
@@ -326,7 +425,12 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
       ...rg,
       planted: {
         type: 'azurerm_app_configuration',
-        properties: { ...base(), sku: 'standard', replica: [{ location: 'swedencentral', name: 'r' }], ...map('sensitive') },
+        properties: {
+          ...base(),
+          sku: 'standard',
+          replica: [{ location: 'swedencentral', name: 'r' }],
+          ...map('sensitive'),
+        },
       },
     },
     refused: [`${FRANCE} azurerm_app_configuration.planted`],
@@ -336,7 +440,10 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
     resources: {
       ...rg,
       planted: account('sensitive', { location: 'westeurope' }),
-      papers: { type: 'azurerm_storage_container', properties: { name: 'papers', storage_account_id: idOf(ACCOUNT, 'planted') } },
+      papers: {
+        type: 'azurerm_storage_container',
+        properties: { name: 'papers', storage_account_id: idOf(ACCOUNT, 'planted') },
+      },
     },
     refused: [`${OUT} ${kept(ACCOUNT)}`, `${OUT} azurerm_storage_container.papers`],
   },
@@ -369,7 +476,11 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
       planted: account('sensitive'),
       sent: {
         type: 'azurerm_monitor_diagnostic_setting',
-        properties: { name: 'sent', target_resource_id: idOf(ACCOUNT, 'planted'), storage_account_id: idOf(ACCOUNT, 'logs') },
+        properties: {
+          name: 'sent',
+          target_resource_id: idOf(ACCOUNT, 'planted'),
+          storage_account_id: idOf(ACCOUNT, 'logs'),
+        },
       },
     },
     refused: [`${LOG} azurerm_monitor_diagnostic_setting.sent`],
@@ -380,19 +491,37 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
       ...rg,
       planted: {
         type: 'azurerm_resource_group_template_deployment',
-        properties: { name: 'd', resource_group_name: 'rg', deployment_mode: 'Incremental', template_spec_version_id: '/x', ...map('sensitive') },
+        properties: {
+          name: 'd',
+          resource_group_name: 'rg',
+          deployment_mode: 'Incremental',
+          template_spec_version_id: '/x',
+          ...map('sensitive'),
+        },
       },
     },
     refused: [`${OPAQUE} azurerm_resource_group_template_deployment.planted`],
   },
   {
     what: 'a vault that is geo-redundant because nothing is written',
-    resources: { ...rg, planted: { type: 'azurerm_recovery_services_vault', properties: { ...base(), sku: 'Standard', ...map('sensitive') } } },
+    resources: {
+      ...rg,
+      planted: {
+        type: 'azurerm_recovery_services_vault',
+        properties: { ...base(), sku: 'Standard', ...map('sensitive') },
+      },
+    },
     refused: [],
   },
   {
     what: 'the same vault in the Netherlands, for general data',
-    resources: { ...rg, planted: { type: 'azurerm_recovery_services_vault', properties: { ...base('westeurope'), sku: 'Standard', ...map('general') } } },
+    resources: {
+      ...rg,
+      planted: {
+        type: 'azurerm_recovery_services_vault',
+        properties: { ...base('westeurope'), sku: 'Standard', ...map('general') },
+      },
+    },
     refused: [],
   },
   {

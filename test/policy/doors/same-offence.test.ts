@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App as SponsorApp, CfnResource, Stack, Stage } from 'aws-cdk-lib/core';
+import { CfnResource, App as SponsorApp, Stack, Stage } from 'aws-cdk-lib/core';
 import { stringify } from 'yaml';
 import { App as EnclaveApp, TerraformElement, TerraformResource, TerraformStack } from '#tf';
 import { loadProgramme } from '../../../infra/programme';
@@ -23,13 +23,14 @@ const CONTEXT = {
 const ABOUT_PLACES = /^(residency|classification)\//;
 
 /** `rule address` of every error on places and classes. */
-const errorsOf = (verdict: Verdict): readonly string[] => [
-  ...new Set(
-    verdict.findings
-      .filter((f) => f.severity === 'error' && ABOUT_PLACES.test(f.rule))
-      .map((f) => `${f.rule} ${f.address}`),
-  ),
-].sort();
+const errorsOf = (verdict: Verdict): readonly string[] =>
+  [
+    ...new Set(
+      verdict.findings
+        .filter((f) => f.severity === 'error' && ABOUT_PLACES.test(f.rule))
+        .map((f) => `${f.rule} ${f.address}`),
+    ),
+  ].sort();
 
 let folder: string;
 beforeEach(() => {
@@ -48,7 +49,10 @@ const refusedOf = (artefacts: readonly Artefact[]): readonly string[] => judged(
 
 const templateOf = ({ resources }: Offence) => ({
   Resources: Object.fromEntries(
-    Object.entries(resources).map(([id, { type, properties }]) => [id, { Type: type, Properties: properties }]),
+    Object.entries(resources).map(([id, { type, properties }]) => [
+      id,
+      { Type: type, Properties: properties },
+    ]),
   ),
 });
 
@@ -66,7 +70,9 @@ function atSynth(offence: Offence, inStage: boolean): readonly string[] {
   const scope = inStage ? new Stage(app, 'Stage') : app;
   const stack = new Stack(scope, 'stack', { env: { account, region } });
   for (const [id, { type, properties }] of Object.entries(offence.resources)) {
-    new CfnResource(stack, id, { type, properties: properties as Record<string, unknown> }).overrideLogicalId(id);
+    new CfnResource(stack, id, { type, properties: properties as Record<string, unknown> }).overrideLogicalId(
+      id,
+    );
   }
   const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   let threw = false;
@@ -106,7 +112,15 @@ function configurationOf({ resources }: Offence) {
   }
   return {
     terraform: { required_providers: { azurerm: { source: 'hashicorp/azurerm', version: '4.55.0' } } },
-    provider: { azurerm: [{ features: [{}], subscription_id: CONTEXT.enclaveSubscriptions[0], tenant_id: CONTEXT.enclaveTenants[0] }] },
+    provider: {
+      azurerm: [
+        {
+          features: [{}],
+          subscription_id: CONTEXT.enclaveSubscriptions[0],
+          tenant_id: CONTEXT.enclaveTenants[0],
+        },
+      ],
+    },
     resource: blocks,
   };
 }
@@ -159,11 +173,16 @@ describeWithTerraform('the same offence in a plan that terraform made', () => {
         writeFileSync(join(place, 'main.tf.json'), JSON.stringify(configurationOf(offence)));
         await terraform(place, env, ['init', '-input=false']);
         const planned = await terraform(place, env, ['plan', '-input=false', '-out=plan.bin', '-no-color']);
-        const shown = planned.exitCode === 0 ? await terraform(place, env, ['show', '-json', 'plan.bin']) : planned;
+        const shown =
+          planned.exitCode === 0 ? await terraform(place, env, ['show', '-json', 'plan.bin']) : planned;
         verdicts[offence.what] =
-          planned.exitCode === 0 ? await atFiles(`plan-${i}.json`, shown.output) : [planned.output.slice(0, 600)];
+          planned.exitCode === 0
+            ? await atFiles(`plan-${i}.json`, shown.output)
+            : [planned.output.slice(0, 600)];
       }
     }, types);
-    expect(verdicts).toEqual(Object.fromEntries(ENCLAVE_OFFENCES.map((o) => [o.what, [...o.refused].sort()])));
+    expect(verdicts).toEqual(
+      Object.fromEntries(ENCLAVE_OFFENCES.map((o) => [o.what, [...o.refused].sort()])),
+    );
   }, 180_000);
 });

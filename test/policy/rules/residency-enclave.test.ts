@@ -6,7 +6,10 @@ resource "azurerm_resource_group" "rg" {
   name     = "rg"
   location = "${location}"
 }`;
-const account = (name: string, more: { location?: string; replication?: string; tags?: string; extra?: string } = {}): string => `
+const account = (
+  name: string,
+  more: { location?: string; replication?: string; tags?: string; extra?: string } = {},
+): string => `
 resource "azurerm_storage_account" "${name}" {
   name                     = "${name}"
   resource_group_name      = azurerm_resource_group.rg.name
@@ -39,34 +42,96 @@ const WHERE = 'residency/unknown-place';
 const docs = (rule: string): readonly string[] => [`${rule} azurerm_storage_account.docs`];
 
 const CASES: readonly Case[] = [
-  ['a sensitive account in France, in any spelling of the region', group() + account('docs', { location: '"France Central"' }), []],
+  [
+    'a sensitive account in France, in any spelling of the region',
+    group() + account('docs', { location: '"France Central"' }),
+    [],
+  ],
   ['a sensitive account in Ireland', group() + account('docs', { location: '"northeurope"' }), docs(OUT)],
-  ['an account without a class is taken for sensitive', group() + account('docs', { location: '"westeurope"', tags: '' }), docs(OUT)],
-  ['a class under another key is no class', group() + account('docs', { location: '"westeurope"', tags: 'tags = { classification = "public" }' }), docs(OUT)],
-  ['a class in capitals is no class', group() + account('docs', { location: '"westeurope"', tags: tags('Public') }), docs(OUT)],
-  ['a general account in Ireland', group() + account('docs', { location: '"northeurope"', tags: tags('general') }), []],
-  ['a general account in London', group() + account('docs', { location: '"uksouth"', tags: tags('general') }), docs(OUT)],
-  ['a public account in Virginia', group() + account('docs', { location: '"eastus"', tags: tags('public') }), []],
+  [
+    'an account without a class is taken for sensitive',
+    group() + account('docs', { location: '"westeurope"', tags: '' }),
+    docs(OUT),
+  ],
+  [
+    'a class under another key is no class',
+    group() + account('docs', { location: '"westeurope"', tags: 'tags = { classification = "public" }' }),
+    docs(OUT),
+  ],
+  [
+    'a class in capitals is no class',
+    group() + account('docs', { location: '"westeurope"', tags: tags('Public') }),
+    docs(OUT),
+  ],
+  [
+    'a general account in Ireland',
+    group() + account('docs', { location: '"northeurope"', tags: tags('general') }),
+    [],
+  ],
+  [
+    'a general account in London',
+    group() + account('docs', { location: '"uksouth"', tags: tags('general') }),
+    docs(OUT),
+  ],
+  [
+    'a public account in Virginia',
+    group() + account('docs', { location: '"eastus"', tags: tags('public') }),
+    [],
+  ],
   ['a name that is no region', group() + account('docs', { location: '"france_central"' }), docs(WHERE)],
-  ['a region by a variable without a default', `variable "where" {}${group()}${account('docs', { location: 'var.where' })}`, docs(WHERE)],
-  ['a region by a variable whose default is in France', `variable "where" { default = "francesouth" }${group()}${account('docs', { location: 'var.where' })}`, []],
-  ['a region by the group it is in', group('westeurope') + account('docs', { location: 'azurerm_resource_group.rg.location' }), docs(OUT)],
-  ['geo-redundancy inside France goes to the pair in France', group() + account('docs', { replication: 'GRS' }), []],
-  ['geo-redundancy of a general account stays in the EEA', group() + account('docs', { location: '"westeurope"', replication: 'RAGRS', tags: tags('general') }), []],
-  ['an edge zone has no known place', group() + account('docs', { extra: 'edge_zone = "perth"' }), docs(COPY)],
+  [
+    'a region by a variable without a default',
+    `variable "where" {}${group()}${account('docs', { location: 'var.where' })}`,
+    docs(WHERE),
+  ],
+  [
+    'a region by a variable whose default is in France',
+    `variable "where" { default = "francesouth" }${group()}${account('docs', { location: 'var.where' })}`,
+    [],
+  ],
+  [
+    'a region by the group it is in',
+    group('westeurope') + account('docs', { location: 'azurerm_resource_group.rg.location' }),
+    docs(OUT),
+  ],
+  [
+    'geo-redundancy inside France goes to the pair in France',
+    group() + account('docs', { replication: 'GRS' }),
+    [],
+  ],
+  [
+    'geo-redundancy of a general account stays in the EEA',
+    group() + account('docs', { location: '"westeurope"', replication: 'RAGRS', tags: tags('general') }),
+    [],
+  ],
+  [
+    'an edge zone has no known place',
+    group() + account('docs', { extra: 'edge_zone = "perth"' }),
+    docs(COPY),
+  ],
   [
     'a class outweighs that of the copy: logs of a sensitive account in a public workspace abroad',
     group() + account('docs') + workspace('westeurope') + diagnostics(),
     [`${LOG} azurerm_monitor_diagnostic_setting.to_logs`],
   ],
-  ['the same workspace in France', group() + account('docs') + workspace('francecentral') + diagnostics(), []],
+  [
+    'the same workspace in France',
+    group() + account('docs') + workspace('francecentral') + diagnostics(),
+    [],
+  ],
   [
     'logs of a service inside an account, its id put together as a text',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-    group() + account('docs') + workspace('westeurope') + diagnostics('"${azurerm_storage_account.docs.id}/blobServices/default"'),
+    group() +
+      account('docs') +
+      workspace('westeurope') +
+      diagnostics('"${azurerm_storage_account.docs.id}/blobServices/default"'),
     [`${LOG} azurerm_monitor_diagnostic_setting.to_logs`],
   ],
-  ['logs of a public account may go anywhere', group() + account('docs', { tags: tags('public') }) + workspace('eastus') + diagnostics(), []],
+  [
+    'logs of a public account may go anywhere',
+    group() + account('docs', { tags: tags('public') }) + workspace('eastus') + diagnostics(),
+    [],
+  ],
   [
     'a second hop: what reaches the workspace is exported from it',
     `${group()}${account('docs')}${workspace('francecentral')}${diagnostics()}${account('abroad', { location: '"westeurope"', tags: tags('public') })}
@@ -80,7 +145,11 @@ resource "azurerm_log_analytics_data_export_rule" "export" {
 }`,
     [`${COPY} azurerm_log_analytics_data_export_rule.export`],
   ],
-  ['a resource that is counted away does not exist', group() + account('docs', { location: '"westeurope"', extra: 'count = 0' }), []],
+  [
+    'a resource that is counted away does not exist',
+    group() + account('docs', { location: '"westeurope"', extra: 'count = 0' }),
+    [],
+  ],
   [
     'two branches of a condition nobody can decide',
     `variable "abroad" { type = bool }${group()}${account('docs', { location: 'var.abroad ? "westeurope" : "francecentral"' })}`,
@@ -141,7 +210,11 @@ resource "azurerm_communication_service" "mail" {
 }`,
     [],
   ],
-  ['a type nobody has decided', 'resource "azurerm_thing_of_tomorrow" "x" {}', ['residency/unknown-type azurerm_thing_of_tomorrow.x']],
+  [
+    'a type nobody has decided',
+    'resource "azurerm_thing_of_tomorrow" "x" {}',
+    ['residency/unknown-type azurerm_thing_of_tomorrow.x'],
+  ],
   [
     'a module from a registry makes what nobody sees',
     'module "data" {\n  source = "Azure/avm-res-storage-storageaccount/azurerm"\n}',

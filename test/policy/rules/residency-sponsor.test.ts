@@ -8,11 +8,29 @@ const EEA = 'residency/copy-leaves-eea';
 const NONE = 'classification/unclassified-store';
 
 const CASES: readonly Case[] = [
-  ['a general bucket in Paris', `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('general')}}}}`, []],
-  ['a general bucket in London', `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('general')}}}}`, [`${OUT} B`], 'eu-west-2'],
-  ['a public bucket in Virginia', `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('public')}}}}`, [], 'us-east-1'],
+  [
+    'a general bucket in Paris',
+    `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('general')}}}}`,
+    [],
+  ],
+  [
+    'a general bucket in London',
+    `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('general')}}}}`,
+    [`${OUT} B`],
+    'eu-west-2',
+  ],
+  [
+    'a public bucket in Virginia',
+    `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('public')}}}}`,
+    [],
+    'us-east-1',
+  ],
   ['a bucket without a class', 'Resources: {B: {Type: AWS::S3::Bucket}}', [`${NONE} B`]],
-  ['a class of a wrong spelling', `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('confidential')}}}}`, [`${NONE} B`]],
+  [
+    'a class of a wrong spelling',
+    `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('confidential')}}}}`,
+    [`${NONE} B`],
+  ],
   [
     'sensitive data in the sponsor cloud, even in Paris',
     `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('sensitive')}}}}`,
@@ -105,12 +123,15 @@ Resources:
 ];
 
 describe('where data of the sponsor cloud may rest', () => {
-  test.each(CASES)('%s', (_what, template, refused, region = 'eu-west-3') => {
+  test.each<Case>(CASES)('%s', (_what, template, refused, region = 'eu-west-3') => {
     expect(judgedTemplate(template, region).refused).toEqual([...refused].sort());
   });
 
   test('a template that does not say its region has an unknown place, never the library’s default', () => {
-    const { verdict } = judgedTemplate(`Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('general')}}}}`, 'nowhere-1');
+    const { verdict } = judgedTemplate(
+      `Resources: {B: {Type: AWS::S3::Bucket, Properties: {${tags('general')}}}}`,
+      'nowhere-1',
+    );
     expect(verdict.findings).toMatchObject([{ rule: 'residency/unknown-place', certainty: 'unproven' }]);
   });
 });
