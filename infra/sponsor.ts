@@ -7,10 +7,12 @@ import { AccountingStack } from '../stacks/sponsor/accounting-stack';
 import { AccreditationFrontStack } from '../stacks/sponsor/accreditation-front-stack';
 import { ApplicationsStack } from '../stacks/sponsor/applications-stack';
 import { BackupStack } from '../stacks/sponsor/backup-stack';
+import { LinkStack } from '../stacks/sponsor/link-stack';
 import { NetworkStack } from '../stacks/sponsor/network-stack';
 import { ObservabilityStack } from '../stacks/sponsor/observability-stack';
 import { WebsiteEdgeStack } from '../stacks/sponsor/website-edge-stack';
 import { WebsiteStack } from '../stacks/sponsor/website-stack';
+import { loadAgreements } from './link-agreements';
 import { type DeclaredProgramme, loadProgramme } from './programme';
 
 /** A reserved domain (RFC 2606), nobody's. */
@@ -59,6 +61,7 @@ export function sponsorApp(
     image: IMAGES.front,
     upstream: INTAKE,
   });
+  new LinkStack(app, 'link', { programme, audit, network, agreements: loadAgreements(programme) });
   new ObservabilityStack(app, 'observability', { programme, audit });
   new BackupStack(app, 'backup', { programme, records, database });
   new AccountingStack(app, 'accounting', { programme, audit, monthly: MONTHLY });
