@@ -30,14 +30,17 @@ import { messages } from './messages';
 import { monitoring } from './monitoring';
 import { objects } from './objects';
 import { protectionAndRouting } from './protection-and-routing';
+import { relational } from './relational';
 import { sageMaker } from './sagemaker';
 import { secretsAndSystems } from './secrets-and-systems';
 import { securityAndAccounts } from './security-and-accounts';
 import { serverless } from './serverless';
 import { speechAndKnowledge } from './speech-and-knowledge';
 import { streams } from './streams';
+import { streamsAndPipelines } from './streams-and-pipelines';
 import { timeSeriesAndSupply } from './time-series-and-supply';
 import { transfer } from './transfer';
+import { warehousesAndGraphs } from './warehouses-and-graphs';
 import { workflows } from './workflows';
 
 /** One line a table. */
@@ -80,6 +83,9 @@ const TABLES: readonly (readonly Service[])[] = [
   secretsAndSystems,
   speechAndKnowledge,
   timeSeriesAndSupply,
+  relational,
+  streamsAndPipelines,
+  warehousesAndGraphs,
   workflows,
 ];
 
