@@ -1,8 +1,11 @@
-/** The rooms and the one direction of imports: an offence against each rule is planted and found, the real tree has none. */
+/** Types, style, and the one direction of imports: an offence against each rule is planted and found, the real tree has none. */
+
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
+jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, '..');
 const ROOMS = ['bench', 'bin', 'cli', 'constructs', 'infra', 'policy', 'stacks', 'test', 'tools'];
@@ -213,6 +216,29 @@ function knipIn(tree: string): { readonly cycles: readonly string[]; readonly ot
 
 const planted = (...texts: readonly Offence[]) =>
   Object.fromEntries(texts.map(({ file, text }) => [file, text]));
+
+/** The exit status of a checker on the real tree, and its words where it finds something. */
+function checked(program: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules', program), ...args],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+    },
+  );
+  return status === 0 ? 'clean' : `${stdout}${stderr}`;
+}
+
+describe('the real tree', () => {
+  test('has no type error', () => {
+    expect(checked('typescript/bin/tsc', '--noEmit')).toBe('clean');
+  });
+
+  test('is linted and formatted', () => {
+    expect(checked('@biomejs/biome/bin/biome', 'check', '.')).toBe('clean');
+  });
+});
 
 describe('imports', () => {
   const found = offencesIn(plant({ ...SOUND, ...planted(...OFFENCES) }, '.dependency-cruiser.js'));
