@@ -22,10 +22,13 @@ import { gamesAndVideo } from './games-and-video';
 import { gateways } from './gateways';
 import { identity } from './identity';
 import { images } from './images';
+import { insight } from './insight';
 import { iot } from './iot';
 import { learning } from './learning';
 import { lightsailAndPlaces } from './lightsail-and-places';
 import { logs } from './logs';
+import { machinesAndLedgers } from './machines-and-ledgers';
+import { media } from './media';
 import { messages } from './messages';
 import { monitoring } from './monitoring';
 import { objects } from './objects';
@@ -35,6 +38,7 @@ import { sageMaker } from './sagemaker';
 import { secretsAndSystems } from './secrets-and-systems';
 import { securityAndAccounts } from './security-and-accounts';
 import { serverless } from './serverless';
+import { sharingAndObserving } from './sharing-and-observing';
 import { speechAndKnowledge } from './speech-and-knowledge';
 import { streams } from './streams';
 import { streamsAndPipelines } from './streams-and-pipelines';
@@ -86,6 +90,10 @@ const TABLES: readonly (readonly Service[])[] = [
   relational,
   streamsAndPipelines,
   warehousesAndGraphs,
+  insight,
+  machinesAndLedgers,
+  media,
+  sharingAndObserving,
   workflows,
 ];
 

@@ -5,13 +5,7 @@ import type { Edge, End, ResourceType, When } from '../../../policy/facts/resour
 import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
 import { cloudFormationTypes } from '../../../tools/cloudformation-types';
 
-/** First letters of the services that nobody has decided yet. The list goes when it is empty. */
-const LETTERS_NOT_DECIDED = 'MNOPQR';
-
 const published = Object.keys(listed.types);
-const letterOf = (type: string): string => (type.split('::')[1] ?? '').charAt(0);
-const waits = (type: string): boolean =>
-  LETTERS_NOT_DECIDED.includes(letterOf(type)) && !type.startsWith('AWS::Serverless::');
 const library = cloudFormationTypes().types;
 /** A type of no schema: custom resources, and what the CDK says of itself. */
 const withoutSchema = (type: string): boolean => type.startsWith('Custom::') || type === 'AWS::CDK::Metadata';
@@ -57,12 +51,7 @@ function exists(tree: AttributeTree, path: string): boolean {
 
 describe('the catalogue of AWS', () => {
   test('decides every type of the pinned aws-cdk-lib', () => {
-    expect(published.filter((type) => !awsTypes.has(type) && !waits(type))).toEqual([]);
-  });
-
-  test('waits for no letter of which all types are decided', () => {
-    const open = new Set(published.filter((type) => !awsTypes.has(type)).map(letterOf));
-    expect([...LETTERS_NOT_DECIDED].filter((letter) => !open.has(letter))).toEqual([]);
+    expect(published.filter((type) => !awsTypes.has(type))).toEqual([]);
   });
 
   test('knows no type that is not published', () => {
