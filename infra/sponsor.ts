@@ -26,14 +26,18 @@ const IMAGES = {
 } as const;
 const MONTHLY = { amount: 5000, unit: 'USD' } as const;
 
-/** The CLI asks for construct paths beside the resources; so does every other way in. */
-const PATHS = { 'aws:cdk:enable-path-metadata': true } as const;
+/**
+ * The CLI asks for construct paths beside the resources; so does every other way in. Stack traces stay out: they would write
+ * this machine's folders into the output, and findings carry the line of the programme anyway.
+ */
+const PATHS = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:disable-creation-stack-traces': true } as const;
 
 /** The CDK app of the sponsor's cloud, not yet synthesised. Flags come from `cdk.json`, so that every way in gives the same bytes. */
 export function sponsorApp(
   programme: DeclaredProgramme,
   props: AppProps = {},
   onJudged?: SponsorGuard['onJudged'],
+  agreements = loadAgreements(programme),
 ): App {
   const app = new App({
     analyticsReporting: false,
@@ -61,7 +65,7 @@ export function sponsorApp(
     image: IMAGES.front,
     upstream: INTAKE,
   });
-  new LinkStack(app, 'link', { programme, audit, network, agreements: loadAgreements(programme) });
+  new LinkStack(app, 'link', { programme, audit, network, agreements });
   new ObservabilityStack(app, 'observability', { programme, audit });
   new BackupStack(app, 'backup', { programme, records, database });
   new AccountingStack(app, 'accounting', { programme, audit, monthly: MONTHLY });
