@@ -30,7 +30,11 @@ const MONTHLY = { amount: 5000, unit: 'USD' } as const;
  * The CLI asks for construct paths beside the resources; so does every other way in. Stack traces stay out: they would write
  * this machine's folders into the output, and findings carry the line of the programme anyway.
  */
-const PATHS = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:disable-creation-stack-traces': true } as const;
+const METADATA = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:disable-creation-stack-traces': true,
+  'aws:cdk:disable-stack-trace': true,
+} as const;
 
 /** The CDK app of the sponsor's cloud, not yet synthesised. Flags come from `cdk.json`, so that every way in gives the same bytes. */
 export function sponsorApp(
@@ -42,7 +46,7 @@ export function sponsorApp(
   const app = new App({
     analyticsReporting: false,
     ...props,
-    context: { ...context, ...PATHS, ...props.context },
+    context: { ...context, ...METADATA, ...props.context },
   });
   guardSponsor(app, { programme, ...(onJudged ? { onJudged } : {}) });
   const { website, 'organiser-applications': records, 'sponsor-audit': audit } = programme.datasets;
