@@ -12,17 +12,31 @@ export type Guard = readonly Case[];
 export const ALWAYS: Guard = [new Map()];
 export const NEVER: Guard = [];
 
-/** Above this many cases a guard is widened to ALWAYS: more may be found, nothing is missed. */
+/** Above this many cases a guard is widened to one that always holds: more may be found, nothing is missed. */
 const MOST_CASES = 64;
+
+/** Guards that were widened, or made of such: they hold at least where they should, so that their opposites hold at most nowhere. */
+const widened = new WeakSet<Guard>();
+const widen = (): Guard => approximate([new Map()]);
+const approximate = (guard: Guard): Guard => {
+  widened.add(guard);
+  return guard;
+};
+const like = (guard: Guard, ...made: readonly Guard[]): Guard =>
+  made.some((one) => widened.has(one)) ? approximate(guard) : guard;
 
 /** The guard of one input being exactly `value`. */
 export const equals = (input: string, value: string): Guard => [new Map([[input, { in: new Set([value]) }]])];
 
 /** The guard of one input being anything but `value`. */
-export const differs = (input: string, value: string): Guard => [new Map([[input, { notIn: new Set([value]) }]])];
+export const differs = (input: string, value: string): Guard => [
+  new Map([[input, { notIn: new Set([value]) }]]),
+];
 
 /** The guard of one input being one of `values`. */
-export const oneOf = (input: string, values: readonly string[]): Guard => [new Map([[input, { in: new Set(values) }]])];
+export const oneOf = (input: string, values: readonly string[]): Guard => [
+  new Map([[input, { in: new Set(values) }]]),
+];
 
 export const possible = (guard: Guard): boolean => guard.length > 0;
 
@@ -47,30 +61,59 @@ const both = (a: Case, b: Case): Case | undefined => {
 /** Both guards hold. Impossible combinations vanish. */
 export function and(a: Guard, b: Guard): Guard {
   if (a === ALWAYS) return b;
-  if (b === ALWAYS) return a;
+  if (b === ALWAYS || a === b) return a;
   const cases: Case[] = [];
   for (const x of a) {
     for (const y of b) {
       const met = both(x, y);
       if (met) cases.push(met);
-      if (cases.length > MOST_CASES) return ALWAYS;
     }
   }
-  return cases;
+  const fewest = cases.length > MOST_CASES ? distinct(cases) : cases;
+  return fewest.length > MOST_CASES ? widen() : like(fewest, a, b);
 }
 
 /** At least one of the guards holds. */
 export function or(a: Guard, b: Guard): Guard {
   if (a === ALWAYS || b === ALWAYS) return ALWAYS;
-  const cases = [...a, ...b];
-  return cases.some((c) => c.size === 0) || cases.length > MOST_CASES ? ALWAYS : cases;
+  if (a === b) return a;
+  const cases = distinct([...a, ...b]);
+  if (cases.some((c) => c.size === 0)) return like([new Map()], a, b);
+  return cases.length > MOST_CASES ? widen() : like(cases, a, b);
 }
+
+/** Whether one constraint allows no more than another. */
+const narrower = (a: Constraint, b: Constraint): boolean => {
+  if ('in' in a) return [...a.in].every((v) => ('in' in b ? b.in.has(v) : !b.notIn.has(v)));
+  return 'notIn' in b && [...b.notIn].every((v) => a.notIn.has(v));
+};
+const within = (a: Case, b: Case): boolean =>
+  [...b].every(([input, constraint]) => {
+    const own = a.get(input);
+    return own !== undefined && narrower(own, constraint);
+  });
+
+/** The cases that no other one holds already. */
+function distinct(cases: readonly Case[]): Case[] {
+  const kept: Case[] = [];
+  for (const one of cases) {
+    if (kept.some((other) => within(one, other))) continue;
+    for (let i = kept.length - 1; i >= 0; i--) if (within(kept[i] as Case, one)) kept.splice(i, 1);
+    kept.push(one);
+  }
+  return kept;
+}
+
+/** Whether a guard can only hold where the other does, case by case: `false` may also mean that it takes two cases to show. */
+export const implies = (a: Guard, b: Guard): boolean =>
+  a === b || b === ALWAYS || a.every((one) => b.some((other) => within(one, other)));
 
 const opposite = (constraint: Constraint): Constraint =>
   'in' in constraint ? { notIn: constraint.in } : { in: constraint.notIn };
 
 /** The guard does not hold. */
 export function not(guard: Guard): Guard {
+  if (widened.has(guard)) return widen();
   let result: Guard = ALWAYS;
   for (const one of guard) {
     let some: Guard = NEVER;

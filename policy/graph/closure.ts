@@ -1,5 +1,5 @@
 /** Follows the class of each store over every flow edge to every place it can come to rest. */
-import { and, type Guard, possible } from '../guards';
+import { and, type Guard, implies, possible } from '../guards';
 import type { Known, Resource } from '../model';
 import { type Place, refusal } from '../places';
 import type { Classification } from '../programme';
@@ -39,7 +39,7 @@ export interface ClosureLookup {
   readonly classesOf: (resource: Resource) => readonly Classed[];
 }
 
-/** Above this many ways to one resource the further ones are taken together as one that always holds. */
+/** Above this many ways to one resource the further ones are taken together as one that always holds and proves nothing. */
 const MOST_WAYS = 8;
 const FOLLOWED: readonly Classification[] = ['sensitive', 'general'];
 
@@ -77,7 +77,7 @@ const stranger = (edge: FlowEdge): Arrival => ({
 });
 
 class Walk {
-  private readonly ways = new Map<string, Guard[]>();
+  private readonly ways = new Map<string, Pick<Arrival, 'guard' | 'certain'>[]>();
   private readonly queue: Arrival[] = [];
 
   constructor(
@@ -87,8 +87,10 @@ class Walk {
     private readonly reached: Map<string, Classification>,
   ) {}
 
+  /** Breadth first, so that a finding shows the shortest way. */
   run(): void {
-    for (let next = this.queue.pop(); next; next = this.queue.pop()) {
+    for (let i = 0; i < this.queue.length; i++) {
+      const next = this.queue[i] as Arrival;
       for (const edge of this.lookup.outgoing.get(next.resource?.id ?? '') ?? []) this.pass(next, edge);
     }
   }
@@ -96,13 +98,13 @@ class Walk {
   arrive(arrival: Arrival): void {
     const id = arrival.resource?.id ?? '';
     const ways = this.ways.get(id) ?? [];
-    if (ways.some((g) => g === arrival.guard || g.some((c) => c.size === 0))) return;
-    if (ways.length > MOST_WAYS) return;
-    const widened = ways.length === MOST_WAYS ? ([new Map()] as Guard) : arrival.guard;
-    ways.push(widened);
+    const full = ways.length >= MOST_WAYS;
+    const way: Arrival = full ? { ...arrival, guard: [new Map()], certain: false } : arrival;
+    if (ways.some((w) => (w.certain || !way.certain) && implies(way.guard, w.guard))) return;
+    ways.push(way);
     this.ways.set(id, ways);
     if (!this.reached.has(id)) this.reached.set(id, this.classification);
-    this.queue.push({ ...arrival, guard: widened });
+    this.queue.push(way);
   }
 
   pass(before: Arrival, edge: FlowEdge): void {
@@ -110,8 +112,8 @@ class Walk {
     if (edge.to) guard = and(guard, edge.to.guard);
     if (!possible(guard)) return;
     const certain = before.certain && edge.certain;
-    const left = this.judge(before, edge, guard, certain);
-    if (!left && edge.to) {
+    const stays = this.judge(before, edge, guard, certain);
+    if (stays && edge.to) {
       this.arrive({
         resource: edge.to,
         classification: this.classification,
@@ -122,28 +124,33 @@ class Walk {
     }
   }
 
-  /** Records where the data must not rest; true if it is proven to have left. */
+  /** Records where the data must not rest; false if it is proven to have left whatever holds: what comes after is its repair's to say. */
   private judge(before: Arrival, edge: FlowEdge, guard: Guard, certain: boolean): boolean {
-    let left = false;
-    for (const { place, guard: placed } of this.standings(edge)) {
-      if (!possible(and(guard, placed))) continue;
-      const why = place.known
-        ? refusal(this.classification, place.value)
-        : this.unknownMatters(edge)
-          ? 'unknown'
-          : undefined;
-      if (!why || (why === 'enclave' && before.resource?.environment === 'sponsor')) continue;
-      this.record({
-        classification: this.classification,
-        edge,
-        place,
-        why,
-        certain: certain && place.known,
-        ...trail(before, edge),
-      });
-      if (place.known && certain) left = true;
+    const standings = this.standings(edge).filter((s) => possible(and(guard, s.guard)));
+    let stays = standings.length === 0;
+    for (const { place } of standings) {
+      const why = this.reason(before, edge, place);
+      if (why) {
+        this.record({
+          classification: this.classification,
+          edge,
+          place,
+          why,
+          certain: certain && place.known,
+          ...trail(before, edge),
+        });
+      }
+      if (!why || !place.known || !certain) stays = true;
     }
-    return left;
+    return stays;
+  }
+
+  private reason(before: Arrival, edge: FlowEdge, place: Known<Place>): Leak['why'] | undefined {
+    if (!place.known) return this.unknownMatters(edge) ? 'unknown' : undefined;
+    const why = refusal(this.classification, place.value);
+    // What a store of the sponsor cloud does with sensitive data inside that cloud is said of the store itself.
+    const said = why === 'enclave' && before.resource?.environment === 'sponsor' && !place.value.stranger;
+    return said ? undefined : why;
   }
 
   private standings(edge: FlowEdge): readonly Standing[] {
@@ -163,7 +170,8 @@ class Walk {
     const place = leak.place.known ? `${leak.place.value.name} ${leak.place.value.stranger ?? ''}` : '?';
     const key = `${leak.edge.holder.id} ${leak.edge.property} ${leak.edge.to?.id ?? leak.edge.toLabel} ${place} ${leak.why}`;
     const known = this.found.get(key);
-    if (!known || (!known.certain && leak.certain)) this.found.set(key, leak);
+    const better = !known?.certain && leak.certain && known?.classification === leak.classification;
+    if (!known || better) this.found.set(key, leak);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Known, Resource } from '../model';
 import { GLOBAL, type Place } from '../places';
 import { cloudOf, typeFacts } from './catalogue';
 import { pairedPlaces } from './pairs';
-import { find } from './paths';
+import { find, type Spot, together } from './paths';
 import { placesOfValue, type Standing } from './places';
 import type { Scope } from './scope';
 import type { Target } from './targets';
@@ -47,31 +47,39 @@ export function edgesOf(resource: Resource, lookup: EdgeLookup): readonly FlowEd
 }
 
 function drawn(holder: Resource, edge: Edge, lookup: EdgeLookup): readonly FlowEdge[] {
-  const { surely, maybe } = holds(holder, edge.when, lookup.dereference);
-  if (!possible(maybe)) return [];
+  if (!possible(holds(holder, edge.when, lookup.dereference).maybe)) return [];
   const sources = ends(holder, edge.from ?? '$self', lookup);
-  const sinks = ends(holder, edge.to ?? '$self', lookup);
-  const edges: FlowEdge[] = [];
-  for (const from of sources) {
-    for (const to of sinks) {
-      if (from.resource && from.resource.id === to.resource?.id) continue;
-      const guard = and(and(from.guard, to.guard), maybe);
-      if (!possible(guard)) continue;
-      edges.push({
-        how: edge.how,
-        holder,
-        property: to.property === '$self' ? from.property : to.property,
-        ...(from.resource ? { from: from.resource } : {}),
-        fromLabel: from.label,
-        ...(to.resource ? { to: to.resource } : { place: to.place }),
-        toLabel: to.label,
-        guard,
-        certain: from.certain && to.certain && possible(and(guard, surely)),
-        maybe: edge.maybe === true,
-      });
-    }
-  }
-  return edges;
+  const sinks = sources.length > 0 ? ends(holder, edge.to ?? '$self', lookup) : [];
+  return sources.flatMap((from) => sinks.flatMap((to) => joined(holder, edge, from, to, lookup) ?? []));
+}
+
+/** The way from one end to the other; none between two elements of one list, unless the list itself is both ends. */
+function joined(
+  holder: Resource,
+  edge: Edge,
+  from: Target,
+  to: Target,
+  lookup: EdgeLookup,
+): FlowEdge | undefined {
+  if (from.resource && from.resource.id === to.resource?.id) return undefined;
+  const members = from.end !== undefined && from.end === to.end;
+  if (!members && !together(from.spot, to.spot)) return undefined;
+  const spots = edge.when === undefined ? [] : members ? [to.spot] : [from.spot, to.spot];
+  const { surely, maybe } = holds(holder, edge.when, lookup.dereference, spots);
+  const guard = and(and(from.guard, to.guard), maybe);
+  if (!possible(guard)) return undefined;
+  return {
+    how: edge.how,
+    holder,
+    property: to.property === '$self' ? from.property : to.property,
+    ...(from.resource ? { from: from.resource } : {}),
+    fromLabel: from.label,
+    ...(to.resource ? { to: to.resource } : { place: to.place }),
+    toLabel: to.label,
+    guard,
+    certain: from.certain && to.certain && possible(and(guard, surely)),
+    maybe: edge.maybe === true,
+  };
 }
 
 function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup): readonly Target[] {
@@ -84,26 +92,29 @@ function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup
 }
 
 function copied(holder: Resource, copy: Copy, lookup: EdgeLookup): readonly FlowEdge[] {
-  const { surely, maybe } = holds(holder, copy.when, lookup.dereference);
-  if (!possible(maybe)) return [];
+  if (!possible(holds(holder, copy.when, lookup.dereference).maybe)) return [];
   const property = propertyOf(copy);
-  return copyPlaces(holder, copy, lookup)
-    .map((standing) => ({ ...standing, guard: and(standing.guard, maybe) }))
-    .filter((standing) => possible(standing.guard))
-    .map((standing) => ({
-      how: copy.how,
-      holder,
-      property: standing.property ?? property,
-      from: holder,
-      fromLabel: holder.address,
-      toLabel: standing.place.known
-        ? standing.place.value.name
-        : `an unknown place (${standing.place.reason})`,
-      place: standing.place,
-      guard: standing.guard,
-      certain: possible(and(standing.guard, surely)),
-      maybe: false,
-    }));
+  return copyPlaces(holder, copy, lookup).flatMap((standing) => {
+    const { surely, maybe } = holds(holder, copy.when, lookup.dereference, [standing.spot]);
+    const guard = and(standing.guard, maybe);
+    if (!possible(guard)) return [];
+    return [
+      {
+        how: copy.how,
+        holder,
+        property: standing.property ?? property,
+        from: holder,
+        fromLabel: holder.address,
+        toLabel: standing.place.known
+          ? standing.place.value.name
+          : `an unknown place (${standing.place.reason})`,
+        place: standing.place,
+        guard,
+        certain: possible(and(guard, surely)),
+        maybe: false,
+      },
+    ];
+  });
 }
 
 /** The property a finding about a copy names: the switch if there is one, else the place. */
@@ -113,7 +124,11 @@ function propertyOf(copy: Copy): string {
   return 'path' in copy.to ? copy.to.path : 'location';
 }
 
-function copyPlaces(holder: Resource, { to }: Copy, lookup: EdgeLookup): readonly Standing[] {
+function copyPlaces(
+  holder: Resource,
+  { to }: Copy,
+  lookup: EdgeLookup,
+): readonly (Standing & { readonly spot?: Spot })[] {
   if ('global' in to) return [{ place: { known: true, value: GLOBAL[cloudOf(holder.type)] }, guard: ALWAYS }];
   if ('pair' in to) {
     return lookup
@@ -125,6 +140,7 @@ function copyPlaces(holder: Resource, { to }: Copy, lookup: EdgeLookup): readonl
       ...s,
       guard: and(s.guard, f.guard),
       property: f.at,
+      ...(f.spot ? { spot: f.spot } : {}),
     })),
   );
 }

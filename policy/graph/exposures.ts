@@ -39,17 +39,17 @@ function shown(
 ): readonly ExposureFound[] {
   const { surely, maybe } = holds(holder, exposure.when, dereference);
   if (!possible(maybe)) return [];
-  const base = { holder, guard: maybe, certain: possible(surely) };
   if (exposure.as === 'anybody') {
     if (exposure.when === undefined && find(holder.attributes, exposure.path, dereference).length === 0)
       return [];
-    return [{ ...base, property: exposure.path, whom: 'anybody' }];
+    return [{ holder, guard: maybe, certain: possible(surely), property: exposure.path, whom: 'anybody' }];
   }
   const found = find(holder.attributes, exposure.path, dereference);
   const named = exposure.as === 'principal' ? found.flatMap((f) => principalsIn(f, dereference)) : found;
-  return named.flatMap((found) =>
-    settle(found.value, dereference).flatMap((settled) => {
-      const guard = and(and(maybe, found.guard), settled.guard);
+  return named.flatMap((found) => {
+    const here = holds(holder, exposure.when, dereference, [found.spot]);
+    return settle(found.value, dereference).flatMap((settled) => {
+      const guard = and(and(here.maybe, found.guard), settled.guard);
       if (!possible(guard)) return [];
       const text = String(settled.value);
       const whom =
@@ -57,10 +57,18 @@ function shown(
           ? unsettled(text, settled.refs.length)
           : strangers(text, exposure.as, context);
       return whom
-        ? [{ ...base, guard, property: found.at, whom, certain: base.certain && settled.holes.length === 0 }]
+        ? [
+            {
+              holder,
+              guard,
+              property: found.at,
+              whom,
+              certain: possible(and(here.surely, guard)) && settled.holes.length === 0,
+            },
+          ]
         : [];
-    }),
-  );
+    });
+  });
 }
 
 /** What is built from resources of the programme is its own; anything else that is not settled may be anybody. */

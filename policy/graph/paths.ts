@@ -3,11 +3,31 @@ import { ALWAYS, and, type Guard, possible } from '../guards';
 import { Choice, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
 
+/** Which element of a list (or entry of a map read by `*`) a value stands in, innermost first. */
+export interface Spot {
+  /** The list's own path, positions included. */
+  readonly list: string;
+  readonly element: number | string;
+  readonly within?: Spot;
+}
+
 /** One value at a path: `at` is the path with list positions, `guard` says when it holds. */
 export interface Found {
   readonly value: Value;
   readonly at: string;
   readonly guard: Guard;
+  /** Absent: in no list. */
+  readonly spot?: Spot;
+  /** Nothing is written here; `value` is `null`. Only `findOrAbsent` yields it. */
+  readonly absent?: true;
+}
+
+/** Whether two values of one resource can speak of the same element: false once they stand in two elements of one list. */
+export function together(one: Spot | undefined, other: Spot | undefined): boolean {
+  for (let a = one; a; a = a.within) {
+    for (let b = other; b; b = b.within) if (a.list === b.list && a.element !== b.element) return false;
+  }
+  return true;
 }
 
 /** What a reference to an attribute stands for, where the target's own artefact writes it. */
@@ -50,82 +70,88 @@ const join = (at: string, key: string): string => (at === '' ? key : `${at}.${ke
  * not settled on the way yields its `Unknown`, so that nothing below it is taken for absent. `null` counts as absent.
  */
 export function find(root: Value, path: string, dereference: Dereference): readonly Found[] {
-  const found: Found[] = [];
-  walk({ value: root, at: '', guard: ALWAYS }, steps(path), 0, found, dereference);
-  return found;
+  const search: Search = { way: steps(path), found: [], dereference, absences: false };
+  walk({ value: root, at: '', guard: ALWAYS }, 0, search);
+  return search.found;
 }
 
-function walk(
-  here: Found,
-  way: readonly Step[],
-  depth: number,
-  found: Found[],
-  dereference: Dereference,
-): void {
-  const { value, at, guard } = here;
-  if (value === null || value === undefined) return;
+/** As `find`, and one `absent` for every place where the path ends early: of each element of a list, of each branch of a choice. */
+export function findOrAbsent(root: Value, path: string, dereference: Dereference): readonly Found[] {
+  const search: Search = { way: steps(path), found: [], dereference, absences: true };
+  walk({ value: root, at: '', guard: ALWAYS }, 0, search);
+  return search.found;
+}
+
+interface Search {
+  readonly way: readonly Step[];
+  readonly found: Found[];
+  readonly dereference: Dereference;
+  readonly absences: boolean;
+}
+
+const lacks = (here: Found, search: Search): void => {
+  if (search.absences) search.found.push({ ...here, value: null, absent: true });
+};
+
+function walk(here: Found, depth: number, search: Search): void {
+  const { value, guard } = here;
+  if (value === null || value === undefined) return lacks(here, search);
   if (value instanceof Choice) {
     for (const option of value.options) {
       const met = and(guard, option.guard);
-      if (possible(met)) walk({ value: option.value, at, guard: met }, way, depth, found, dereference);
+      if (possible(met)) walk({ ...here, value: option.value, guard: met }, depth, search);
     }
     return;
   }
-  if (Array.isArray(value)) {
-    value.forEach((element, i) => {
-      walk({ value: element, at: `${at}[${i}]`, guard }, way, depth, found, dereference);
-    });
-    return;
-  }
-  const step = way[depth];
-  if (step === undefined) found.push(here);
-  else if (value instanceof Unknown) found.push(here);
-  else if (value instanceof Ref) {
-    const target = dereference(value);
-    if (target !== undefined) walk({ value: target, at, guard }, way, depth, found, dereference);
-    else
-      found.push({
-        ...here,
-        value: new Unknown('the value is known only after deployment', 'write it out', [value]),
-      });
-  } else if ('decode' in step)
-    walk({ ...here, value: decode(value, step.decode) }, way, depth + 1, found, dereference);
-  else if (isMap(value)) descend(value, here, step, way, depth, found, dereference);
+  if (Array.isArray(value)) return each(value, here, depth, search);
+  const step = search.way[depth];
+  if (step === undefined || value instanceof Unknown) search.found.push(here);
+  else if (value instanceof Ref) follow(value, here, depth, search);
+  else if ('decode' in step) walk({ ...here, value: decode(value, step.decode) }, depth + 1, search);
+  else if (isMap(value)) descend(value, here, step, depth, search);
   else if (value instanceof Text)
-    found.push({ ...here, value: new Unknown('a text stands where a block is expected', 'write the block') });
+    search.found.push({
+      ...here,
+      value: new Unknown('a text stands where a block is expected', 'write the block'),
+    });
+  else lacks(here, search);
+}
+
+function each(list: readonly Value[], here: Found, depth: number, search: Search): void {
+  if (list.length === 0) return lacks(here, search);
+  list.forEach((value, element) => {
+    const spot: Spot = { list: here.at, element, ...(here.spot ? { within: here.spot } : {}) };
+    walk({ value, at: `${here.at}[${element}]`, guard: here.guard, spot }, depth, search);
+  });
+}
+
+function follow(ref: Ref, here: Found, depth: number, search: Search): void {
+  const target = search.dereference(ref);
+  if (target !== undefined) walk({ ...here, value: target }, depth, search);
+  else
+    search.found.push({
+      ...here,
+      value: new Unknown('the value is known only after deployment', 'write it out', [ref]),
+    });
 }
 
 function descend(
   map: ValueMap,
-  { at, guard }: Found,
+  here: Found,
   step: Exclude<Step, { decode: 'json' | 'yaml' }>,
-  way: readonly Step[],
   depth: number,
-  found: Found[],
-  dereference: Dereference,
+  search: Search,
 ): void {
   if ('key' in step) {
     const value = Object.hasOwn(map, step.key) ? map[step.key] : map[REST];
-    if (value !== undefined)
-      walk({ value, at: join(at, step.key), guard }, way, depth + 1, found, dereference);
-    return;
+    return walk({ ...here, value: value ?? null, at: join(here.at, step.key) }, depth + 1, search);
   }
   for (const [key, value] of Object.entries(map)) {
-    const below = { value, at: join(at, key), guard };
-    if ('any' in step || key === step.deep) walk(below, way, depth + 1, found, dereference);
-    if ('deep' in step && key !== step.deep) deepen(below, way, depth, found, dereference);
+    const below = { ...here, value, at: join(here.at, key) };
+    if ('any' in step) {
+      const spot: Spot = { list: `${here.at}.*`, element: key, ...(here.spot ? { within: here.spot } : {}) };
+      walk({ ...below, spot }, depth + 1, search);
+    } else if (key === step.deep) walk(below, depth + 1, search);
+    else if (value instanceof Choice || Array.isArray(value) || isMap(value)) walk(below, depth, search);
   }
-}
-
-/** Looks for the key of a `**` step further down: only containers can hold it. */
-function deepen(
-  here: Found,
-  way: readonly Step[],
-  depth: number,
-  found: Found[],
-  dereference: Dereference,
-): void {
-  const { value } = here;
-  if (value instanceof Choice || Array.isArray(value) || isMap(value))
-    walk(here, way, depth, found, dereference);
 }

@@ -49,14 +49,12 @@ function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readon
   if ('global' in where)
     return [{ place: { known: true, value: GLOBAL[cloudOf(resource.type)] }, guard: condition }];
   const found = find(resource.attributes, where.path, lookup.dereference);
-  const standings = found.flatMap((f) =>
-    placesOfValue(f.value, cloudOf(resource.type), where.as ?? 'region', lookup.dereference).map((s) => ({
-      ...s,
-      guard: and(and(s.guard, f.guard), condition),
-      property: f.at,
-      written: true as const,
-    })),
-  );
+  const standings = found.flatMap((f) => {
+    const here = f.spot ? holds(resource, where.when, lookup.dereference, [f.spot]).maybe : condition;
+    return placesOfValue(f.value, cloudOf(resource.type), where.as ?? 'region', lookup.dereference).map(
+      (s) => ({ ...s, guard: and(and(s.guard, f.guard), here), property: f.at, written: true as const }),
+    );
+  });
   if (standings.length > 0 || where.absent === undefined) return standings.filter((s) => possible(s.guard));
   return [
     {

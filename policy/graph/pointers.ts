@@ -27,9 +27,13 @@ const open = (text: string): boolean => text.includes(HOLE);
 const settledOnly = (texts: readonly (string | undefined)[]): string[] =>
   texts.filter((t): t is string => t !== undefined && t !== '' && !open(t));
 
-/** What the text points at; `undefined` for a text without any settled part. */
+/** What the text points at; `undefined` for a text without any settled part. Of a list parted by commas see `pointersOf`. */
 export function pointerOf(text: string): Pointer | undefined {
-  const trimmed = text.trim();
+  const trimmed = text
+    .trim()
+    .replace(/^(jdbc|r2dbc):(?:[\w-]+:(?=[\w-]+:\/\/|\/\/))*/i, (all) =>
+      /:\w+:$/.test(all) ? `${all.split(':').at(-2)}:` : '',
+    );
   if (trimmed === '' || trimmed === HOLE) return undefined;
   if (/^arn:/i.test(trimmed)) return arn(trimmed);
   if (/^\/subscriptions\//i.test(trimmed) || /\/providers\/microsoft\./i.test(trimmed))
@@ -41,7 +45,11 @@ export function pointerOf(text: string): Pointer | undefined {
   ) {
     return connection(trimmed);
   }
-  if (/^[\w-]+(\.[\w-]+){2,}(:\d+)?(\/.*)?$/.test(trimmed)) return host(trimmed);
+  const oracle = /^(?:thin:)?@?(?:\/\/)?([\w.-]+\.[\w-]+)(?::\d+.*)?$/i.exec(
+    trimmed.replace(/^oracle:/i, ''),
+  )?.[1];
+  if (oracle && oracle !== trimmed && trimmed.includes('@')) return host(oracle);
+  if (/^[\w-]+(\.[\w-]+){2,}(:\d+)?([/;?].*)?$/.test(trimmed)) return host(trimmed);
   return open(trimmed) ? undefined : { kind: 'name', names: [trimmed, lastSegment(trimmed)] };
 }
 

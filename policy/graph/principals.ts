@@ -19,6 +19,7 @@ export function principalsIn(found: Found, dereference: Dereference): readonly F
           value: p.value,
           at: `${found.at}.${statement.at}.${p.at}`,
           guard: meet(found, statement, p),
+          ...(found.spot ? { spot: found.spot } : {}),
         })),
     );
   });

@@ -1,11 +1,12 @@
 /** What an edge can reach besides what its own attributes name: everything of an account, everything that carries a tag. */
 import { dirname } from 'node:path';
 import type { As } from '../facts/resource-type';
-import { and, type Guard, possible } from '../guards';
+import { groupBy } from '../group-by';
+import { and, type Guard, or, possible } from '../guards';
 import type { Resource } from '../model';
 import type { Value } from '../values';
 import { tagShape, typeFacts } from './catalogue';
-import { ownNames } from './names';
+import { namesOf } from './names';
 import { type Dereference, find, isMap } from './paths';
 import { settle } from './settle';
 import type { Target } from './targets';
@@ -65,37 +66,64 @@ const textsAt = (resource: Resource, path: string, dereference: Dereference): re
   find(resource.attributes, path, dereference).map(({ value }) => text(value, dereference) ?? '');
 
 /** The settled names of a resource; one whose name is not written may have any, so it is met by every prefix. */
-function namesOf(resource: Resource, dereference: Dereference): readonly string[] {
-  const names = ownNames(resource).flatMap(
-    (property) => text(resource.attributes[property], dereference) ?? [],
-  );
+function possibleNames(resource: Resource, dereference: Dereference): readonly string[] {
+  const names = namesOf(resource, dereference);
   return names.length > 0 ? names : [ANY_NAME];
 }
 
-/** Of one artefact, or of two stacks of one assembly in one region: an account-wide switch speaks for them all. */
-function together(a: Resource, b: Resource): boolean {
-  if (a.file === b.file) return a.stack?.name === b.stack?.name;
-  if (!a.stack?.name || !b.stack?.name || dirname(a.file) !== dirname(b.file)) return false;
-  return (
-    typeof a.stack.region === 'string' &&
-    a.stack.region === b.stack.region &&
-    a.stack.account === b.stack.account
-  );
+/** One artefact, or all stacks of one assembly in one region: an account-wide switch speaks for them all. */
+function realmOf({ environment, file, stack }: Resource): string {
+  const assembly = stack?.name && typeof stack.region === 'string';
+  return assembly
+    ? `${environment} ${dirname(file)} ${stack.region} ${String(stack.account)}`
+    : `${environment} ${file} ${stack?.name ?? ''}`;
 }
+
+interface Realm {
+  readonly types: ReadonlyMap<string, readonly Resource[]>;
+  readonly stores: readonly Resource[];
+  /** Stores and others by the tags they carry. */
+  tagged?: ReadonlyMap<string, readonly Tagged[]>;
+}
+interface Tagged {
+  readonly resource: Resource;
+  readonly tag: Tag;
+}
+const EMPTY: Realm = { types: new Map(), stores: [] };
+
+const realmsOf = (resources: readonly Resource[]): ReadonlyMap<string, Realm> =>
+  new Map(
+    [...groupBy(resources, realmOf)].map(([key, members]) => [
+      key,
+      {
+        types: groupBy(members, (r) => r.type),
+        stores: members.filter((r) => typeFacts(r.type)?.keeps === true),
+      },
+    ]),
+  );
 
 /** The look-ups over one artefact's resources. */
 export function scopeOver(
   resources: readonly Resource[],
   dereference: Dereference,
 ): Pick<Scope, 'every' | 'tagged'> {
-  const here = (holder: Resource, types: readonly string[] | undefined): readonly Resource[] =>
-    resources.filter(
-      (r) =>
-        r.id !== holder.id &&
-        r.environment === holder.environment &&
-        together(r, holder) &&
-        (types ? types.includes(r.type) : typeFacts(r.type)?.keeps === true),
+  let realms: ReadonlyMap<string, Realm> | undefined;
+  const realm = (holder: Resource): Realm => {
+    realms ??= realmsOf(resources);
+    return realms.get(realmOf(holder)) ?? EMPTY;
+  };
+  const here = (holder: Resource, types: readonly string[]): readonly Resource[] =>
+    types.flatMap((type) => (realm(holder).types.get(type) ?? []).filter((r) => r.id !== holder.id));
+  const byTag = (around: Realm): ReadonlyMap<string, readonly Tagged[]> => {
+    around.tagged ??= groupBy(
+      [...around.types.values()].flat().flatMap((resource) => {
+        const shape = tagShape(resource.type);
+        return shape ? tagsAt(resource, shape.path, dereference).map((tag) => ({ resource, tag })) : [];
+      }),
+      ({ tag }) => tag.key,
     );
+    return around.tagged;
+  };
   const target = (resource: Resource, guard: Guard, property: string): Target => ({
     resource,
     label: resource.address,
@@ -111,7 +139,7 @@ export function scopeOver(
         .filter(
           (r) =>
             wanted.length === 0 ||
-            namesOf(r, dereference).some((name) =>
+            possibleNames(r, dereference).some((name) =>
               wanted.some((w) => name === ANY_NAME || name.startsWith(w)),
             ),
         )
@@ -119,17 +147,19 @@ export function scopeOver(
     },
     tagged: (holder, path, types) => {
       const wanted = tagsAt(holder, path, dereference);
-      return here(holder, types).flatMap((r) => {
-        const shape = tagShape(r.type);
-        const own = shape ? tagsAt(r, shape.path, dereference) : [];
-        const meets = wanted.flatMap((w) =>
-          own
-            .filter((o) => o.key === w.key && (w.value === undefined || o.value === w.value))
-            .map((o) => and(o.guard, w.guard)),
-        );
-        const [guard] = meets.filter(possible);
-        return guard ? [target(r, guard, path)] : [];
-      });
+      const meets = (r: Resource): boolean =>
+        r.id !== holder.id && (types ? types.includes(r.type) : typeFacts(r.type)?.keeps === true);
+      const found = new Map<string, Target>();
+      for (const want of wanted) {
+        for (const { resource, tag } of byTag(realm(holder)).get(want.key) ?? []) {
+          const guard = and(tag.guard, want.guard);
+          const same = want.value === undefined || tag.value === undefined || tag.value === want.value;
+          if (!same || !meets(resource) || !possible(guard)) continue;
+          const before = found.get(resource.id);
+          found.set(resource.id, target(resource, before ? or(before.guard, guard) : guard, path));
+        }
+      }
+      return [...found.values()];
     },
   };
 }

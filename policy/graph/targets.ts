@@ -7,7 +7,7 @@ import { Ref, type Unknown, type Value } from '../values';
 import { carriesData, cloudOf, typeFacts } from './catalogue';
 import { foreignSubscription } from './identity';
 import { type NameIndex, ownNames } from './names';
-import { type Dereference, find } from './paths';
+import { type Dereference, find, type Spot } from './paths';
 import { placesOfValue } from './places';
 import { type Pointer, pointerOf } from './pointers';
 import { type Settled, settle } from './settle';
@@ -22,6 +22,9 @@ export interface Target {
   readonly guard: Guard;
   /** The path the target was read at. */
   readonly property: string;
+  /** The same path as the catalogue writes it, and the list element it was read in. */
+  readonly end?: string;
+  readonly spot?: Spot;
   /** Whether the artefact leaves no doubt that this is what is meant. */
   readonly certain: boolean;
 }
@@ -34,6 +37,9 @@ export interface TargetLookup {
   /** The region a resource rests in, where it is settled and single. */
   readonly regionOf: (resource: Resource) => string | undefined;
 }
+
+/** A target before it is told where it was read. */
+type Pointed = Omit<Target, 'property' | 'end' | 'spot'>;
 
 const ELSEWHERE: Known<Place> = { known: false, reason: 'it is one of the resources judged', settle: '' };
 const MOST_CARRIERS = 4;
@@ -51,7 +57,13 @@ export function targetsAt(
     ];
   return find(resource.attributes, path, lookup.dereference).flatMap((found) =>
     targetsOf(found.value, resource, lookup, options)
-      .map((t) => ({ ...t, guard: and(t.guard, found.guard), property: found.at }))
+      .map((t) => ({
+        ...t,
+        guard: and(t.guard, found.guard),
+        property: found.at,
+        end: path,
+        ...(found.spot ? { spot: found.spot } : {}),
+      }))
       .filter((t) => possible(t.guard)),
   );
 }
@@ -61,7 +73,7 @@ function targetsOf(
   asking: Resource,
   lookup: TargetLookup,
   { as = 'auto', types }: { readonly as?: As; readonly types?: readonly string[] },
-): readonly Omit<Target, 'property'>[] {
+): readonly Pointed[] {
   if (as === 'region' || as === 'zone' || as === 'geography' || as === 'model') {
     return placesOfValue(value, cloudOf(asking.type), as, lookup.dereference).map((s) => ({
       place: s.place,
@@ -84,7 +96,7 @@ function targetsOfText(
   asking: Resource,
   lookup: TargetLookup,
   types: readonly string[] | undefined,
-): readonly Omit<Target, 'property'>[] {
+): readonly Pointed[] {
   const pointer = typeof settled.value === 'string' ? pointerOf(settled.value) : undefined;
   const byReference = referenced(settled.refs, settled.guard, lookup)?.filter((t) =>
     agrees(t.resource, pointer, lookup),
@@ -111,7 +123,7 @@ function referenced(
   refs: readonly Ref[],
   guard: Guard,
   lookup: TargetLookup,
-): readonly Omit<Target, 'property'>[] | undefined {
+): readonly Pointed[] | undefined {
   const carriers = new Map<string, Resource>();
   for (const ref of refs) {
     const resource = lookup.byId.get(ref.target);
@@ -129,7 +141,7 @@ function referenced(
 }
 
 /** A resource that holds no data and belongs to none that does: what is sent there rests nowhere. */
-function itself(ref: Ref, lookup: TargetLookup): readonly Omit<Target, 'property'>[] | undefined {
+function itself(ref: Ref, lookup: TargetLookup): readonly Pointed[] | undefined {
   const resource = lookup.byId.get(ref.target);
   if (!resource || lookup.dereference(ref) !== undefined) return undefined;
   return [{ resource, label: resource.address, place: ELSEWHERE, guard: resource.guard, certain: true }];
@@ -193,7 +205,7 @@ function outside(
   asking: Resource,
   lookup: TargetLookup,
   pointer?: Pointer,
-): Omit<Target, 'property'> {
+): Pointed {
   const guard = settled?.guard ?? ALWAYS;
   const label = String(settled?.value ?? '').replaceAll('\uFFFC', '…') || 'something';
   const certain = settled?.holes.length === 0;

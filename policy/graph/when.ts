@@ -1,9 +1,9 @@
 /** Decides the conditions of the catalogue on a resource's own attributes. */
 import type { When } from '../facts/resource-type';
-import { ALWAYS, and, type Guard, NEVER, not, or, possible } from '../guards';
+import { ALWAYS, and, type Guard, NEVER, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { Unknown } from '../values';
-import { type Dereference, find } from './paths';
+import { type Dereference, type Found, findOrAbsent, type Spot, together } from './paths';
 import { settle } from './settle';
 
 /** Under which guard a condition holds for sure, and under which it may. */
@@ -15,50 +15,58 @@ export interface Holds {
 const same = (a: unknown, b: string | number | boolean): boolean =>
   String(a).toLowerCase() === String(b).toLowerCase();
 
-/** Whether all conditions hold. None at all: always. */
+/** What a condition speaks of: the whole resource, or what stands in the same list elements as these. */
+export type Spots = readonly (Spot | undefined)[];
+
+/** Whether all conditions hold for what stands at the spots. None at all: always. */
 export function holds(
   resource: Resource,
   conditions: When | readonly When[] | undefined,
   dereference: Dereference,
+  spots: Spots = [],
 ): Holds {
   let surely: Guard = ALWAYS;
   let maybe: Guard = ALWAYS;
   for (const condition of conditions === undefined ? [] : [conditions].flat()) {
-    const one = decide(resource, condition as When, dereference);
+    const one = decide(resource, condition as When, dereference, spots);
     surely = and(surely, one.surely);
     maybe = and(maybe, one.maybe);
   }
   return { surely, maybe };
 }
 
-function decide(resource: Resource, when: When, dereference: Dereference): Holds {
-  let written: Guard = NEVER;
+function decide(resource: Resource, when: When, dereference: Dereference, spots: Spots): Holds {
   let surely: Guard = NEVER;
   let maybe: Guard = NEVER;
-  for (const found of find(resource.attributes, when.path, dereference)) {
-    const open = found.value instanceof Unknown;
-    written = or(written, found.guard);
-    if (!when.in && !when.notIn) {
-      if (when.present === false) continue;
-      if (!open) surely = or(surely, found.guard);
-      maybe = or(maybe, found.guard);
-      continue;
+  for (const found of findOrAbsent(resource.attributes, when.path, dereference)) {
+    if (!spots.every((spot) => together(spot, found.spot))) continue;
+    for (const one of answers(found, when, dereference)) {
+      if (one.open || one.yes) maybe = or(maybe, one.guard);
+      if (!one.open && one.yes) surely = or(surely, one.guard);
     }
-    for (const settled of settle(found.value, dereference)) {
-      const guard = and(found.guard, settled.guard);
-      if (!possible(guard)) continue;
-      const unsettled = settled.holes.length > 0;
-      if (unsettled || matches(settled.value, when)) maybe = or(maybe, guard);
-      if (!unsettled && matches(settled.value, when)) surely = or(surely, guard);
-    }
-  }
-  const acts = when.present === false || when.absent === true;
-  if (acts) {
-    const absent = not(written);
-    surely = or(surely, absent);
-    maybe = or(maybe, absent);
   }
   return { surely, maybe };
+}
+
+/** What one place of the path says: yes, no, or open. */
+function answers(
+  found: Found,
+  when: When,
+  dereference: Dereference,
+): readonly { readonly guard: Guard; readonly yes: boolean; readonly open: boolean }[] {
+  const { guard } = found;
+  if (found.absent) return [{ guard, yes: when.present === false || when.absent === true, open: false }];
+  if (!when.in && !when.notIn) {
+    const open = found.value instanceof Unknown;
+    return [{ guard, yes: when.present !== false, open }];
+  }
+  return settle(found.value, dereference)
+    .map((settled) => ({
+      guard: and(guard, settled.guard),
+      yes: settled.value === null ? when.absent === true : matches(settled.value, when),
+      open: settled.holes.length > 0,
+    }))
+    .filter((one) => possible(one.guard));
 }
 
 const matches = (value: unknown, when: When): boolean =>
