@@ -7,8 +7,10 @@ import { ApplicationStack } from '../stacks/enclave/application-stack';
 import { BackupStack } from '../stacks/enclave/backup-stack';
 import { DataStack } from '../stacks/enclave/data-stack';
 import { KeysStack } from '../stacks/enclave/keys-stack';
+import { LinkStack } from '../stacks/enclave/link-stack';
 import { NetworkStack } from '../stacks/enclave/network-stack';
 import { ObservabilityStack } from '../stacks/enclave/observability-stack';
+import { loadAgreements } from './link-agreements';
 import { loadProgramme } from './programme';
 
 /** The cdktf app of the enclave, guarded and not yet synthesised. */
@@ -16,6 +18,7 @@ export function enclaveApp(
   programme: Programme,
   config: AppConfig = {},
   onJudged?: EnclaveGuard['onJudged'],
+  agreements = loadAgreements(programme),
 ): App {
   const app = new App(config);
   guardEnclave(app, { programme, ...(onJudged ? { onJudged } : {}) });
@@ -29,12 +32,14 @@ export function enclaveApp(
     versions: { intake: '1.0.0', opinions: '1.0.0' },
   });
   const backup = new BackupStack(app, { programme });
+  const link = new LinkStack(app, { programme, agreements });
 
   keys.addDependency(network);
   observability.addDependency(keys);
   data.addDependency(observability);
   application.addDependency(data);
   backup.addDependency(data);
+  link.addDependency(observability);
   return app;
 }
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { KeyVault as AzureKeyVault, type KeyVaultConfig } from '#azurerm/key-vault';
 import type { Programme } from '../../policy/programme';
-import { landmarks } from './landmarks';
+import { type Landmark, landmarks } from './landmarks';
 import { Lock } from './lock';
 import { PrivateEndpoint } from './private-endpoint';
 import { platformTags } from './tags';
@@ -9,6 +9,12 @@ import { platformTags } from './tags';
 export interface KeyVaultProps {
   readonly programme: Programme;
   readonly resourceGroup: string;
+  /** Default: the vault of the stores' keys. */
+  readonly landmark?: Landmark;
+  /** What it is for, in the names of what stands round it. Default: `vault`. */
+  readonly subject?: string;
+  /** Azure's resource manager may read secrets for a deployment that names them; a vault of stores' keys never says so. */
+  readonly readByDeployments?: true;
   /** Anything the promises below leave open. */
   readonly settings?: Partial<KeyVaultConfig>;
 }
@@ -27,12 +33,12 @@ export class KeyVault extends Construct {
 
   constructor(scope: Construct, id: string, props: KeyVaultProps) {
     super(scope, id);
-    const { programme, resourceGroup, settings } = props;
+    const { programme, resourceGroup, settings, subject = 'vault' } = props;
     const { profile, tenant } = programme.environments.enclave;
     const tags = platformTags(programme);
     const vault = new AzureKeyVault(this, 'vault', {
       ...settings,
-      name: landmarks(programme).vault.name,
+      name: (props.landmark ?? landmarks(programme).vault).name,
       resourceGroupName: resourceGroup,
       location: profile.region,
       tenantId: tenant,
@@ -45,7 +51,7 @@ export class KeyVault extends Construct {
       publicNetworkAccessEnabled: false,
       enabledForDeployment: false,
       enabledForDiskEncryption: false,
-      enabledForTemplateDeployment: false,
+      enabledForTemplateDeployment: props.readByDeployments === true,
       // Storage, database and backup services unwrap their keys as trusted services; no one else passes.
       networkAcls: {
         defaultAction: 'Deny',
@@ -60,11 +66,11 @@ export class KeyVault extends Construct {
       programme,
       resourceGroup,
       tags,
-      subject: 'vault',
+      subject,
       targetId: vault.id,
       part: 'vault',
       zones: ['vault'],
     });
-    new Lock(this, 'lock', { programme, targetId: vault.id, subject: 'vault' });
+    new Lock(this, 'lock', { programme, targetId: vault.id, subject });
   }
 }

@@ -10,7 +10,7 @@ import type { EnclaveZone, PrivateDnsZoneName, Programme } from '../../policy/pr
 import { type NameKind, nameOf } from './names';
 
 /** The units the enclave is deployed in, each a stack with a resource group of its own. */
-export const UNITS = ['network', 'keys', 'observability', 'data', 'application', 'backup'] as const;
+export const UNITS = ['network', 'keys', 'observability', 'data', 'application', 'backup', 'link'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** The stores of the enclave. Each has a key of its own. */
@@ -66,6 +66,9 @@ export interface Landmarks {
   readonly flowLogs: Landmark;
   readonly registry: Landmark & { readonly host: string };
   readonly backupVault: Landmark;
+  /** Of the links' pre-shared keys alone: deployments may read it, so it holds no key of a store. */
+  readonly linkVault: Landmark;
+  readonly vpnGateway: Landmark;
 }
 
 /** The landmarks of a programme's enclave. Throws where a name would be refused by Azure. */
@@ -125,6 +128,8 @@ export function landmarks(programme: Programme): Landmarks {
       suffixes.registry,
     ),
     backupVault: at('backup', 'backupVault', 'enclave', 'Microsoft.DataProtection', 'backupVaults'),
+    linkVault: at('link', 'keyVault', 'link', 'Microsoft.KeyVault', 'vaults'),
+    vpnGateway: at('link', 'vpnGateway', 'enclave', 'Microsoft.Network', 'virtualNetworkGateways'),
   };
 }
 

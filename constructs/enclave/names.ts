@@ -38,6 +38,10 @@ const KINDS = {
   backupPolicy: { prefix: 'bkpol', longest: 150 },
   backupItem: { prefix: 'bkitem', longest: 150 },
   lock: { prefix: 'lock', longest: 260 },
+  publicAddress: { prefix: 'pip', longest: 80 },
+  vpnGateway: { prefix: 'vgw', longest: 80 },
+  localGateway: { prefix: 'lgw', longest: 80 },
+  connection: { prefix: 'con', longest: 64 },
 } as const satisfies Record<string, Kind>;
 
 export type NameKind = keyof typeof KINDS;

@@ -5,6 +5,7 @@ import { contains } from '../../policy/addresses';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
 import { networkRules } from '../../policy/network-rules';
 import type { EnclaveZone, Programme } from '../../policy/programme';
+import { routesOverLinks } from '../link/prefixes';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 
@@ -15,13 +16,29 @@ export interface RoutesProps {
   readonly subnetId: string;
 }
 
-/** Whether a flow of the zone leaves the enclave's network: only then may the gateway tell the zone its routes. */
-function leavesTheNetwork(programme: Programme, zone: EnclaveZone): boolean {
+/**
+ * Whether a flow of the zone leaves the enclave's network by another way than a link: only then may a gateway tell the zone
+ * its routes. Ways over a link are written below, so that nothing the sponsor's end announces is ever believed.
+ */
+function learnsRoutes(programme: Programme, zone: EnclaveZone): boolean {
   const { network } = programme.environments.enclave;
   return networkRules(programme, 'enclave').some(
-    (rule) => rule.zone === zone && rule.peers.some((peer) => !contains(network, peer)),
+    ({ zone: at, flow, peers }) =>
+      at === zone &&
+      programme.flows[flow]?.link === undefined &&
+      peers.some((peer) => !contains(network, peer)),
   );
 }
+
+/** The ways of the zone's flows over links. When the tunnels are gone they lead to the gateway, which drops. */
+const linkRoutes = (programme: Programme, zone: EnclaveZone): readonly RouteTableRoute[] =>
+  routesOverLinks(programme, 'enclave')
+    .filter((route) => route.zone === zone)
+    .map(({ to }) => ({
+      name: `link-${to.replaceAll(/[./]/g, '-')}`,
+      addressPrefix: to,
+      nextHopType: 'VirtualNetworkGateway',
+    }));
 
 /** Past the route to nowhere: the platform's own services, by their tag, over the provider's backbone. */
 function platformRoutes(zone: EnclaveZone): readonly RouteTableRoute[] {
@@ -46,8 +63,12 @@ export class Routes extends Construct {
       resourceGroupName: resourceGroup,
       location: programme.environments.enclave.profile.region,
       tags: platformTags(programme),
-      bgpRoutePropagationEnabled: leavesTheNetwork(programme, zone),
-      route: [{ name: 'nowhere', addressPrefix: '0.0.0.0/0', nextHopType: 'None' }, ...platformRoutes(zone)],
+      bgpRoutePropagationEnabled: learnsRoutes(programme, zone),
+      route: [
+        { name: 'nowhere', addressPrefix: '0.0.0.0/0', nextHopType: 'None' },
+        ...linkRoutes(programme, zone),
+        ...platformRoutes(zone),
+      ],
     });
     new SubnetRouteTableAssociation(this, 'binding', { subnetId, routeTableId: table.id });
   }

@@ -9,8 +9,10 @@ import { ApplicationStack } from '../../stacks/enclave/application-stack';
 import { BackupStack } from '../../stacks/enclave/backup-stack';
 import { DataStack } from '../../stacks/enclave/data-stack';
 import { KeysStack } from '../../stacks/enclave/keys-stack';
+import { LinkStack } from '../../stacks/enclave/link-stack';
 import { NetworkStack } from '../../stacks/enclave/network-stack';
 import { ObservabilityStack } from '../../stacks/enclave/observability-stack';
+import { agreed } from './link';
 
 export type Attributes = Readonly<Record<string, unknown>>;
 /** By type, then by logical id. */
@@ -67,6 +69,10 @@ export function only(resources: Resources, type: string): Attributes {
   return first;
 }
 
+/** Every link agreed on. */
+const agreementsOf = ({ links }: Programme) =>
+  Object.fromEntries(Object.values(links).map((link) => [link.name, agreed(link)]));
+
 /** Every stack of the enclave for a programme. */
 export const modulesOf = (programme: Programme): Readonly<Record<Unit, Module>> =>
   inApp((app) => {
@@ -78,6 +84,7 @@ export const modulesOf = (programme: Programme): Readonly<Record<Unit, Module>> 
       data: new DataStack(app, { programme }),
       application: new ApplicationStack(app, { programme, versions }),
       backup: new BackupStack(app, { programme }),
+      link: new LinkStack(app, { programme, agreements: agreementsOf(programme) }),
     };
     return Object.fromEntries(UNITS.map((unit) => [unit, moduleOf(stacks[unit])])) as Record<Unit, Module>;
   });

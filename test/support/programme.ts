@@ -1,5 +1,5 @@
 /** A small programme for tests that must not change when the real one does. */
-import type { CloudProfile, Dataset, Flow, Programme } from '../../policy/programme';
+import type { CloudProfile, Dataset, Flow, LinkDesign, Programme } from '../../policy/programme';
 
 const dataset = (name: string, title: string, more: Partial<Dataset> = {}): Dataset => ({
   name,
@@ -77,6 +77,23 @@ function sovereign(name: string): string {
 }
 
 const people = { networks: ['10.99.0.0/28'] };
+
+const design: LinkDesign = {
+  authentication: 'pre-shared-key',
+  suite: { version: 2, encryption: 'aes256gcm16', prf: 'sha384', group: 'ecp384', pfs: 'ecp384' },
+  lifetimes: {
+    ike: 21600,
+    data: 3600,
+    dataKilobytes: 97656250,
+    margin: 270,
+    silence: { sponsor: 30, enclave: 45 },
+  },
+  asn: { sponsor: 64512, enclave: 65010 },
+  inside: [
+    ['169.254.21.0/30', '169.254.22.0/30'],
+    ['169.254.21.4/30', '169.254.22.4/30'],
+  ],
+};
 
 /** A whole programme, both environments, one link; `more` replaces its parts. */
 export function programme(more: Partial<Programme> = {}, profile: CloudProfile = azure): Programme {
@@ -180,7 +197,7 @@ export function programme(more: Partial<Programme> = {}, profile: CloudProfile =
         port: 22,
       }),
     ),
-    links: { main: { name: 'main', state: 'open' } },
+    links: { main: { name: 'main', state: 'open', design } },
     contacts: {
       dpo: { role: 'dpo', email: 'dpo@example.org' },
       security: { role: 'security', email: 'security@example.org' },

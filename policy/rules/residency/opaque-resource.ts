@@ -1,5 +1,7 @@
+import { ARM_HOLDS_NONE } from '../../facts/arm-types';
 import { typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
+import { embeddedResources } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
 import type { Resource, Violation } from '../../model';
 import { stricter } from '../../places';
@@ -21,10 +23,15 @@ export const opaqueResource: Rule = {
     for (const resource of graph.resources) {
       const facts = typeFacts(resource.type);
       const opaque = facts ? facts.opaque : isCustom(resource.type) ? 'code of its author' : undefined;
-      if (opaque !== undefined && withinReach(graph, resource)) yield seen(resource, opaque);
+      if (opaque === undefined || holdsNone(resource)) continue;
+      if (withinReach(graph, resource)) yield seen(resource, opaque);
     }
   },
 };
+
+/** A template written out in full, of types that keep no data and move none, hides nothing. */
+const holdsNone = (resource: Resource): boolean =>
+  embeddedResources(resource)?.every(({ type }) => ARM_HOLDS_NONE.includes(String(type))) ?? false;
 
 const seen = (resource: Resource, opaque: string): Violation => ({
   resource,

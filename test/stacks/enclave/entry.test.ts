@@ -41,7 +41,7 @@ test('cdktf.json names the entry file', () => {
   expect({ app, output }).toEqual({ app: 'node -r tsx/cjs infra/enclave.ts', output: 'cdktf.out' });
 });
 
-test('writes the six stacks, the same byte for byte in another folder, with no address of this machine', () => {
+test('writes the seven stacks, the same byte for byte in another folder, with no address of this machine', () => {
   const first = filesOf(azure);
   expect(
     Object.keys(first)
@@ -66,6 +66,7 @@ test('deploys each stack after those it stands on', () => {
     data: ['observability'],
     application: ['data'],
     backup: ['data'],
+    link: ['observability'],
   });
 });
 

@@ -1,0 +1,32 @@
+/** What a template of Azure's own holds, where a Terraform resource carries it as a text. */
+import type { Resource } from '../model';
+import type { Value, ValueMap } from '../values';
+import { decode } from './decode';
+import { isMap } from './paths';
+
+const CARRIERS: ReadonlySet<string> = new Set(['azurerm_resource_group_template_deployment']);
+
+/**
+ * The resources of the template a deployment carries, nested ones after their parents; `undefined` where anything about
+ * them is not written out: no inline template, a template by id or link, a text that is not settled.
+ */
+export function embeddedResources(resource: Resource): readonly ValueMap[] | undefined {
+  const { template_content: content, template_spec_version_id: elsewhere } = resource.attributes;
+  if (!CARRIERS.has(resource.type) || (elsewhere !== undefined && elsewhere !== null)) return undefined;
+  if (typeof content !== 'string') return undefined;
+  const template = decode(content, 'json');
+  return isMap(template) ? listed(template.resources) : undefined;
+}
+
+/** Resources as a list, with those inside them. Newer templates may write a map: that one is not read. */
+function listed(value: Value | undefined): readonly ValueMap[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const all: ValueMap[] = [];
+  for (const item of value) {
+    if (!isMap(item) || typeof item.type !== 'string' || item.copy !== undefined) return undefined;
+    const inside = item.resources === undefined ? [] : listed(item.resources);
+    if (inside === undefined) return undefined;
+    all.push(item, ...inside);
+  }
+  return all.length > 0 ? all : undefined;
+}
