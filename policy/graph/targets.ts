@@ -181,8 +181,12 @@ const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_reso
 function agrees(resource: Resource | undefined, pointer: Pointer | undefined, lookup: TargetLookup): boolean {
   if (!resource || !pointer?.region) return true;
   const own = lookup.regionOf(resource);
-  return own === undefined || own === pointer.region.toLowerCase();
+  const wanted = pointer.region.toLowerCase();
+  return own === undefined || own === wanted || (own.startsWith(wanted) && ZONE_TAIL.test(own.slice(wanted.length)));
 }
+
+/** What the name of a zone adds to that of its region: `b` in `eu-west-3b`, `-cmn-wlz-1a`. */
+const ZONE_TAIL = /^(?:[a-z]|-[a-z]+-.*)$/;
 
 function namedBy(
   pointer: Pointer,
