@@ -1,14 +1,17 @@
 /** `cloison check`: judges artefacts of any project. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { contextOf } from '../policy/context';
+import { version } from '../package.json';
 import { readPaths } from '../policy/doors/files';
 import { refuses } from '../policy/doors/refusal';
-import { judge } from '../policy/judge';
-import type { Context } from '../policy/model';
-import type { EnvironmentName, Waiver } from '../policy/programme';
+import { groupOf, judge } from '../policy/judge';
+import type { EnvironmentName } from '../policy/programme';
 import { type Format, render } from '../policy/report';
+import type { Judged } from '../policy/report/judged';
+import { RULES } from '../policy/rules';
 import { RULE_GROUPS, type RuleGroup } from '../policy/rules/rule';
-import { EXIT, Unusable } from './exit';
+import { fileContext, programmeContext, waiverList } from './check-inputs';
+import { EXIT, type ExitStatus, Unusable } from './exit';
+import type { Io } from './io';
+import { writeWhole } from './write-whole';
 
 export interface CheckOptions {
   readonly environment?: EnvironmentName;
@@ -20,31 +23,35 @@ export interface CheckOptions {
   readonly output?: string;
 }
 
-/** Reads, judges, reports; sets the exit status. Files that cannot be read are named and the others still judged. */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<void> {
+/**
+ * Reads, judges, reports; hands back the exit status. Files that cannot be read are named, one line each, and the others
+ * still judged. Throws `Unusable` for what the options themselves get wrong; nothing is written then.
+ */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const only = options.only === undefined ? undefined : groups(options.only);
   const context = options.context === undefined ? programmeContext() : fileContext(options.context);
   const waivers =
     options.waivers === undefined ? undefined : { file: options.waivers, list: waiverList(options.waivers) };
   const { artefacts, unreadable } = await readPaths(paths, options);
-  for (const { message } of unreadable) process.stderr.write(`cloison: ${message}\n`);
+  for (const { message } of unreadable) io.err(`cloison: ${message}\n`);
   const verdict = judge(artefacts, context, { ...(only ? { only } : {}), ...(waivers ? { waivers } : {}) });
+  const judged: Judged = {
+    verdict,
+    rules: RULES.filter((rule) => !only || only.includes(groupOf(rule))),
+    files: [...new Set(artefacts.map((a) => a.file))],
+    unread: unreadable,
+    version,
+  };
   const nothing = verdict.summary.judged === 0 && verdict.findings.length === 0;
-  if (nothing && unreadable.length === 0)
-    process.stderr.write(`cloison: nothing to judge in ${paths.join(', ')}\n`);
-  put(
-    render(verdict, options.format, {
-      colour: options.output === undefined && process.stdout.isTTY === true,
-    }),
-    options.output,
-  );
-  process.exitCode =
-    nothing || unreadable.length > 0 ? EXIT.unusable : refuses(verdict) ? EXIT.findings : EXIT.ok;
+  if (nothing && unreadable.length === 0) io.err(`cloison: nothing to judge in ${paths.join(', ')}\n`);
+  put(judged, options, io);
+  if (nothing || unreadable.length > 0) return EXIT.unusable;
+  return refuses(verdict) ? EXIT.findings : EXIT.ok;
 }
 
-function put(report: string, output: string | undefined): void {
-  if (output === undefined) process.stdout.write(report);
-  else writeFileSync(output, report);
+function put(judged: Judged, { format, output }: CheckOptions, io: Io): void {
+  if (output === undefined) io.out(render(judged, format, io));
+  else writeWhole(output, render(judged, format, { colour: false }));
 }
 
 function groups(text: string): readonly RuleGroup[] {
@@ -52,54 +59,8 @@ function groups(text: string): readonly RuleGroup[] {
   const unknown = names.filter((name) => !(RULE_GROUPS as readonly string[]).includes(name));
   if (unknown.length > 0) {
     throw new Unusable(
-      `--only names no group of rules: ${unknown.join(', ')}; allowed are ${RULE_GROUPS.join(', ')}`,
+      `--only names no group of rules: ${unknown.map((name) => JSON.stringify(name)).join(', ')}; allowed are ${RULE_GROUPS.join(', ')}`,
     );
   }
-  return names as unknown as readonly RuleGroup[];
-}
-
-/** The programme's own values hold where no context is given. */
-function programmeContext(): Context {
-  const { loadProgramme } = require('../infra/programme') as typeof import('../infra/programme');
-  const { programme: _judgedByItsOwnDoors, ...context } = contextOf(loadProgramme());
-  return context;
-}
-
-const LISTS = ['enclaveSubscriptions', 'enclaveTenants', 'sponsorAccounts'] as const;
-
-function fileContext(file: string): Context {
-  const value = json(file);
-  const lists = LISTS.map((name) => {
-    const list = (value as Record<string, unknown> | null)?.[name] ?? [];
-    if (!Array.isArray(list) || list.some((id) => typeof id !== 'string')) {
-      throw new Unusable(`${file}: ${name} must be a list of texts, but is ${JSON.stringify(list)}`);
-    }
-    return [name, list as string[]];
-  });
-  const unknown = Object.keys(value as object).filter((key) => !(LISTS as readonly string[]).includes(key));
-  if (unknown.length > 0)
-    throw new Unusable(`${file}: unknown field ${unknown.join(', ')}; allowed are ${LISTS.join(', ')}`);
-  return { ...Object.fromEntries(lists), today: new Date().toISOString().slice(0, 10) } as unknown as Context;
-}
-
-function waiverList(file: string): readonly Waiver[] {
-  const value = json(file);
-  const fields = ['rule', 'address', 'reason', 'owner', 'approver', 'expires'];
-  if (!Array.isArray(value)) throw new Unusable(`${file}: must be a list of waivers`);
-  for (const waiver of value) {
-    const lacking = fields.filter((f) => typeof (waiver as Record<string, unknown> | null)?.[f] !== 'string');
-    if (lacking.length > 0)
-      throw new Unusable(`${file}: a waiver lacks ${lacking.join(', ')}: ${JSON.stringify(waiver)}`);
-  }
-  return value as readonly Waiver[];
-}
-
-function json(file: string): unknown {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof value !== 'object' || value === null) throw new Error('it holds no object');
-    return value;
-  } catch (error) {
-    throw new Unusable(`${file} cannot be read as JSON: ${(error as Error).message}`);
-  }
+  return names as readonly string[] as readonly RuleGroup[];
 }

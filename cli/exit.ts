@@ -7,6 +7,7 @@ export const EXIT = {
   /** The input cannot be read, or holds nothing to judge. */
   unusable: 2,
 } as const;
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
 /** Wrong use or unusable input: one line for the reader, exit status 2. */
 export class Unusable extends Error {}

@@ -42,11 +42,13 @@ export interface JudgeOptions {
 /** The verdict on artefacts judged together. Never throws for what the artefacts hold. */
 export function judge(artefacts: readonly Artefact[], context: Context, options: JudgeOptions = {}): Verdict {
   const graph = new Graph(artefacts, context);
-  const rules = (options.rules ?? RULES).filter((r) => !options.only || options.only.includes(groupOf(r)));
+  const all = options.rules ?? RULES;
+  const rules = all.filter((r) => !options.only || options.only.includes(groupOf(r)));
   const found = rules.flatMap((rule) => apply(rule, graph)).sort(inOrder);
   const { standing: findings, waived } = applyWaivers(found, options.waivers?.list ?? [], {
     today: context.today,
     file: options.waivers?.file ?? '',
+    unapplied: new Set(all.filter((r) => !rules.includes(r)).map((r) => r.id)),
   });
   const errors = findings.filter((f) => f.severity === 'error');
   return {
@@ -117,8 +119,10 @@ const broken = (rule: Rule, artefact: Artefact, error: unknown): Finding => ({
   fix: 'report this with the artefact that caused it',
 });
 
+/** By code units: the same order on every machine, whatever its language. */
 const inOrder = (a: Finding, b: Finding): number =>
-  a.file.localeCompare(b.file) || a.address.localeCompare(b.address) || a.rule.localeCompare(b.rule);
+  order(a.file, b.file) || order(a.address, b.address) || order(a.rule, b.rule);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Several verdicts as one. */
 export function together(verdicts: readonly Verdict[]): Verdict {

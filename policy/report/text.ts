@@ -1,7 +1,8 @@
 /** The verdict for a person at a terminal: what is wrong, where, by which way, and the repair. */
 
-import type { Verdict } from '../judge';
+import type { Summary, Verdict } from '../judge';
 import type { Finding } from '../model';
+import type { Waived } from '../waivers';
 
 /** How words are coloured; the identity functions where there is no terminal. */
 export interface Palette {
@@ -14,19 +15,31 @@ export interface Palette {
 const plain = (text: string): string => text;
 export const PLAIN: Palette = { bad: plain, doubt: plain, good: plain, faint: plain };
 
-/** The findings and the counts, one finding a paragraph. */
+/** The findings, then what is waived, then the counts; one finding a paragraph. */
 export function textReport(verdict: Verdict, palette: Palette = PLAIN): string {
-  const paragraphs = verdict.findings.map((f) => paragraph(f, palette));
+  const paragraphs = [
+    ...verdict.findings.map((f) => paragraph(f, palette)),
+    ...verdict.waived.map((w) => waivedParagraph(w, palette)),
+  ];
   return `${[...paragraphs, verdictLine(verdict, palette)].join('\n\n')}\n`;
 }
 
 /** The verdict in one line with its counts. */
-export function verdictLine({ summary, findings }: Verdict, palette: Palette = PLAIN): string {
-  const { judged, stores, refused, unproven, warnings, waived } = summary;
-  const counts = `${judged} resources judged, ${stores} of them stores; ${refused} refused, ${unproven} not provable, ${warnings} warnings, ${waived} waived`;
-  if (refused + unproven > 0) return `${palette.bad('REFUSED')}: ${counts}`;
-  return `${palette.good(findings.length > 0 ? 'PASSED WITH WARNINGS' : 'PASSED')}: ${counts}`;
+export function verdictLine(verdict: Verdict, palette: Palette = PLAIN): string {
+  const { refused, unproven } = verdict.summary;
+  const colour = refused + unproven > 0 ? palette.bad : palette.good;
+  return `${colour(verdictWord(verdict))}: ${counts(verdict.summary)}`;
 }
+
+/** The verdict in a word. Nothing judged is never a pass. */
+export function verdictWord({ summary, findings }: Verdict): string {
+  if (summary.refused + summary.unproven > 0) return 'REFUSED';
+  if (summary.judged === 0) return 'NOTHING JUDGED';
+  return findings.length > 0 ? 'PASSED WITH WARNINGS' : 'PASSED';
+}
+
+export const counts = ({ judged, stores, refused, unproven, warnings, waived }: Summary): string =>
+  `${judged} resources judged, ${stores} of them stores; ${refused} refused, ${unproven} not provable, ${warnings} warnings, ${waived} waived`;
 
 function paragraph(finding: Finding, palette: Palette): string {
   const { rule, message, path, fix, address, property, origin } = finding;
@@ -42,6 +55,17 @@ function paragraph(finding: Finding, palette: Palette): string {
   if (path.length > 1) lines.push(`  path    ${path.join(' → ')}`);
   lines.push(`  repair  ${fix}`);
   return lines.join('\n');
+}
+
+function waivedParagraph({ finding, waiver }: Waived, palette: Palette): string {
+  const { rule, message, address } = finding;
+  return [
+    `${palette.doubt('waived')} ${rule}`,
+    `  ${message}`,
+    `  where   ${address}  ${palette.faint(place(finding))}`,
+    `  because ${waiver.reason}`,
+    `  until   ${waiver.expires}, owner ${waiver.owner}, approved by ${waiver.approver}`,
+  ].join('\n');
 }
 
 function label({ severity, certainty }: Finding, palette: Palette): string {

@@ -1,0 +1,140 @@
+/** What there is to read under paths that somebody named: whole assemblies, Terraform modules, single files. */
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { localModulesOf } from '../readers/terraform';
+import { UnreadableInput } from '../readers/text';
+
+export interface Item {
+  /** `assembly`: of a CDK app. `stacks`: of a cdktf app. `module`: a folder of Terraform. */
+  readonly kind: 'assembly' | 'stacks' | 'module' | 'file';
+  readonly path: string;
+  /** The named path it was found under. */
+  readonly under: string;
+  /** The user asked for this very file, so that not knowing what it is is an error. */
+  readonly named: boolean;
+}
+
+const READABLE = /\.(json|ya?ml|template|tfstate)$/i;
+const TERRAFORM = /\.tf$|\.tf\.json$/;
+const PASSED_OVER = new Set(['node_modules', '.git', '.terraform']);
+
+export class Survey {
+  readonly items: Item[] = [];
+  readonly unreadable: UnreadableInput[] = [];
+  /** Named folders that were walked without a fault: something has to come of each. */
+  readonly walked = new Set<string>();
+  private readonly seen = new Set<string>();
+
+  constructor(paths: readonly string[]) {
+    for (const path of paths) this.guarded(path, path, () => this.named(path));
+    this.dropCalledModules();
+  }
+
+  private named(path: string): void {
+    const stat = statSync(path);
+    if (stat.isDirectory()) {
+      // One inside another, or named twice, has been met already.
+      if (!this.seen.has(realpathSync(path))) this.walked.add(path);
+      this.folder(path, path);
+    } else if (!stat.isFile())
+      throw new UnreadableInput(path, undefined, 'it is neither a file nor a folder');
+    else if (this.first(path)) this.items.push({ kind: 'file', path, under: path, named: true });
+  }
+
+  private guarded(path: string, under: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.unreadable.push(unreadable(path, error));
+      this.walked.delete(under);
+    }
+  }
+
+  /** A folder that is one artefact as a whole is taken as such; any other one file by file, its folders too. */
+  private folder(folder: string, under: string): void {
+    if (!this.first(folder)) return;
+    const names = readdirSync(folder).sort();
+    const whole = names.includes('manifest.json') ? manifestKind(join(folder, 'manifest.json')) : undefined;
+    if (whole) this.items.push({ kind: whole, path: folder, under, named: false });
+    else this.contents(folder, names, under);
+  }
+
+  private contents(folder: string, names: readonly string[], under: string): void {
+    if (names.some((name) => TERRAFORM.test(name)))
+      this.items.push({ kind: 'module', path: folder, under, named: folder === under });
+    for (const name of names) {
+      if (PASSED_OVER.has(name) || TERRAFORM.test(name)) continue;
+      const path = join(folder, name);
+      this.guarded(path, under, () => {
+        const stat = statOf(path, name);
+        if (stat?.isDirectory()) this.folder(path, under);
+        else if (stat?.isFile() && READABLE.test(name) && this.first(path))
+          this.items.push({ kind: 'file', path, under, named: false });
+      });
+    }
+  }
+
+  /** A module that another one calls is judged with that one's inputs, not a second time as a root without any. */
+  private dropCalledModules(): void {
+    const modules = this.items.filter(({ kind }) => kind === 'module');
+    if (modules.length < 2) return;
+    const called = new Set(modules.flatMap(({ path }) => calledBy(path)));
+    const kept = this.items.filter(
+      ({ kind, path, named }) => kind !== 'module' || named || !called.has(realpathSync(path)),
+    );
+    this.items.splice(0, this.items.length, ...kept);
+  }
+
+  /** Whether a path has not been met before, by whichever link. */
+  private first(path: string): boolean {
+    const real = realpathSync(path);
+    const known = this.seen.has(real);
+    this.seen.add(real);
+    return !known;
+  }
+}
+
+/** Real paths of the local modules a module calls; none where it cannot be read, which its reader will say. */
+function calledBy(folder: string): readonly string[] {
+  try {
+    return localModulesOf(folder).map((called) => realpathSync(called));
+  } catch {
+    return [];
+  }
+}
+
+/** A dangling link to something that nobody would read is no fault of the input. */
+function statOf(path: string, name: string): Stats | undefined {
+  const stat = lstatSync(path);
+  if (!stat.isSymbolicLink()) return stat;
+  return READABLE.test(name) ? statSync(path) : statSync(path, { throwIfNoEntry: false });
+}
+
+/** What a `manifest.json` announces: the assembly of a CDK app, the stacks of a cdktf app, or neither. */
+function manifestKind(file: string): 'assembly' | 'stacks' | undefined {
+  try {
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown> | null;
+    if (manifest && typeof manifest.artifacts === 'object' && typeof manifest.version === 'string')
+      return 'assembly';
+    return manifest && typeof manifest.stacks === 'object' ? 'stacks' : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** An error as one line about a path. */
+export const unreadable = (path: string, error: unknown): UnreadableInput =>
+  error instanceof UnreadableInput ? error : new UnreadableInput(path, undefined, reasonOf(error));
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return ((code && REASONS[code]) || message || String(error)).replace(/\s+/g, ' ');
+}
