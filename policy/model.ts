@@ -60,6 +60,8 @@ export interface Resource {
   readonly origin?: Origin;
   /** Resources named by `DependsOn`, `depends_on`: no data passes, kept for isolation rules. */
   readonly dependsOn?: readonly string[];
+  /** The artefact itself keeps it when it is taken out: a DeletionPolicy that retains or snapshots, `prevent_destroy`. */
+  readonly retained?: true;
 }
 
 /** What a reader met and could not read into resources, yet must be judged: an include, a macro, a nested template by URL. */

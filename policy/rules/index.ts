@@ -1,10 +1,24 @@
 /** Every rule, in the order reports print them. */
+
+import { datasetUnknown } from './accounting/dataset-unknown';
+import { heldByNeither } from './accounting/held-by-neither';
 import { payerMissing } from './accounting/payer-missing';
+import { retentionMissing } from './accounting/retention-missing';
 import { unclassifiedStore } from './classification/unclassified-store';
+import { backupDaily } from './continuity/backup-daily';
+import { deletionProtection } from './continuity/deletion-protection';
+import { logRetention } from './continuity/log-retention';
+import { softDeleteVersioning } from './continuity/soft-delete-versioning';
+import { zoneRedundant } from './continuity/zone-redundant';
 import { customerKey } from './encryption/customer-key';
+import { infrastructureEncryption } from './encryption/infrastructure';
+import { sharedKeyAccess } from './encryption/shared-key-access';
 import { tlsFloor } from './encryption/tls-floor';
+import { defaultRoute } from './isolation/default-route';
+import { openToAnywhere } from './isolation/open-to-anywhere';
 import { privateEndpoint } from './isolation/private-endpoint';
 import { publicAccess } from './isolation/public-access';
+import { publicAddress } from './isolation/public-address';
 import { referenceAcross } from './isolation/reference-across';
 import { undeclaredOpening } from './isolation/undeclared-opening';
 import { copyLeavesEea } from './residency/copy-leaves-eea';
@@ -36,9 +50,22 @@ export const RULES: readonly Rule[] = [
   publicAccess,
   privateEndpoint,
   undeclaredOpening,
+  openToAnywhere,
+  publicAddress,
+  defaultRoute,
   customerKey,
   tlsFloor,
+  infrastructureEncryption,
+  sharedKeyAccess,
   operatorLaw,
   operatorLawRehearsal,
+  zoneRedundant,
+  softDeleteVersioning,
+  logRetention,
+  backupDaily,
+  retentionMissing,
+  datasetUnknown,
+  heldByNeither,
+  deletionProtection,
   payerMissing,
 ];

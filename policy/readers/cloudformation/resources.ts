@@ -8,6 +8,8 @@ import { scopeOf } from './scope';
 import { type Entry, isRaw, type Raw, type Template } from './template';
 import { isMap, narrowed } from './unsettled';
 
+/** What leaves the data when the resource goes: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+const RETAINING = new Set(['Retain', 'RetainExceptOnCreate', 'Snapshot']);
 const NESTED = 'AWS::CloudFormation::Stack';
 
 /** The resources of a template and of the nested stacks whose templates are at hand. */
@@ -63,6 +65,7 @@ function resourceOf(template: Template, entry: Entry, guard: Guard, stack: Stack
     stack,
     ...(origin && { origin }),
     ...(dependsOn.length > 0 && { dependsOn }),
+    ...(RETAINING.has(String(node.DeletionPolicy)) && { retained: true }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Opening {
   readonly peer: string | undefined;
   /** The range at this end, where the rule names one. */
   readonly own?: string | undefined;
+  /** Somebody wrote it; otherwise the cloud opens it because nobody wrote anything. */
+  readonly written: boolean;
 }
 
 type Texts = (rule: ValueMap, ...paths: readonly string[]) => readonly (string | undefined)[];
@@ -29,19 +31,42 @@ export function openingsOf(graph: Graph): readonly Opening[] {
         settle(value, graph.dereference).map((s) => (s.holes.length > 0 ? undefined : String(s.value))),
       ),
     );
-  return graph.resources.flatMap((holder) =>
-    rulesOf(graph, holder).flatMap(({ value, at }) => {
+  return graph.resources.flatMap((holder) => [
+    ...rulesOf(graph, holder).flatMap(({ value, at }) => {
       const opened = holder.type.startsWith('azurerm_')
         ? azure(value as ValueMap, texts)
         : aws(value as ValueMap, texts, /egress/i.test(at || holder.type));
-      return opened.map((opening) => ({ holder, property: at, ...opening }));
+      return opened.map((opening) => ({ holder, property: at, written: true, ...opening }));
     }),
-  );
+    ...unwritten(graph, holder),
+  ]);
+}
+
+const GROUP = 'AWS::EC2::SecurityGroup';
+const EGRESS = 'SecurityGroupEgress';
+
+/**
+ * AWS lets a group that writes no rule of its own for the way out send everything everywhere; rules added from outside do
+ * not change that. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
+ */
+function unwritten(graph: Graph, holder: Resource): readonly Opening[] {
+  if (holder.type !== GROUP || find(holder.attributes, EGRESS, graph.dereference).length > 0) return [];
+  return [
+    {
+      holder,
+      property: EGRESS,
+      written: false,
+      direction: 'outbound',
+      protocol: '*',
+      port: '*',
+      peer: '0.0.0.0/0',
+    },
+  ];
 }
 
 const RULE_PATHS: Readonly<Record<string, readonly string[]>> = {
   azurerm_network_security_group: ['security_rule'],
-  'AWS::EC2::SecurityGroup': ['SecurityGroupIngress', 'SecurityGroupEgress'],
+  'AWS::EC2::SecurityGroup': ['SecurityGroupIngress', EGRESS],
 };
 const RULES = new Set([
   'azurerm_network_security_rule',
@@ -54,7 +79,7 @@ function rulesOf(graph: Graph, holder: Resource): readonly Pick<Found, 'value' |
   return (RULE_PATHS[holder.type] ?? []).flatMap((path) => find(holder.attributes, path, graph.dereference));
 }
 
-type Bare = Omit<Opening, 'holder' | 'property'>;
+type Bare = Omit<Opening, 'holder' | 'property' | 'written'>;
 
 function azure(rule: ValueMap, texts: Texts): readonly Bare[] {
   if (texts(rule, 'access').every((access) => access?.toLowerCase() === 'deny')) return [];

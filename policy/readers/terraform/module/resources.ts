@@ -2,6 +2,8 @@
 import { ALWAYS, and, possible } from '../../../guards';
 import type { Opacity, Resource } from '../../../model';
 import type { EnvironmentName } from '../../../programme';
+import { evaluate } from '../evaluation/evaluate';
+import type { Scope } from '../evaluation/scope';
 import type { Block } from '../language/syntax';
 import { bodyValue, META } from './bodies';
 import { attributeOf, referenceText } from './configuration';
@@ -31,6 +33,15 @@ function dependsOn(block: Block, module: Module): string[] | undefined {
       .instances.map((i) => idIn(module.world, `${module.call.path}${key}${suffixOf(i.key)}`));
   });
 }
+
+/** Terraform takes only a literal there. */
+const isRetained = (block: Block, scope: Scope): boolean =>
+  block.body.blocks
+    .filter((inner) => inner.type === 'lifecycle')
+    .some((inner) => {
+      const written = attributeOf(inner.body, 'prevent_destroy');
+      return written !== undefined && evaluate(written, scope) === true;
+    });
 
 const RUNS: Readonly<Record<string, string>> = {
   'local-exec': 'runs a command on the machine that applies',
@@ -80,6 +91,7 @@ function resource(
     provider: providerOf(block, module.providers()),
     ...(origin ? { origin } : {}),
     ...(needs ? { dependsOn: needs } : {}),
+    ...(isRetained(block, scope) ? { retained: true } : {}),
   };
 }
 
