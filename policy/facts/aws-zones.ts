@@ -37,7 +37,7 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 /** `euw3` → `eu-west-3`: how the ids of zones shorten the region they belong to. */
-function regionOfId(short: string): string | undefined {
+export function regionOfId(short: string): string | undefined {
   const [, area = '', direction = '', number = ''] =
     /^(us(?=g[ew])|[a-z]{2})g?(c|ne|nw|n|se|s|e|w)(\d)$/.exec(short) ?? [];
   const word = Object.keys(SHORT).find((key) => SHORT[key] === direction);

@@ -94,18 +94,12 @@ const lacks = (here: Found, search: Search): void => {
 };
 
 function walk(here: Found, depth: number, search: Search): void {
-  const { value, guard } = here;
-  if (value === null || value === undefined) return lacks(here, search);
-  if (value instanceof Choice) {
-    for (const option of value.options) {
-      const met = and(guard, option.guard);
-      if (possible(met)) walk({ ...here, value: option.value, guard: met }, depth, search);
-    }
-    return;
-  }
-  if (Array.isArray(value)) return each(value, here, depth, search);
+  const { value } = here;
   const step = search.way[depth];
-  if (step === undefined || value instanceof Unknown) search.found.push(here);
+  if (value === null || value === undefined) lacks(here, search);
+  else if (value instanceof Choice) choose(value, here, depth, search);
+  else if (Array.isArray(value)) each(value, here, depth, search);
+  else if (step === undefined || value instanceof Unknown) search.found.push(here);
   else if (value instanceof Ref) follow(value, here, depth, search);
   else if ('decode' in step) walk({ ...here, value: decode(value, step.decode) }, depth + 1, search);
   else if (isMap(value)) descend(value, here, step, depth, search);
@@ -117,8 +111,15 @@ function walk(here: Found, depth: number, search: Search): void {
   else lacks(here, search);
 }
 
+function choose(choice: Choice, here: Found, depth: number, search: Search): void {
+  for (const { value, guard } of choice.options) {
+    const met = and(here.guard, guard);
+    if (possible(met)) walk({ ...here, value, guard: met }, depth, search);
+  }
+}
+
 function each(list: readonly Value[], here: Found, depth: number, search: Search): void {
-  if (list.length === 0) return lacks(here, search);
+  if (list.length === 0) lacks(here, search);
   list.forEach((value, element) => {
     const spot: Spot = { list: here.at, element, ...(here.spot ? { within: here.spot } : {}) };
     walk({ value, at: `${here.at}[${element}]`, guard: here.guard, spot }, depth, search);
@@ -144,7 +145,8 @@ function descend(
 ): void {
   if ('key' in step) {
     const value = Object.hasOwn(map, step.key) ? map[step.key] : map[REST];
-    return walk({ ...here, value: value ?? null, at: join(here.at, step.key) }, depth + 1, search);
+    walk({ ...here, value: value ?? null, at: join(here.at, step.key) }, depth + 1, search);
+    return;
   }
   for (const [key, value] of Object.entries(map)) {
     const below = { ...here, value, at: join(here.at, key) };

@@ -2,150 +2,169 @@
  * Reads what a text points at: an ARN, an Azure resource id, a URL or host, a connection string, or a plain name.
  * Parts that are not settled stand as `HOLE` and are read as absent.
  */
+import { type HostRead, readHost } from './hosts';
 import { HOLE } from './settle';
 
-export interface Pointer {
+export interface Pointer extends HostRead {
   readonly kind: 'arn' | 'id' | 'host' | 'connection' | 'name';
   /** Names of the resource, the most telling first. */
   readonly names: readonly string[];
-  /** Region or geography written in the text itself. */
-  readonly region?: string;
-  readonly cloud?: 'aws' | 'azure';
+  /** The resource that the named one is a part of: without it the name means somebody else's. */
+  readonly whole?: string;
+  readonly group?: string;
   readonly account?: string;
   readonly subscription?: string;
-  /** A host of nobody we know: whoever runs it gets the data. */
-  readonly stranger?: string;
 }
-
-/** Hosts that carry the resource's name as first label: Azure's public endpoints and those of Bleu. */
-const AZURE_HOST =
-  /\.(windows\.net|azure\.com|azure\.net|azurecr\.io|azurewebsites\.net|azure-devices\.net|azure-api\.net|azureedge\.net|azurefd\.net|azure-automation\.net|azureml\.ms|opinsights\.azure\.com|sovcloud-api\.fr)$/;
-const AWS_HOST = /(?:^|\.)amazonaws\.(?:com|eu|com\.cn)$/;
-const AWS_REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
 
 const open = (text: string): boolean => text.includes(HOLE);
 const settledOnly = (texts: readonly (string | undefined)[]): string[] =>
   texts.filter((t): t is string => t !== undefined && t !== '' && !open(t));
 
-/** What the text points at; `undefined` for a text without any settled part. Of a list parted by commas see `pointersOf`. */
-export function pointerOf(text: string): Pointer | undefined {
-  const trimmed = text
-    .trim()
-    .replace(/^(jdbc|r2dbc):(?:[\w-]+:(?=[\w-]+:\/\/|\/\/))*/i, (all) =>
-      /:\w+:$/.test(all) ? `${all.split(':').at(-2)}:` : '',
-    );
-  if (trimmed === '' || trimmed === HOLE) return undefined;
-  if (/^arn:/i.test(trimmed)) return arn(trimmed);
-  if (/^\/subscriptions\//i.test(trimmed) || /\/providers\/microsoft\./i.test(trimmed))
-    return resourceIdentifier(trimmed);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) return url(trimmed);
-  if (
-    /^[\w .]+=[^;]*;/.test(trimmed) ||
-    /^(AccountName|Endpoint|Server|HostName|InstrumentationKey)=/i.test(trimmed)
-  ) {
-    return connection(trimmed);
+/** What a text points at: more than one thing where it is a list of hosts. */
+export function pointersOf(text: string): readonly Pointer[] {
+  const several = text.split(',').map((one) => one.trim());
+  const hosts = several.length > 1 && several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
+  const unique = new Map<string, Pointer>();
+  for (const one of hosts ? several : hostsOfUrl(text)) {
+    const pointer = pointerOf(one);
+    if (pointer) unique.set(JSON.stringify(pointer), pointer);
   }
-  const oracle = /^(?:thin:)?@?(?:\/\/)?([\w.-]+\.[\w-]+)(?::\d+.*)?$/i.exec(
-    trimmed.replace(/^oracle:/i, ''),
-  )?.[1];
-  if (oracle && oracle !== trimmed && trimmed.includes('@')) return host(oracle);
-  if (/^[\w-]+(\.[\w-]+){2,}(:\d+)?([/;?].*)?$/.test(trimmed)) return host(trimmed);
-  return open(trimmed) ? undefined : { kind: 'name', names: [trimmed, lastSegment(trimmed)] };
+  return [...unique.values()];
 }
 
-const lastSegment = (text: string): string => text.split(/[/:]/).pop() ?? text;
+/** A URL for each host of one that names several: `mongodb://one:27017,two:27017/db`. */
+function hostsOfUrl(text: string): readonly string[] {
+  const [, scheme = '', credentials = '', authority = ''] =
+    /^\s*((?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)([^/?#]*@)?([^/?#;=]*,[^/?#;=]*)/i.exec(text) ?? [];
+  return authority === '' ? [text] : authority.split(',').map((one) => `${scheme}${credentials}${one}`);
+}
+
+const URL = /^[a-z][a-z0-9+.-]*:\/\//i;
+const HOST = /^[\w-]+(\.[\w-]+){2,}(:\d+)?([/;?,].*)?$/;
+const CONNECTION =
+  /^[\w .]+=[^;]*;|^(AccountName|Endpoint|Server|HostName|InstrumentationKey)=|(^|\s)host=\S/i;
+
+/** What one text points at; `undefined` for a text without any settled part. */
+function pointerOf(text: string): Pointer | undefined {
+  const plain = withoutDriver(text.trim());
+  if (plain === '' || plain === HOLE) return undefined;
+  if (/^arn:/i.test(plain)) return arn(plain);
+  if (/^\/subscriptions\//i.test(plain) || /\/providers\/microsoft\./i.test(plain)) return identifier(plain);
+  if (URL.test(plain)) return url(plain);
+  if (CONNECTION.test(plain)) return connection(plain);
+  if (HOST.test(plain.replaceAll(HOLE, 'x'))) return host(plain);
+  return open(plain) ? undefined : { kind: 'name', names: [...new Set([plain, lastSegment(plain)])] };
+}
+
+/** `jdbc:mysql:aws://…` and `jdbc:oracle:thin:@host:1521` without what names the driver. */
+function withoutDriver(text: string): string {
+  if (!/^(jdbc|r2dbc):/i.test(text)) return text;
+  const at = text.indexOf('//');
+  return at >= 0 ? `jdbc:${text.slice(at)}` : text.slice(text.lastIndexOf('@') + 1);
+}
+
+/** The last word of `stream/orders`; a port is none. */
+const lastSegment = (text: string): string => {
+  const last = text.split(/[/:]/).pop() ?? text;
+  return /^\d*$/.test(last) ? text : last;
+};
+
+/** Resource types by the word an ARN has for their service, where a name alone could mean another's. */
+const SERVICES: Readonly<Record<string, RegExp>> = {
+  sqs: /^AWS::SQS::/,
+  sns: /^AWS::SNS::/,
+  kinesis: /^AWS::Kinesis::/,
+  firehose: /^AWS::KinesisFirehose::/,
+  dynamodb: /^AWS::(DynamoDB|Serverless)::/,
+  lambda: /^AWS::(Lambda|Serverless)::/,
+  logs: /^AWS::Logs::/,
+  backup: /^AWS::Backup::/,
+  s3: /^AWS::(S3|Serverless)::/,
+  states: /^AWS::(StepFunctions|Serverless)::/,
+  events: /^AWS::Events::/,
+};
 
 function arn(text: string): Pointer {
-  const [, , service, region, account, ...rest] = text.split(':');
-  const resource = rest.join(':');
-  const segments = resource.split(/[/:]/);
-  const names =
-    service === 's3' ? [segments[0]] : [resource, lastSegment(resource), segments[1], segments[0]];
+  const [, , service = '', region, account, ...rest] = text.split(':');
   const [place] = settledOnly([region]);
   const [owner] = settledOnly([account]);
+  const leadsTo = SERVICES[service];
   return {
     kind: 'arn',
     cloud: 'aws',
-    names: settledOnly(names),
+    names: settledOnly(arnNames(service, rest.join(':'))),
     ...(place ? { region: place } : {}),
     ...(owner ? { account: owner } : {}),
+    ...(leadsTo ? { leadsTo } : {}),
   };
 }
 
-function resourceIdentifier(text: string): Pointer {
+/** What the last field of an ARN calls the resource, without the word for its type, a version or a suffix. */
+function arnNames(service: string, resource: string): readonly (string | undefined)[] {
+  const [, word = '', tail = ''] = /^([^/:]*)[/:](.*)$/s.exec(resource) ?? [];
+  if (service === 's3') return [word === 'accesspoint' ? tail : word || resource];
+  if (word === '') return [resource, tail];
+  const plain = tail.replace(/:\*$/, '');
+  const [first, , third] = plain.split(/[/:]/);
+  if (service === 'secretsmanager') return [plain.replace(/-[A-Za-z0-9]{6}$/, ''), plain];
+  // The API's own names of a parameter or log group may begin with a slash that the ARN swallows.
+  return [plain, `/${plain}`, first, service === 'ecs' ? (third ?? plain.split('/')[1]) : undefined];
+}
+
+function identifier(text: string): Pointer {
   const segments = text.split('/');
   const after = (word: string): string | undefined => {
     const i = segments.findIndex((s) => s.toLowerCase() === word);
     return i < 0 ? undefined : segments[i + 1];
   };
-  const provider = segments.findIndex((s) => s.toLowerCase() === 'providers');
+  const provider = segments.map((s) => s.toLowerCase()).indexOf('providers');
   const named = provider < 0 ? [] : segments.slice(provider + 2).filter((_, i) => i % 2 === 1);
   const [subscription] = settledOnly([after('subscriptions')]);
+  const [group] = settledOnly([after('resourcegroups')]);
+  const [whole] = named.length > 1 ? settledOnly([named[0]]) : [];
   return {
     kind: 'id',
     cloud: 'azure',
     names: settledOnly([...named].reverse()),
+    ...(whole ? { whole } : {}),
+    ...(group ? { group } : {}),
     ...(subscription ? { subscription } : {}),
   };
 }
 
 function url(text: string): Pointer | undefined {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
-  const authority = rest.split(/[/?#]/)[0] ?? '';
-  const path = rest.slice(authority.length);
-  const name = authority.includes('@') ? authority.slice(authority.lastIndexOf('@') + 1) : authority;
-  if (scheme.toLowerCase() === 's3') return open(name) ? undefined : { kind: 'name', names: [name] };
-  const container =
-    /^abfss?$|^wasbs?$/i.test(scheme) && authority.includes('@') ? authority.split('@')[0] : undefined;
-  const pointer = host(name);
-  return (
-    pointer && { ...pointer, names: [...pointer.names, ...settledOnly([container, path.split('/')[1]])] }
-  );
+  const authority = rest.split(/[/?#;,]/)[0] ?? '';
+  const name = authority.slice(authority.lastIndexOf('@') + 1);
+  if (/^s3[an]?$/i.test(scheme))
+    return open(name) ? undefined : { kind: 'name', names: [name], leadsTo: SERVICES.s3 as RegExp };
+  return host(name + rest.slice(authority.length));
 }
 
 function host(text: string): Pointer | undefined {
-  const name = (text.split('/')[0] ?? '').replace(/:\d+$/, '').toLowerCase();
-  const labels = name.split('.');
-  if (AWS_HOST.test(name)) {
-    const region = labels.find((l) => AWS_REGION.test(l));
-    return {
-      kind: 'host',
-      cloud: 'aws',
-      names: settledOnly(labels.slice(0, 2)),
-      ...(region ? { region } : {}),
-    };
-  }
-  if (AZURE_HOST.test(name)) {
-    const region = regionLabel(labels);
-    return { kind: 'host', cloud: 'azure', names: settledOnly([labels[0]]), ...(region ? { region } : {}) };
-  }
-  if (name === '' || name === HOLE) return undefined;
-  if (open(name) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
-  return { kind: 'host', names: [], stranger: name.replaceAll(HOLE, '*') };
-}
-
-/** Ingestion and regional hosts carry the region: `westeurope-5.in.applicationinsights.azure.com`, `acr.francecentral.data…`. */
-function regionLabel(labels: readonly string[]): string | undefined {
-  const first = /^([a-z]+(?:central|north|south|east|west|europe)[a-z]*\d?)-\d+$/.exec(labels[0] ?? '')?.[1];
-  return first ?? undefined;
+  const name = text.split(/[/;?,]/)[0] ?? '';
+  const read = readHost(name, HOLE, text.slice(name.length));
+  return read && { kind: 'host', ...read };
 }
 
 const KEYED =
-  /(?:^|;)\s*(AccountName|BlobEndpoint|Endpoint|IngestionEndpoint|Server|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;]+)/gi;
+  /(?:^|[;\s])\s*(AccountName|BlobEndpoint|Endpoint|IngestionEndpoint|Server|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
 
 function connection(text: string): Pointer | undefined {
   let best: Pointer | undefined;
   for (const [, key = '', raw = ''] of text.matchAll(KEYED)) {
     const value = raw.trim().replace(/^tcp:/i, '').split(',')[0] ?? '';
-    const one: Pointer | undefined =
-      key.toLowerCase() === 'accountname'
-        ? open(value)
-          ? undefined
-          : { kind: 'connection', names: [value] }
-        : locate(value);
+    const one = key.toLowerCase() === 'accountname' ? account(value) : locate(value);
     if (one && (!best || one.region)) best = { ...one, kind: 'connection' };
   }
   return best;
 }
 
-const locate = (value: string): Pointer | undefined => (/:\/\//.test(value) ? url(value) : host(value));
+const account = (name: string): Pointer | undefined =>
+  open(name) ? undefined : { kind: 'connection', names: [name], leadsTo: /^azurerm_storage_account$/ };
+
+/** A server by URL or host; a word without dots is the name of one. */
+function locate(value: string): Pointer | undefined {
+  if (URL.test(value)) return url(value);
+  return value.includes('.') || open(value) ? host(value) : { kind: 'name', names: [value] };
+}

@@ -1,15 +1,15 @@
 /** Finds what a value in an artefact points at: resources of the same judgement, or a place outside it. */
 import type { As } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, possible } from '../guards';
-import type { Context, Known, Resource } from '../model';
+import type { Cloud, Context, Known, Resource } from '../model';
 import { type Place, placeOf } from '../places';
 import { Ref, type Unknown, type Value } from '../values';
 import { carriesData, cloudOf, typeFacts } from './catalogue';
-import { foreignSubscription } from './identity';
+import { foreignAccount, foreignSubscription } from './identity';
 import { type NameIndex, ownNames } from './names';
 import { type Dereference, find, type Spot } from './paths';
 import { placesOfValue } from './places';
-import { type Pointer, pointerOf } from './pointers';
+import { type Pointer, pointersOf } from './pointers';
 import { type Settled, settle } from './settle';
 
 /** One end of a flow: a resource that is judged, or something outside of what was read. */
@@ -97,16 +97,18 @@ function targetsOfText(
   lookup: TargetLookup,
   types: readonly string[] | undefined,
 ): readonly Pointed[] {
-  const pointer = typeof settled.value === 'string' ? pointerOf(settled.value) : undefined;
+  const pointers = typeof settled.value === 'string' ? pointersOf(settled.value) : [];
   const byReference = referenced(settled.refs, settled.guard, lookup)?.filter((t) =>
-    agrees(t.resource, pointer, lookup),
+    pointers.every((pointer) => agrees(t.resource, pointer, lookup)),
   );
   if (byReference && byReference.length > 0) {
     const doubtful = settled.holes.some((h) => 'reason' in h);
     return doubtful ? byReference.map((t) => ({ ...t, certain: false })) : byReference;
   }
-  const named = pointer ? namedBy(pointer, asking, lookup, types) : [];
-  if (named.length > 0) {
+  if (pointers.length === 0) return [outside(settled, asking, lookup)];
+  return pointers.flatMap((pointer): readonly Pointed[] => {
+    const named = namedBy(pointer, asking, lookup, types);
+    if (named.length === 0) return [outside(settled, asking, lookup, pointer)];
     return named.map((resource) => ({
       resource,
       label: resource.address,
@@ -114,8 +116,7 @@ function targetsOfText(
       guard: settled.guard,
       certain: true,
     }));
-  }
-  return [outside(settled, asking, lookup, pointer)];
+  });
 }
 
 /** The data-carrying resources that references lead to; `undefined` if they lead to none. */
@@ -177,72 +178,79 @@ function namingPaths(resource: Resource): readonly string[] {
 
 const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';
 
-/** A region written in the text beats the resource it seems to name: a name can stand in several regions. */
-function agrees(resource: Resource | undefined, pointer: Pointer | undefined, lookup: TargetLookup): boolean {
-  if (!resource || !pointer?.region) return true;
-  const own = lookup.regionOf(resource);
-  const wanted = pointer.region.toLowerCase();
-  return own === undefined || own === wanted || (own.startsWith(wanted) && ZONE_TAIL.test(own.slice(wanted.length)));
+/** A region or resource group written in the text beats the resource it seems to name: a name can stand in several. */
+function agrees(resource: Resource | undefined, pointer: Pointer, lookup: TargetLookup): boolean {
+  if (!resource) return true;
+  if (pointer.region) {
+    const own = lookup.regionOf(resource);
+    if (own !== undefined && own !== pointer.region.toLowerCase()) return false;
+  }
+  const group = pointer.group === undefined ? undefined : resource.attributes.resource_group_name;
+  const [only, ...more] = group === undefined ? [] : settle(group, lookup.dereference);
+  if (!only || more.length > 0 || only.holes.length > 0) return true;
+  return String(only.value).toLowerCase() === pointer.group?.toLowerCase();
 }
 
-/** What the name of a zone adds to that of its region: `b` in `eu-west-3b`, `-cmn-wlz-1a`. */
-const ZONE_TAIL = /^(?:[a-z]|-[a-z]+-.*)$/;
-
+/** The resources a text names by their own names; none where it says itself that it means somebody else's. */
 function namedBy(
   pointer: Pointer,
   asking: Resource,
   lookup: TargetLookup,
   types: readonly string[] | undefined,
 ): readonly Resource[] {
-  if (pointer.subscription && foreignSubscription(pointer.subscription, lookup.context)) return [];
+  if (strangerIn(pointer, lookup.context)) return [];
+  const named = (name: string): readonly Resource[] =>
+    lookup.names.find(name, asking, types).filter((r) => agrees(r, pointer, lookup));
+  if (pointer.whole && lookup.names.find(pointer.whole, asking).length === 0 && !types) return [];
   for (const name of pointer.names) {
-    const found = lookup.names.find(name, asking, types).filter((r) => agrees(r, pointer, lookup));
-    const carriers = found.filter((r) => carriesData(r.type));
+    const found = named(name);
+    const carriers = found.filter((r) => carriesData(r.type) && (pointer.leadsTo?.test(r.type) ?? true));
     if (carriers.length > 0) return carriers;
     if (pointer.kind === 'id' && found.length > 0) return found;
   }
   return [];
 }
 
-function outside(
-  settled: Settled | undefined,
-  asking: Resource,
-  lookup: TargetLookup,
-  pointer?: Pointer,
-): Pointed {
-  const guard = settled?.guard ?? ALWAYS;
-  const label = String(settled?.value ?? '').replaceAll('\uFFFC', '…') || 'something';
-  const certain = settled?.holes.length === 0;
+/** Why what a text names is another's: the subscription or account in it is none of ours. */
+const strangerIn = ({ subscription, account, cloud }: Pointer, context: Context): string | undefined =>
+  (subscription ? foreignSubscription(subscription, context) : undefined) ??
+  (cloud === 'aws' && account && /^\d{12}$/.test(account) ? foreignAccount(account, context) : undefined);
+
+function outside(settled: Settled, asking: Resource, lookup: TargetLookup, pointer?: Pointer): Pointed {
+  const guard = settled.guard;
+  const label = String(settled.value).replaceAll('\uFFFC', '…') || 'something';
+  const certain = settled.holes.length === 0;
+  const stranger = pointer && strangerIn(pointer, lookup.context);
   if (pointer?.region) {
     const cloud = pointer.cloud ?? cloudOf(asking.type);
-    return { label, guard, certain: true, place: placeOf(cloud, pointer.region, 'region') };
+    const place = placeOf(cloud, pointer.region, 'region');
+    const estranged =
+      place.known && stranger ? { known: true as const, value: { ...place.value, stranger } } : place;
+    return { label, guard, certain: true, place: estranged };
   }
-  if (pointer?.subscription) {
-    const stranger = foreignSubscription(pointer.subscription, lookup.context);
-    if (stranger) return { label, guard, certain: true, place: strangers(stranger) };
-  }
+  if (stranger) return { label, guard, certain: true, place: strangers(stranger, pointer?.cloud ?? 'azure') };
   return { label, guard, certain, place: { known: false, ...whyUnknown(settled, label, pointer) } };
 }
 
 /** Known to be another's, wherever it is. */
-const strangers = (stranger: string): Known<Place> => ({
+const strangers = (stranger: string, cloud: Cloud): Known<Place> => ({
   known: true,
-  value: { cloud: 'azure', name: 'another subscription', stranger },
+  value: { cloud, name: cloud === 'azure' ? 'another subscription' : 'another account', stranger },
 });
 
 function whyUnknown(
-  settled: Settled | undefined,
+  settled: Settled,
   label: string,
   pointer: Pointer | undefined,
 ): { reason: string; settle: string } {
-  const hole = settled?.holes.find((h): h is Unknown => 'reason' in h);
+  const hole = settled.holes.find((h): h is Unknown => 'reason' in h);
   if (hole) return { reason: hole.reason, settle: hole.settle };
   if (pointer?.stranger)
     return {
       reason: `nobody knows where ${pointer.stranger} keeps what it gets`,
       settle: 'send it to a store of the programme',
     };
-  if (settled?.holes.length)
+  if (settled.holes.length)
     return { reason: 'the resource it names is not judged', settle: 'judge it together with that resource' };
   return {
     reason: `${label} is in nothing that was read`,

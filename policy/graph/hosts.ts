@@ -1,0 +1,92 @@
+/** Reads host names: whose they are, which region they tell, which resource they are named after. */
+import { regionOfId } from '../facts/aws-zones';
+import { regionOf } from '../facts/regions';
+
+export interface HostRead {
+  readonly cloud?: 'aws' | 'azure';
+  /** The resource's own name, first label as a rule. */
+  readonly names: readonly string[];
+  readonly region?: string;
+  /** Types of resources that hosts of this kind lead to. */
+  readonly leadsTo?: RegExp;
+  /** A host of nobody we know: whoever runs it gets the data. */
+  readonly stranger?: string;
+}
+
+/** Azure's public endpoints and those of Bleu: the resource's name is the first label. */
+const AZURE_HOST =
+  /\.(windows\.net|azure\.com|azure\.net|azurecr\.io|azurewebsites\.net|azure-devices\.net|azure-api\.net|azureedge\.net|azurefd\.net|azure-automation\.net|azureml\.ms|azuredatabricks\.net|azurestaticapps\.net|azurecontainer\.io|azurecontainerapps\.io|azuresynapse\.net|trafficmanager\.net|signalr\.net|sovcloud-api\.fr)$/;
+const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|on\.aws)$/;
+const AWS_REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
+
+/** A word of the host tells what kind of resource stands behind it. */
+const KINDS: readonly (readonly [host: RegExp, leadsTo: RegExp])[] = [
+  [/\.(blob|queue|table|file|dfs|web)\.(core\.|storage\.|z\d+\.)/, /^azurerm_storage_account$/],
+  [
+    /\.servicebus\./,
+    /^azurerm_(eventhub_namespace|servicebus_namespace|relay_namespace|notification_hub_namespace)$/,
+  ],
+  [/\.(vault|managedhsm)\./, /^azurerm_key_vault/],
+  [/\.database\.(windows|sovcloud)/, /^azurerm_(mssql|sql)_/],
+  [/\.postgres\.database\./, /postgresql/],
+  [/\.(mysql|mariadb)\.database\./, /mysql|mariadb/],
+  [/\.redis\.cache\.|\.redisenterprise\.cache\.|\.redis\.azure\./, /redis/],
+  [/\.kusto\./, /^azurerm_kusto_cluster$/],
+  [/\.documents\.|\.cosmos\.|\.mongocluster\./, /cosmosdb|mongo_cluster/],
+  [/\.azurecr\.io$/, /^azurerm_container_registry$/],
+  [/\.azure-devices\./, /^azurerm_iothub/],
+  [/^sqs\.|\.queue\.amazonaws/, /^AWS::SQS::Queue$/],
+  [/(^|\.)s3([.-]|$)/, /^AWS::(S3|S3Express|Serverless)::/],
+  [/\.kafka(-serverless)?\./, /^AWS::MSK::/],
+  [/\.redshift(-serverless)?\./, /^AWS::Redshift/],
+  [/\.rds\.amazonaws/, /^AWS::(RDS|DocDB|Neptune)::/],
+  [/\.(docdb|neptune)\.amazonaws/, /^AWS::(DocDB|Neptune)::/],
+  [/\.cache\.amazonaws/, /^AWS::(ElastiCache|MemoryDB)::/],
+  [/\.(es|aoss)\.amazonaws/, /^AWS::(Elasticsearch|OpenSearch)/],
+];
+
+/** Reads a host name; `path` is what stands behind it. `hole` stands for parts that are not settled. */
+export function readHost(text: string, hole: string, path = ''): HostRead | undefined {
+  const name = text.replace(/:\d+$/, '').toLowerCase();
+  const labels = name.split('.');
+  const leadsTo = KINDS.find(([host]) => host.test(name))?.[1];
+  const kind = leadsTo ? { leadsTo } : {};
+  const settled = (names: readonly (string | undefined)[]) =>
+    names.filter((n): n is string => n !== undefined && n !== '' && !n.includes(hole));
+  if (AWS_HOST.test(name)) {
+    const region = labels.map(awsRegion).find((r) => r !== undefined);
+    return { cloud: 'aws', names: settled(awsNames(labels, path)), ...(region ? { region } : {}), ...kind };
+  }
+  if (AZURE_HOST.test(name)) {
+    const region = labels.map(azureRegion).find((r) => r !== undefined);
+    return { cloud: 'azure', names: settled([labels[0]]), ...(region ? { region } : {}), ...kind };
+  }
+  if (name === '' || name === hole) return undefined;
+  if (name.includes(hole) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
+  return { names: [], stranger: name.replaceAll(hole, '*') };
+}
+
+/** `us-east-1`, `s3-us-west-2`, or the short form that caches use: `euw3`. */
+function awsRegion(label: string): string | undefined {
+  const plain = label.replace(/^s3-(website-)?/, '');
+  if (AWS_REGION.test(plain)) return plain;
+  return /^[a-z]{2,3}[a-z]{1,2}\d$/.test(label) ? regionOfId(label) : undefined;
+}
+
+/** Names in the order of their worth: the label a database or bucket is named after, or what the path of a service's own host names. */
+function awsNames(labels: readonly string[], path: string): readonly (string | undefined)[] {
+  const [first = '', second] = labels;
+  const segments = path.split(/[/?#]/).slice(1);
+  if (/^sqs$/.test(first) || second === 'queue') return [segments[1]];
+  if (/^s3(-|$)/.test(first)) return [segments[0]];
+  // A bucket's name may have dots in it: everything before the service's own label.
+  const s3 = labels.findIndex((label) => /^s3(-|$)/.test(label));
+  return s3 > 0 ? [labels.slice(0, s3).join('.')] : [first];
+}
+
+/** `westeurope` as a label of its own, or `westeurope-5` as ingestion hosts number it. */
+function azureRegion(label: string, position: number): string | undefined {
+  const numbered = /^(.+)-\d+$/.exec(label)?.[1];
+  const region = numbered ?? (position > 0 ? label : undefined);
+  return region && regionOf('azure', region) ? region : undefined;
+}
