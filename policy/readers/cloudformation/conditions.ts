@@ -26,8 +26,7 @@ export function conditionVerdict(name: string, scope: Scope): Verdict {
   return verdict;
 }
 
-const undecidable = (name: string, scope: Scope): Verdict =>
-  open(inputName('opaque', scope.template, name), scope.domains);
+const undecidable = (name: string, scope: Scope): Verdict => open(inputName('opaque', scope.template, name));
 
 /** When a condition function holds. */
 export function verdictOf(node: unknown, scope: Scope): Verdict {
@@ -44,9 +43,9 @@ export function verdictOf(node: unknown, scope: Scope): Verdict {
   const inner = (): Verdict[] => argument.map((one) => verdictOf(one, scope));
   switch (name) {
     case 'Fn::And':
-      return argument.length > 0 ? all(inner(), scope.domains) : opaque();
+      return (argument.length > 0 && all(inner())) || opaque();
     case 'Fn::Or':
-      return argument.length > 0 ? any(inner(), scope.domains) : opaque();
+      return (argument.length > 0 && any(inner())) || opaque();
     case 'Fn::Not':
       return argument.length === 1 ? opposite(verdictOf(argument[0], scope)) : opaque();
     case 'Fn::Equals':
@@ -69,10 +68,8 @@ function contains(list: unknown, item: unknown, scope: Scope, opaque: () => Verd
   const items = scope.evaluate(list, scope);
   if (!isList(items)) return opaque();
   const value = scope.evaluate(item, scope);
-  return any(
-    items.map((one) => same(one, value, scope, opaque)),
-    scope.domains,
-  );
+  const matches = items.map((one) => same(one, value, scope, opaque));
+  return any(matches) ?? opaque();
 }
 
 /** When two values are the same text. */
@@ -85,8 +82,8 @@ export function same(a: Value, b: Value, scope: Scope, opaque: () => Verdict): V
     const verdict = settledSame(values[0] as Value, values[1] as Value, opaque);
     const both = and(guard, verdict.yes);
     const neither = and(guard, verdict.no);
-    if (possible(both)) yes = tidy(or(yes, both), scope.domains);
-    if (possible(neither)) no = tidy(or(no, neither), scope.domains);
+    if (possible(both)) yes = tidy(or(yes, both));
+    if (possible(neither)) no = tidy(or(no, neither));
   }
   return { yes, no };
 }

@@ -31,18 +31,26 @@ function map(node: Raw, scope: Scope): Value {
   const keys = Object.keys(node);
   const [first] = keys;
   if (first !== undefined && keys.length === 1 && isFunction(first)) return call(first, node[first], scope);
-  const entries: [string, Value][] = [];
+  const result: Record<string, Value> = {};
   for (const key of keys) {
     if (key === 'Fn::Transform') call(key, node[key], scope);
     else if (isFunction(key) && key !== 'Ref') {
       return new Unknown(`${key} stands beside other keys`, 'write the function alone in its map');
     } else if (isLoop(key)) {
       const made = rounds(node[key], scope);
-      if (!Array.isArray(made)) return made as Value;
-      entries.push(...(made as [string, Value][]));
-    } else entries.push([looped(key, scope), evaluate(node[key], scope)]);
+      if (made instanceof Unknown) return made;
+      for (const [name, value] of made) put(result, name, value);
+    } else put(result, looped(key, scope), evaluate(node[key], scope));
   }
-  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+  return result;
+}
+
+function put(result: Record<string, Value>, key: string, value: Value): void {
+  if (value === null) return;
+  // Assigning to this one key would set the prototype and hide what stands there.
+  if (key === '__proto__')
+    Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
+  else result[key] = value;
 }
 
 function call(name: string, argument: unknown, scope: Scope): Value {

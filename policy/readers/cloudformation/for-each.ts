@@ -3,14 +3,16 @@ import { ALWAYS, and, type Guard, or } from '../../guards';
 import { Unknown, type Value } from '../../values';
 import { tidy } from './guarding';
 import { combinations, optionsOf } from './options';
-import { type Entry, isRaw, type Raw, type Scope } from './template';
+import { type Entry, isRaw, type Raw, type Scope, type Template } from './template';
 import { derived, isList, isScalar } from './unsettled';
 
 const PREFIX = 'Fn::ForEach::';
 export const isLoop = (key: string): boolean => key.startsWith(PREFIX);
 
-/** Loops in loops multiply; more entries than this are refused. */
-const MOST_ROUNDS = 20_000;
+/** Loops in loops multiply; a template that goes round more often than this is refused. */
+const MOST_ROUNDS = 50_000;
+const MADE = new WeakMap<Template, number>();
+const TOO_MANY = new Unknown('Fn::ForEach makes too many entries', 'split the template');
 
 export interface Round {
   readonly body: Raw;
@@ -40,6 +42,9 @@ export function eachRound(loop: unknown, scope: Scope): Round[] | Unknown {
   }
   const items = itemsOf(scope.evaluate(collection, scope), scope);
   if (items instanceof Unknown) return items;
+  const made = (MADE.get(scope.template) ?? 0) + items.size;
+  MADE.set(scope.template, made);
+  if (made > MOST_ROUNDS) return TOO_MANY;
   return [...items].map(([item, guard]) => ({
     body,
     guard,
@@ -60,13 +65,11 @@ function itemsOf(collection: Value, scope: Scope): Map<string, Guard> | Unknown 
         if (!isScalar(item)) return derived('Fn::ForEach', [item]);
         const met = and(guard, row.guard);
         const before = items.get(String(item));
-        items.set(String(item), before ? tidy(or(before, met), scope.domains) : met);
+        items.set(String(item), before ? tidy(or(before, met)) : met);
       }
     }
   }
-  return items.size > MOST_ROUNDS
-    ? new Unknown('Fn::ForEach makes too many entries', 'split the template')
-    : items;
+  return items;
 }
 
 /** The entries of a section with its loops written out; `report` is told of what cannot be. */
@@ -82,7 +85,7 @@ export function entriesOf(
     if (!isLoop(key)) {
       const name = looped(key, scope);
       const twin = into.get(name);
-      const when = twin ? tidy(or(twin.guard, guard), scope.domains) : guard;
+      const when = twin ? tidy(or(twin.guard, guard)) : guard;
       into.set(name, { name, node, loops: scope.loops, guard: when, path: [...path, key] });
       continue;
     }
@@ -90,10 +93,6 @@ export function entriesOf(
     if (rounds instanceof Unknown) report(key, rounds);
     else {
       for (const round of rounds) {
-        if (into.size > MOST_ROUNDS) {
-          report(key, new Unknown('Fn::ForEach makes too many entries', 'split the template'));
-          return into;
-        }
         entriesOf(round.body, round.inner, [...path, key, 2], report, and(guard, round.guard), into);
       }
     }

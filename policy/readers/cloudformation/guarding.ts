@@ -1,5 +1,15 @@
 /** Guards as conditions need them: what holds and what does not, side by side, over inputs some of which have few values. */
-import { ALWAYS, and, type Case, type Constraint, equals, type Guard, NEVER, or } from '../../guards';
+import {
+  ALWAYS,
+  and,
+  type Case,
+  type Constraint,
+  differs,
+  equals,
+  type Guard,
+  NEVER,
+  or,
+} from '../../guards';
 
 /** When a condition is true, and when it is false: kept apart, so that widening one never narrows the other. */
 export interface Verdict {
@@ -7,63 +17,78 @@ export interface Verdict {
   readonly no: Guard;
 }
 
-/** The values of inputs that have only so many. */
-export type Domains = Map<string, ReadonlySet<string>>;
-
 export const decided = (truth: boolean): Verdict =>
   truth ? { yes: ALWAYS, no: NEVER } : { yes: NEVER, no: ALWAYS };
 export const opposite = (verdict: Verdict): Verdict => ({ yes: verdict.no, no: verdict.yes });
 
-/** A condition nobody can decide offline: both ways are possible, and the same way wherever the same name is used. */
-export function open(input: string, domains: Domains): Verdict {
-  domains.set(input, new Set(['true', 'false']));
-  return { yes: equals(input, 'true'), no: equals(input, 'false') };
+/**
+ * The guards of an input that is one of few values. The last of them stands for whatever is left, so that all together are
+ * everything there is, for whoever denies them too.
+ */
+export function eachOf(input: string, values: readonly string[]): { text: string; guard: Guard }[] {
+  const rest: Case = new Map([[input, { notIn: new Set(values.slice(0, -1)) }]]);
+  return values.map((text, i) => ({ text, guard: i < values.length - 1 ? equals(input, text) : [rest] }));
 }
 
-export function all(verdicts: readonly Verdict[], domains: Domains): Verdict {
+/** A condition nobody can decide offline: both ways are possible, and the same way wherever the same name is used. */
+export const open = (input: string): Verdict => ({ yes: equals(input, 'true'), no: differs(input, 'true') });
+
+/** Beyond this many cases a combination is an input of its own: computing on would cost more than it tells. */
+const MOST_CASES = 32;
+
+/** When all of several conditions hold; `undefined` where that takes too many cases. */
+export function all(verdicts: readonly Verdict[]): Verdict | undefined {
   let yes: Guard = ALWAYS;
   let no: Guard = NEVER;
   for (const one of verdicts) {
-    // Split so that no two cases of `no` overlap: what failed first decides.
-    no = tidy(or(no, and(yes, one.no)), domains);
-    yes = tidy(and(yes, one.yes), domains);
+    // Twice the most is where guards are widened to "always", which would say that both ways hold at once.
+    if (yes.length * one.yes.length > 2 * MOST_CASES || no.length + one.no.length > 2 * MOST_CASES)
+      return undefined;
+    no = tidy(or(no, one.no));
+    yes = tidy(and(yes, one.yes));
+    if (Math.max(no.length, yes.length) > MOST_CASES) return undefined;
   }
   return { yes, no };
 }
 
-export const any = (verdicts: readonly Verdict[], domains: Domains): Verdict =>
-  opposite(all(verdicts.map(opposite), domains));
-
-/** The same guard in fewer cases: merged where they differ in one input, freed of constraints that allow everything. */
-export function tidy(guard: Guard, domains: Domains): Guard {
-  if (guard === ALWAYS || guard.length === 0) return guard;
-  let cases = guard.map((one) => withoutFull(one, domains));
-  for (let merged = true; merged; ) {
-    merged = false;
-    for (let i = 0; i < cases.length && !merged; i++) {
-      for (let j = i + 1; j < cases.length && !merged; j++) {
-        const joined = join(cases[i] as Case, cases[j] as Case);
-        if (!joined) continue;
-        cases = [...cases.filter((_, at) => at !== i && at !== j), withoutFull(joined, domains)];
-        merged = true;
-      }
-    }
-  }
-  return cases.some((one) => one.size === 0) ? ALWAYS : cases;
+/** When any of several conditions holds; `undefined` where that takes too many cases. */
+export function any(verdicts: readonly Verdict[]): Verdict | undefined {
+  const none = all(verdicts.map(opposite));
+  return none && opposite(none);
 }
 
-function withoutFull(one: Case, domains: Domains): Case {
-  const full = [...one].filter(([input, constraint]) => isFull(constraint, domains.get(input)));
+/** The same guard in fewer cases: merged where they differ in one input, freed of constraints that allow everything. */
+export function tidy(guard: Guard): Guard {
+  if (guard === ALWAYS || guard.length === 0 || guard.length > 2 * MOST_CASES) return guard;
+  const kept: Case[] = [];
+  const left = guard.map(withoutFull).reverse();
+  let changed = guard.some((one, i) => one !== left[guard.length - 1 - i]);
+  for (let next = left.pop(); next; next = left.pop()) {
+    const one = next;
+    if (one.size === 0) return guard.length === 1 && !changed ? guard : ALWAYS;
+    const at = kept.findIndex((other) => join(other, one) !== undefined);
+    const other = kept[at];
+    if (!other) {
+      kept.push(one);
+      continue;
+    }
+    changed = true;
+    const joined = join(other, one) as Case;
+    // What was there already covers it; else the wider case may join with others in turn.
+    if (joined === other) continue;
+    kept.splice(at, 1);
+    left.push(withoutFull(joined));
+  }
+  return changed ? kept : guard;
+}
+
+function withoutFull(one: Case): Case {
+  const full = [...one].filter(([, constraint]) => 'notIn' in constraint && constraint.notIn.size === 0);
   if (full.length === 0) return one;
   const rest = new Map(one);
   for (const [input] of full) rest.delete(input);
   return rest;
 }
-
-const isFull = (constraint: Constraint, domain: ReadonlySet<string> | undefined): boolean =>
-  'in' in constraint
-    ? domain !== undefined && [...domain].every((value) => constraint.in.has(value))
-    : constraint.notIn.size === 0;
 
 /** One case for two, where they differ in one input at most, or where one holds the other. */
 function join(a: Case, b: Case): Case | undefined {
@@ -83,6 +108,7 @@ function join(a: Case, b: Case): Case | undefined {
 }
 
 const covers = (wide: Case, narrow: Case): boolean =>
+  wide.size <= narrow.size &&
   [...wide].every(([input, constraint]) => {
     const other = narrow.get(input);
     return other !== undefined && within(other, constraint);

@@ -64,7 +64,6 @@ function read(template: Template, logicalId: string): Template | undefined {
       'write the value itself',
     ),
     guard,
-    domains: template.domains,
     surroundings: { ...template.surroundings, ...source.surroundings },
     given: loose(properties.Parameters, scope) ?? given,
     parent: template,

@@ -1,7 +1,7 @@
 /** Computing on values that may be several: once for each possibility, impossible ones left out. */
-import { ALWAYS, and, type Guard, or, possible } from '../../guards';
+import { ALWAYS, and, type Guard, NEVER, or, possible } from '../../guards';
 import { Choice, Unknown, type Value } from '../../values';
-import { type Domains, tidy } from './guarding';
+import { tidy } from './guarding';
 import { Failure, isScalar } from './unsettled';
 
 export interface Option {
@@ -9,10 +9,9 @@ export interface Option {
   readonly value: Value;
 }
 
-/** Where a value is computed: under which guard, over which inputs. */
+/** Where a value is computed: under which guard. */
 export interface Standing {
   readonly under: Guard;
-  readonly domains: Domains;
 }
 
 /** Beyond this many possibilities a value is unknown. */
@@ -29,29 +28,42 @@ const tooMany = (): Unknown =>
     'give the parameters fewer allowed values',
   );
 
-/** One value out of options, each under its guard. What cannot be, or cannot be deployed, vanishes; equal texts merge. */
-export function choose(options: readonly Option[], { under, domains }: Standing): Value {
+/**
+ * One value out of options, each under its guard. What cannot be, or cannot be deployed, vanishes; equal texts merge.
+ * The last option takes the guards of what vanished, so that the options left are everything there is.
+ */
+export function choose(options: readonly Option[], { under }: Standing): Value {
   const kept: Option[] = [];
   const scalars = new Map<Value, number>();
   let failure: Failure | undefined;
+  let vanished: Guard = NEVER;
   for (const { guard, value } of flatten(options)) {
-    if (!possible(guard) || !possible(and(under, guard))) continue;
-    if (value instanceof Failure) {
-      failure = value;
+    if (!possible(guard)) continue;
+    const fails = value instanceof Failure;
+    if (fails || !possible(and(under, guard))) {
+      if (fails && value !== OUTSIDE) failure = value;
+      if (vanished.length < MOST_VANISHED) vanished = tidy(or(vanished, guard));
       continue;
     }
     const twin = isScalar(value) || value === null ? scalars.get(value) : undefined;
     if (twin === undefined) {
       scalars.set(value, kept.length);
       kept.push({ guard, value });
-    } else kept[twin] = { guard: tidy(or((kept[twin] as Option).guard, guard), domains), value };
+    } else kept[twin] = { guard: tidy(or((kept[twin] as Option).guard, guard)), value };
   }
   if (kept.length > MOST_OPTIONS) return tooMany();
-  if (kept.length === 1) return (kept[0] as Option).value;
-  return kept.length === 0
-    ? (failure ?? new Failure('no combination of conditions leads here'))
-    : new Choice(kept);
+  const last = kept.pop();
+  if (!last) return failure ?? new Failure('no combination of conditions leads here');
+  if (kept.length === 0) return last.value;
+  const rest = last.guard.length + vanished.length > MOST_CASES ? last.guard : tidy(or(last.guard, vanished));
+  return new Choice([...kept, { ...last, guard: rest }]);
 }
+
+const MOST_VANISHED = 16;
+/** Guards of more cases are widened, and options would no longer exclude each other. */
+const MOST_CASES = 64;
+/** Stands where the guard does not reach. */
+const OUTSIDE = new Failure('no combination of conditions leads here');
 
 function* flatten(options: readonly Option[]): Generator<Option> {
   for (const { guard, value } of options) {
@@ -60,24 +72,31 @@ function* flatten(options: readonly Option[]): Generator<Option> {
   }
 }
 
-/** The combinations of several values, `undefined` where they are more than `most`. */
+export interface Row {
+  readonly guard: Guard;
+  readonly values: Value[];
+}
+
+/** The combinations of several values, `undefined` where they are more than `most`; `outside` is told of those the guard rules out. */
 export function combinations(
   values: readonly Value[],
   { under }: Standing,
   most: number = MOST_OPTIONS,
-): { guard: Guard; values: Value[] }[] | undefined {
-  let rows: { guard: Guard; values: Value[] }[] = [{ guard: ALWAYS, values: [] }];
+  outside: Guard[] = [],
+): Row[] | undefined {
+  let rows: Row[] = [{ guard: ALWAYS, values: [] }];
   for (const value of values) {
     if (!(value instanceof Choice)) {
       for (const row of rows) row.values.push(value);
       continue;
     }
-    const next: typeof rows = [];
+    const next: Row[] = [];
     for (const row of rows) {
       for (const option of value.options) {
         const guard = and(row.guard, option.guard);
-        if (possible(guard) && possible(and(under, guard)))
-          next.push({ guard, values: [...row.values, option.value] });
+        if (!possible(guard)) continue;
+        if (possible(and(under, guard))) next.push({ guard, values: [...row.values, option.value] });
+        else outside.push(guard);
       }
       if (next.length > most) return undefined;
     }
@@ -86,15 +105,24 @@ export function combinations(
   return rows;
 }
 
+/** The value a computation has over all combinations, `undefined` where they are too many. */
+export function over(
+  values: readonly Value[],
+  standing: Standing,
+  most: number,
+  run: (values: Value[]) => Value,
+): Value | undefined {
+  const outside: Guard[] = [];
+  const rows = combinations(values, standing, most, outside);
+  if (!rows) return undefined;
+  const made = rows.map((row) => ({ guard: row.guard, value: run(row.values) }));
+  return choose([...made, ...outside.map((guard) => ({ guard, value: OUTSIDE }))], standing);
+}
+
 /** Runs a computation once for every combination of the choices among its inputs. */
 export function lift(values: readonly Value[], standing: Standing, run: (values: Value[]) => Value): Value {
   if (!values.some((value) => value instanceof Choice)) return run([...values]);
-  const rows = combinations(values, standing);
-  if (!rows) return tooMany();
-  return choose(
-    rows.map((row) => ({ guard: row.guard, value: run(row.values) })),
-    standing,
-  );
+  return over(values, standing, MOST_OPTIONS, run) ?? tooMany();
 }
 
 /** The same for the items of a list, of which those that are not there (`AWS::NoValue`) are left out. */

@@ -1,6 +1,6 @@
-import { oneOf } from '../../guards';
+import { ALWAYS } from '../../guards';
 import { Choice, Unknown, type Value } from '../../values';
-import type { Domains } from './guarding';
+import { eachOf } from './guarding';
 import { inputName, isRaw, type Raw, type Template } from './template';
 import { isList, Undecided } from './unsettled';
 
@@ -42,8 +42,8 @@ function compute(template: Template, name: string, declared: Raw): Value {
   const allowed = [...new Set(texts(declared.AllowedValues))];
   const input = inputName('param', template, name);
   if (allowed.length > 0) {
-    if (isListed) return anyList(allowed, input, template.domains);
-    return chosen(allowed, input, template.domains, type);
+    if (isListed) return anyList(allowed, input);
+    return chosen(allowed, input, type);
   }
   const fallback = declared.Default;
   if (fallback === undefined || fallback === null || isRaw(fallback) || Array.isArray(fallback)) {
@@ -63,21 +63,19 @@ const texts = (node: unknown): string[] =>
 const typed = (text: string, type: string): Value =>
   type === 'Number' && String(Number(text)) === text ? Number(text) : text;
 
-function chosen(allowed: readonly string[], input: string, domains: Domains, type: string): Value {
+function chosen(allowed: readonly string[], input: string, type: string): Value {
   const [only] = allowed;
   if (allowed.length === 1 && only !== undefined) return typed(only, type);
-  domains.set(input, new Set(allowed));
-  return new Choice(allowed.map((text) => ({ guard: oneOf(input, [text]), value: typed(text, type) })));
+  return new Choice(eachOf(input, allowed).map(({ text, guard }) => ({ guard, value: typed(text, type) })));
 }
 
 /** Each allowed value may be in the list or not. */
-function anyList(allowed: readonly string[], input: string, domains: Domains): Value {
+function anyList(allowed: readonly string[], input: string): Value {
   const list = allowed.map((text) => {
-    const has = `${input} has ${text}`;
-    domains.set(has, new Set(['true', 'false']));
+    const [yes, no] = eachOf(`${input} has ${text}`, ['true', 'false']);
     return new Choice([
-      { guard: oneOf(has, ['true']), value: text },
-      { guard: oneOf(has, ['false']), value: null },
+      { guard: yes?.guard ?? ALWAYS, value: text },
+      { guard: no?.guard ?? ALWAYS, value: null },
     ]);
   });
   ANY_OF.set(list, { input, allowed });

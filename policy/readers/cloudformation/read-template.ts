@@ -69,7 +69,6 @@ function templateOf(input: TemplateInput, among: Surroundings): Template {
     account: stackFact('account', id, input.account),
     stackName: stackFact('stack name', id, input.stackName),
     guard: ALWAYS,
-    domains: new Map(),
     surroundings: {
       ...among,
       exported: (name, asking) => among.exported?.(name, asking) ?? input.exports?.(name),

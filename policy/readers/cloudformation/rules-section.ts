@@ -1,7 +1,7 @@
 /** The section `Rules`: combinations of parameters that CloudFormation refuses to deploy. */
 import { ALWAYS, and, type Guard, possible } from '../../guards';
 import { verdictOf } from './conditions';
-import { any, tidy } from './guarding';
+import { any, opposite, tidy } from './guarding';
 import { isRaw, type Raw, type Scope } from './template';
 
 /** The guard of all rules together; a rule that speaks of anything but parameters narrows nothing. */
@@ -12,11 +12,9 @@ export function rulesGuard(rules: Raw, scope: Scope): Guard {
     const unless = rule.RuleCondition === undefined ? [] : [verdictOf(rule.RuleCondition, scope)];
     for (const assertion of rule.Assertions) {
       if (!isRaw(assertion)) continue;
-      const holds = any(
-        [...unless.map(({ yes, no }) => ({ yes: no, no: yes })), verdictOf(assertion.Assert, scope)],
-        scope.domains,
-      );
-      const narrowed = tidy(and(guard, holds.yes), scope.domains);
+      const holds = any([...unless.map(opposite), verdictOf(assertion.Assert, scope)]);
+      if (!holds) continue;
+      const narrowed = tidy(and(guard, holds.yes));
       // Rules that leave nothing to deploy were misread or fail for the defaults: what would be deployed is judged all the same.
       if (possible(narrowed) && ofParameters(holds.yes)) guard = narrowed;
     }

@@ -8,4 +8,4 @@ export const scopeOf = (
   address: string,
   under: Guard = ALWAYS,
   loops: Scope['loops'] = new Map(),
-): Scope => ({ template, address, under, loops, domains: template.domains, evaluate });
+): Scope => ({ template, address, under, loops, evaluate });

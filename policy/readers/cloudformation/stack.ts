@@ -3,7 +3,6 @@ import type { EnvironmentName } from '../../programme';
 import type { Unknown, Value } from '../../values';
 import { type ParsedText, UnreadableInput } from '../text';
 import { entriesOf } from './for-each';
-import type { Domains } from './guarding';
 import { rulesGuard } from './rules-section';
 import { SAM, samResources } from './sam';
 import { scopeOf } from './scope';
@@ -21,7 +20,6 @@ export interface StackInput {
   readonly account: Value;
   readonly stackName: Value;
   readonly guard: Guard;
-  readonly domains: Domains;
   readonly surroundings: Surroundings;
   readonly given: (parameter: string) => Value | undefined;
   readonly nestedOutput: Template['nestedOutput'];

@@ -4,7 +4,7 @@ import type { Opacity, Origin } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import type { Value } from '../../values';
 import type { ParsedText } from '../text';
-import type { Domains, Verdict } from './guarding';
+import type { Verdict } from './guarding';
 import type { Standing } from './options';
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -62,7 +62,6 @@ export interface Template {
   readonly stackName: Value;
   /** When the stack exists at all. */
   readonly guard: Guard;
-  readonly domains: Domains;
   readonly surroundings: Surroundings;
   /** Values given to parameters. */
   readonly given: (parameter: string) => Value | undefined;

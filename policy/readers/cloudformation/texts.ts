@@ -1,33 +1,28 @@
 import { Choice, Text, type Unknown, type Value } from '../../values';
-import { choose, combinations, type Standing } from './options';
+import { over, type Standing } from './options';
 import { derived, Failure, isList, isMap, originsOf, Undecided } from './unsettled';
 
 /** Beyond this many possibilities a text keeps its choices inside. */
 const MOST_TEXTS = 64;
 /** Longer texts are refused: a few doublings would fill the memory. */
-const LONGEST = 4_000_000;
+const LONGEST = 1_000_000;
 const OPENING = '{{resolve:';
 
 /** One text of parts: a plain text where all are settled, a choice of texts where few, else a `Text`. */
 export function textOf(parts: readonly Value[], standing: Standing): Value {
   if (!parts.some((part) => part instanceof Choice)) return joined(parts);
-  const rows = combinations(parts, standing, MOST_TEXTS);
-  if (!rows) return joined(parts);
-  return choose(
-    rows.map((row) => ({ guard: row.guard, value: joined(row.values) })),
-    standing,
-  );
+  return over(parts, standing, MOST_TEXTS, joined) ?? joined(parts);
 }
 
 function joined(values: readonly Value[]): Value {
   const parts: Value[] = [];
-  let length = 0;
   for (const value of values) {
     const failure = append(parts, value);
     if (failure) return failure;
     const last = parts.at(-1);
-    length += typeof last === 'string' ? last.length : 0;
-    if (length > LONGEST * 4) return new Failure('a text grows beyond what CloudFormation takes');
+    if ((typeof last === 'string' && last.length > LONGEST) || parts.length > LONGEST / 10) {
+      return new Failure('a text grows beyond what CloudFormation takes');
+    }
   }
   const resolved = parts.some((part) => typeof part === 'string' && part.includes(OPENING))
     ? dynamic(parts)

@@ -1,4 +1,4 @@
-import { ALWAYS, and, possible } from '../../../policy/guards';
+import { ALWAYS, and, type Guard, NEVER, not, or, possible } from '../../../policy/guards';
 import type { Resource } from '../../../policy/model';
 import {
   isTemplate,
@@ -255,16 +255,33 @@ describe('intrinsic functions', () => {
     expect(value('!Sub "${Env}-${Open}"', { parameters: { Env: 'dev', Open: 'x' } })).toBe('dev-x');
   });
 
-  test('guards of a choice exclude each other', () => {
-    for (const expression of [
-      '!Ref Env',
-      '!If [BigProd, a, b]',
-      '!FindInMap [M, !Ref Open, region]',
-      '!Sub "${Env}${Size}"',
-      '!FindInMap [M, !Ref Open, region, {DefaultValue: z}]',
-    ]) {
-      const { options } = value(expression) as Choice;
-      for (const a of options) for (const b of options) expect(possible(and(a.guard, b.guard))).toBe(a === b);
+  test.each([
+    '!Ref Env',
+    '!If [BigProd, a, b]',
+    '!If [BigProd, a, !If [Prod, b, !Ref Size]]',
+    '!FindInMap [M, !Ref Open, region, {DefaultValue: z}]',
+    '!FindInMap [Only, !Sub "${Env}", region, {DefaultValue: !Ref Size}]',
+    '!Sub "${Env}${Size}"',
+    '!Select [1, !Ref Regions]',
+    '!Join ["", [!If [Prod, a, !Ref "AWS::NoValue"], !Ref Size]]',
+  ])('guards of the choice %s exclude each other and leave nothing out', (expression) => {
+    const { options } = value(expression) as Choice;
+    for (const a of options) for (const b of options) expect(possible(and(a.guard, b.guard))).toBe(a === b);
+    const written = options.reduce<Guard>((all, option) => or(all, option.guard), NEVER);
+    expect(possible(not(written))).toBe(false);
+  });
+
+  test('what cannot be deployed or does not exist leaves no gap between the options', () => {
+    const text =
+      `${HEAD}  X: {Type: A::B::C, Condition: NotSmall, Properties: {V: !Ref Size, W: !FindInMap [Sizes, !Ref Size, v]}}
+`
+        .replace('Conditions:', 'Conditions:\n  NotSmall: !Not [!Equals [!Ref Size, s]]')
+        .replace('Mappings:', 'Mappings:\n  Sizes: {s: {v: 1}, m: {v: 2}, l: {v: 3}}');
+    const { attributes } = byAddress(read(text).resources).get('X') as Resource;
+    for (const property of ['V', 'W']) {
+      const { options } = attributes[property] as Choice;
+      expect(options).toHaveLength(2);
+      expect(possible(not(options.reduce<Guard>((all, option) => or(all, option.guard), NEVER)))).toBe(false);
     }
   });
 });
@@ -325,7 +342,8 @@ Resources:
   X: {Type: A::B::C, Properties: {V: !Ref R}}
   Y: {Type: A::B::C, Condition: IsProd, Properties: {V: !Ref R}}`;
     const found = byAddress(read(text).resources);
-    expect(shown(found.get('X')?.attributes.V)).toEqual({ either: ['eu-west-3', 'eu-west-1'] });
+    const { options } = found.get('X')?.attributes.V as Choice;
+    expect(options.map((option) => option.value).sort()).toEqual(['eu-west-1', 'eu-west-3']);
     expect(shown(found.get('Y')?.attributes.V)).toBe('eu-west-3');
   });
 });
@@ -579,6 +597,66 @@ describe('positions and size', () => {
       line('Rules.Y.Nope'),
       line('Nope'),
     ]).toEqual([2, 5, 6, 10, 9, 2]);
+  });
+  const many = <T>(count: number, make: (i: number) => [string, T]) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => make(i)));
+  const nestedTo = (depth: number, start: unknown, wrap: (inner: unknown, i: number) => unknown) =>
+    Array.from({ length: depth }).reduce<unknown>((inner, _, i) => wrap(inner, i), start);
+  const fifty = Array.from({ length: 50 }, (_, i) => String(i));
+  const open = many(60, (i) => [`P${i}`, { Type: 'String', AllowedValues: ['v0', 'v1', 'v2'] }]);
+  const is = (i: number) => ({ 'Fn::Equals': [{ Ref: `P${i % 60}` }, 'v0'] });
+  const tangled = many(150, (i) => [
+    `C${i}`,
+    i < 20
+      ? is(i)
+      : {
+          'Fn::Or': [
+            { Condition: `C${i - 1}` },
+            { 'Fn::And': [{ Condition: `C${i - 7}` }, { 'Fn::Not': [{ Condition: `C${i - 20}` }] }] },
+          ],
+        },
+  ]);
+  test.each<[string, unknown, object]>([
+    ['a text of fifty choices', { 'Fn::Sub': fifty.map((i) => `\${P${i}}`).join('') }, {}],
+    ['any of fifty', { 'Fn::If': [{ 'Fn::Or': fifty.map((i) => is(Number(i))) }, 'a', 'b'] }, {}],
+    ['tangled conditions', { 'Fn::If': ['C149', 'a', 'b'] }, { Conditions: tangled }],
+    ['texts that double', nestedTo(60, 'x'.repeat(100), (a) => ({ 'Fn::Sub': ['${a}${a}', { a }] })), {}],
+    [
+      'mappings in mappings',
+      nestedTo(60, 'a', (inner) => ({ 'Fn::FindInMap': ['M', { Ref: 'Q' }, inner, { DefaultValue: 'a' }] })),
+      {
+        Mappings: { M: many(30, (i) => [`k${i}`, { a: 'a', b: 'b' }]) },
+      },
+    ],
+    [
+      'conditions in conditions',
+      nestedTo(60, is(0), (inner) => ({ 'Fn::Equals': [{ 'Fn::If': [inner, 'x', 'y'] }, 'x'] })),
+      {},
+    ],
+    [
+      'loops in loops',
+      nestedTo(6, { 'k${x0}${x1}${x2}${x3}${x4}${x5}': 1 }, (body, i) => ({
+        [`Fn::ForEach::L${i}`]: [`x${i}`, fifty, body],
+      })),
+      {},
+    ],
+  ])('%s: read in bounded time', (_, V, sections) => {
+    const start = Date.now();
+    const json = {
+      Parameters: { ...open, Q: { Type: 'String' } },
+      ...sections,
+      Resources: { X: { Type: 'A::B::C', Properties: { V } } },
+    };
+    expect(readTemplate({ id: 't', file: 't', json }).resources[0]?.attributes.V).toBeDefined();
+    expect(Date.now() - start).toBeLessThan(5000);
+  });
+  test('a long list is joined', () => {
+    expect(shown(value(`!Join [",", [${fifty.map((i) => `"${i.repeat(100)}"`).join(',')}]]`))).toHaveLength(
+      9049,
+    );
+  });
+  test('Sub with a list that lacks its map', () => {
+    expect(value('!Sub ["${Plain}"]')).toBe('eu-west-3');
   });
   test('a hundred thousand resources take linear time', () => {
     const resources = (count: number) =>

@@ -12,7 +12,7 @@ export const ifElse: CloudFormationFunction = (argument, scope) => {
     return new Failure('Fn::If takes the name of a condition and two values');
   }
   const [condition, then, otherwise] = argument;
-  const name = scope.evaluate(condition, scope);
+  const name = typeof condition === 'string' ? scope.evaluate(condition, scope) : undefined;
   const verdict = typeof name === 'string' ? conditionVerdict(name, scope) : verdictOf(condition, scope);
   const options: Option[] = [];
   for (const [guard, node] of [
@@ -44,17 +44,22 @@ export const findInMap: CloudFormationFunction = (argument, scope) => {
   const [map, first, second, extra] = Array.isArray(argument) && argument.length >= 3 ? argument : [];
   if (map === undefined) return new Failure('Fn::FindInMap takes a mapping and two keys');
   const fallback = isRaw(extra) && 'DefaultValue' in extra ? extra.DefaultValue : undefined;
-  const none = (): Value | undefined =>
-    fallback === undefined ? undefined : scope.evaluate(fallback, scope);
-  return lift([scope.evaluate(map, scope)], scope, ([name]) => {
-    const mapping = typeof name === 'string' ? scope.template.sections.mappings.get(name) : undefined;
+  // Each argument is evaluated once, however many keys are gone through: functions in functions would multiply.
+  const [name, row, column] = [map, first, second].map((node) => scope.evaluate(node, scope)) as [
+    Value,
+    Value,
+    Value,
+  ];
+  const otherwise = fallback === undefined ? undefined : scope.evaluate(fallback, scope);
+  return lift([name], scope, ([one]) => {
+    const mapping = typeof one === 'string' ? scope.template.sections.mappings.get(one) : undefined;
     if (mapping instanceof Unknown) return mapping;
     if (!isRaw(mapping))
-      return none() ?? missing(typeof name === 'string' ? `mapping ${name}` : 'mapping of that name');
-    return byKey(mapping, scope.evaluate(first, scope), scope, none, (row) =>
-      isRaw(row)
-        ? byKey(row, scope.evaluate(second, scope), scope, none, (found) => scope.evaluate(found, scope))
-        : (none() ?? missing('row')),
+      return otherwise ?? missing(typeof one === 'string' ? `mapping ${one}` : 'mapping of that name');
+    return byKey(mapping, row, scope, otherwise, (there) =>
+      isRaw(there)
+        ? byKey(there, column, scope, otherwise, (found) => scope.evaluate(found, scope))
+        : (otherwise ?? missing('row')),
     );
   });
 };
@@ -66,26 +71,27 @@ function byKey(
   map: Raw,
   key: Value,
   scope: Scope,
-  none: () => Value | undefined,
+  otherwise: Value | undefined,
   found: (node: unknown) => Value,
 ): Value {
   return lift([key], scope, ([one]) => {
     if (one !== undefined && one !== null && isScalar(one)) {
       const text = String(one);
-      return Object.hasOwn(map, text) ? found(map[text]) : (none() ?? missing(`key ${text} in the mapping`));
+      return Object.hasOwn(map, text)
+        ? found(map[text])
+        : (otherwise ?? missing(`key ${text} in the mapping`));
     }
     const keys = Object.keys(map);
     const asked = comparable(one ?? null, scope);
     let rest = ALWAYS;
     const options: Option[] = keys.map((text) => {
       const { yes, no } = same(asked, text, scope, () =>
-        open(inputName('opaque', scope.template, `key ${text}`), scope.domains),
+        open(inputName('opaque', scope.template, `key ${text}`)),
       );
       rest = and(rest, no);
       return { guard: yes, value: found(map[text]) };
     });
-    const last = none();
-    return choose(last === undefined ? options : [...options, { guard: rest, value: last }], scope);
+    return choose(otherwise === undefined ? options : [...options, { guard: rest, value: otherwise }], scope);
   });
 }
 

@@ -1,5 +1,5 @@
-import { oneOf } from '../../../guards';
 import { Choice, Unknown, type Value } from '../../../values';
+import { eachOf } from '../guarding';
 import { lift, liftItems } from '../options';
 import { anyOf } from '../parameters';
 import type { CloudFormationFunction } from '../template';
@@ -16,7 +16,7 @@ export const select: CloudFormationFunction = (argument, scope) => {
     if (!Number.isInteger(position) || position < 0)
       return new Failure(`Fn::Select has no item ${String(at)}`);
     const any = anyOf(items ?? null);
-    if (any) return oneOfList(any, position, scope.domains);
+    if (any) return oneOfList(any, position);
     if (items instanceof OpenList) return items.head[position] ?? derived('Fn::Select', [items]);
     if (!isList(items))
       return items instanceof Unknown
@@ -34,11 +34,9 @@ export const select: CloudFormationFunction = (argument, scope) => {
 function oneOfList(
   { input, allowed }: { readonly input: string; readonly allowed: readonly string[] },
   position: number,
-  domains: Map<string, ReadonlySet<string>>,
 ): Value {
   const place = `${input}[${position}]`;
-  domains.set(place, new Set(allowed));
-  return new Choice(allowed.map((text) => ({ guard: oneOf(place, [text]), value: text })));
+  return new Choice(eachOf(place, allowed).map(({ text, guard }) => ({ guard, value: text })));
 }
 
 /** `Fn::Length`: how many items a list has. */

@@ -1,7 +1,7 @@
 import { Choice, Ref, Text, Unknown, type Value } from '../../../values';
 import { lift, liftItems } from '../options';
 import { anyOf } from '../parameters';
-import { type CloudFormationFunction, isRaw, type Scope } from '../template';
+import { type CloudFormationFunction, isRaw, type Raw, type Scope } from '../template';
 import { textOf } from '../texts';
 import { derived, Failure, isList, isMap, isScalar, OpenList } from '../unsettled';
 import { attribute, named } from './references';
@@ -12,7 +12,9 @@ export const sub: CloudFormationFunction = (argument, scope) => {
   if (typeof text !== 'string' || !isRaw(variables ?? {})) {
     return new Failure('Fn::Sub takes a text, or a text and a map of variables');
   }
-  const own = variables as Record<string, unknown>;
+  const own = new Map(
+    Object.entries((variables ?? {}) as Raw).map(([name, node]) => [name, scope.evaluate(node, scope)]),
+  );
   const parts: Value[] = [];
   let end = 0;
   for (const found of text.matchAll(/\$\{([^}]*)\}/g)) {
@@ -20,10 +22,7 @@ export const sub: CloudFormationFunction = (argument, scope) => {
     parts.push(text.slice(end, found.index));
     end = found.index + found[0].length;
     if (name.startsWith('!')) parts.push(`\${${name.slice(1)}}`);
-    else
-      parts.push(
-        written(Object.hasOwn(own, name) ? scope.evaluate(own[name], scope) : substitute(name, scope)),
-      );
+    else parts.push(written(own.get(name) ?? (own.has(name) ? null : substitute(name, scope))));
   }
   parts.push(text.slice(end));
   return textOf(parts, scope);
