@@ -11,7 +11,7 @@ import { type Judgement, judge, type Verdict } from '../judge';
 import type { Artefact, Resource } from '../model';
 import type { Programme } from '../programme';
 import { readTerraformJson } from '../readers/terraform';
-import { constructAt, originOf, rememberOrigins } from './origins';
+import { constructAt, madeBy, rememberOrigins } from './origins';
 import { GuardRefusal, refuses } from './refusal';
 
 export interface EnclaveGuard {
@@ -83,7 +83,7 @@ function asWritten(value: unknown): string {
 function withOrigin(resource: Resource, app: App): Resource {
   const path = resource.origin?.construct;
   const construct = path === undefined ? undefined : constructAt(app, path);
-  return construct ? { ...resource, origin: originOf(construct) } : resource;
+  return construct ? madeBy(resource, construct) : resource;
 }
 
 /** The app's constructor makes its folders; a refusal leaves none behind. What an earlier synthesis wrote stays. */

@@ -4,7 +4,7 @@ import type { Artefact } from '../model';
 import type { EnvironmentName } from '../programme';
 import { isTemplate, readAssembly, readTemplate } from '../readers/cloudformation';
 import { readPlan, readState, readTerraformFolder, readTerraformJson, recognise } from '../readers/terraform';
-import { parseText, UnreadableInput } from '../readers/text';
+import { type ParsedText, parseText, UnreadableInput } from '../readers/text';
 import { decode } from '../readers/text/decode';
 import { type Item, Survey, unreadable as unreadableBy } from './files-survey';
 
@@ -67,8 +67,8 @@ function readFile(file: string, named: boolean, options: FileOptions): readonly 
   if (file.endsWith('.tf'))
     return [readTerraformJson({ file, text: decode(file, bytes), ...environmentOf(options) })];
   if (!named && !mayBeOurs(bytes)) return [];
-  const value = parsed(file, bytes, named);
-  const artefacts = value === undefined ? undefined : recognised(file, bytes, value, options);
+  const text = parsed(file, bytes, named);
+  const artefacts = text && recognised(file, bytes, text, options);
   if (artefacts || !named) return artefacts ?? [];
   throw new UnreadableInput(
     file,
@@ -78,9 +78,9 @@ function readFile(file: string, named: boolean, options: FileOptions): readonly 
 }
 
 /** What a file holds. In a folder, what cannot be parsed and shows no sign of being ours is somebody else's: `undefined`. */
-function parsed(file: string, bytes: Buffer, named: boolean): unknown {
+function parsed(file: string, bytes: Buffer, named: boolean): ParsedText | undefined {
   try {
-    return parseText({ file, text: bytes }).value;
+    return parseText({ file, text: bytes });
   } catch (error) {
     if (named || isOurs(bytes)) throw error;
     return undefined;
@@ -89,25 +89,16 @@ function parsed(file: string, bytes: Buffer, named: boolean): unknown {
 
 function recognised(
   file: string,
-  text: Buffer,
-  value: unknown,
+  bytes: Buffer,
+  parsed: ParsedText,
   options: FileOptions,
 ): readonly Artefact[] | undefined {
   const { region } = options;
   const environment = environmentOf(options);
-  if (isTemplate(value))
-    return [
-      readTemplate({
-        id: file,
-        file,
-        text,
-        environment: 'sponsor',
-        ...environment,
-        ...(region ? { region } : {}),
-      }),
-    ];
-  const input = { id: file, file, text: text.toString('utf8'), ...environment };
-  switch (recognise(value)) {
+  if (isTemplate(parsed.value))
+    return [readTemplate({ id: file, file, parsed, ...environment, ...(region ? { region } : {}) })];
+  const input = { id: file, file, text: bytes.toString('utf8'), ...environment };
+  switch (recognise(parsed.value)) {
     case 'plan':
       return [readPlan(input)];
     case 'state':

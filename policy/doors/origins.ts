@@ -3,9 +3,10 @@
  * every construct into the tree through the same method of the `constructs` package; nothing else of them is touched.
  */
 import { type IConstruct, Node } from 'constructs';
-import type { Origin } from '../model';
+import type { Origin, Resource } from '../model';
 
-const made = new WeakMap<IConstruct, string>();
+/** An error remembers where it was made; putting that into words is costly, and done only for what a finding names. */
+const made = new WeakMap<IConstruct, Error>();
 const MINE = Symbol.for('cloison.origins');
 /** Enough frames to come out of both libraries' own constructors. */
 const FRAMES = 40;
@@ -28,17 +29,17 @@ export function rememberOrigins(): void {
   prototype.addChild = hang;
 }
 
-function stackHere(): string {
+function stackHere(): Error {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = FRAMES;
-  const { stack = '' } = new Error();
+  const here = new Error();
   Error.stackTraceLimit = limit;
-  return stack;
+  return here;
 }
 
 /** The construct's path and the line of the programme that asked for it: the nearest one outside libraries and building blocks. */
-export function originOf(construct: IConstruct): Origin {
-  const frames = (made.get(construct) ?? '')
+function originOf(construct: IConstruct): Origin {
+  const frames = (made.get(construct)?.stack ?? '')
     .split('\n')
     .slice(1)
     .filter((frame) => !FOREIGN.test(frame))
@@ -54,6 +55,14 @@ const relative = (file: string): string => {
   const root = `${process.cwd()}/`;
   return file.startsWith(root) ? file.slice(root.length) : file;
 };
+
+/** The resource, with its construct and line; both are looked for only when a finding asks. */
+export const madeBy = (resource: Resource, construct: IConstruct): Resource => ({
+  ...resource,
+  get origin() {
+    return originOf(construct);
+  },
+});
 
 /** The construct at a path below a root; `undefined` if there is none. */
 export function constructAt(root: IConstruct, path: string): IConstruct | undefined {

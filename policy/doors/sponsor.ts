@@ -18,7 +18,7 @@ import { type Judgement, judge, type Verdict } from '../judge';
 import type { Artefact, Finding } from '../model';
 import type { Programme } from '../programme';
 import { readTemplates } from '../readers/cloudformation';
-import { originOf, rememberOrigins } from './origins';
+import { madeBy, rememberOrigins } from './origins';
 import { refuses } from './refusal';
 
 export interface SponsorGuard {
@@ -79,7 +79,7 @@ function artefactsOf({ stackTemplates, appConstruct }: IPolicyValidationContext)
     ...artefact,
     resources: artefact.resources.map((resource) => {
       const maker = makers.get(`${resource.stack?.name}#${resource.address}`);
-      return maker ? { ...resource, origin: originOf(maker) } : resource;
+      return maker ? madeBy(resource, maker) : resource;
     }),
   }));
 }
