@@ -5,7 +5,10 @@ export function nearest(given: string, candidates: readonly string[]): string | 
   const known = candidates.filter((name) => name.split('/')[1] === given || name.startsWith(`${given}/`));
   if (known[0]) return known[0];
   const ranked = candidates
-    .map((name) => ({ name, away: distance(given.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({
+      name,
+      away: Math.min(...[name, name.split('/')[1] ?? name].map((n) => distance(given.toLowerCase(), n))),
+    }))
     .sort((a, b) => a.away - b.away);
   const best = ranked[0];
   return best && best.away <= Math.max(3, given.length / 3) ? best.name : undefined;

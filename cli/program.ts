@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { EXIT, type ExitStatus, Unusable } from './exit';
 import type { Io } from './io';
+import { registerLink } from './link/register';
 import { ENGINE_NAMES, FORMAT_NAMES } from './names';
 
 /** Told the status a command ends with; a command that tells none has set the exit code of the process itself. */
@@ -14,10 +15,10 @@ type Done = (status: ExitStatus) => void;
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitStatus | undefined> {
   let status: ExitStatus | undefined;
-  const program = commands(io, (given) => {
-    status = given;
-  });
   try {
+    const program = commands(io, (given) => {
+      status = given;
+    });
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
@@ -48,6 +49,7 @@ function commands(io: Io, done: Done): Command {
   addCheck(program, io, done);
   addExplain(program, io, done);
   addConflicts(program, io, done);
+  registerLink(program, io, done);
   return program;
 }
 

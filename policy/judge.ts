@@ -126,7 +126,8 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Several verdicts as one. */
 export function together(verdicts: readonly Verdict[]): Verdict {
-  const sum = (count: (summary: Summary) => number): number => verdicts.reduce((all, v) => all + count(v.summary), 0);
+  const sum = (count: (summary: Summary) => number): number =>
+    verdicts.reduce((all, v) => all + count(v.summary), 0);
   return {
     findings: verdicts.flatMap((v) => v.findings),
     waived: verdicts.flatMap((v) => v.waived),

@@ -1,0 +1,176 @@
+/**
+ * Runs a TypeScript program from a bundle that is made of its sources on first use, and again whenever any of them has
+ * changed: the bundle's name is a digest of name, size and times of every file and folder it was made of.
+ */
+const { createHash } = require('node:crypto');
+const {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
+const Module = require('node:module');
+const { dirname, join, relative } = require('node:path');
+const { Script } = require('node:vm');
+
+const INPUTS = 'inputs.json';
+/** File times are as coarse as the system's clock tick. */
+const TICK = 20;
+
+/**
+ * Runs the entry below `root`; `without` are modules, or folders of them, that stay outside (see `outside`); `use` names
+ * what it is run for, since every use needs other functions compiled. Answers `false`, having run nothing, where no
+ * bundle can be made (no bundler is installed): the caller then runs the sources.
+ */
+async function runBundle({
+  root,
+  entry,
+  use,
+  without = [],
+  cache = join(root, 'node_modules/.cache/cloison'),
+}) {
+  const { code, base } = fromCache(root, cache) ?? (await made(root, entry, without, cache)) ?? {};
+  if (code === undefined) return false;
+  const compiled = base && `${base}.${use}.compiled`;
+  const kept = compiled && attempt(() => readFileSync(compiled));
+  const script = execute(code, join(root, entry), kept);
+  // What V8 has compiled is kept at the end, when it knows which functions are used.
+  if (compiled && (!kept || script.cachedDataRejected))
+    process.once('exit', () => attempt(() => put(compiled, script.createCachedData())));
+  return true;
+}
+
+async function made(root, entry, without, cache) {
+  const result = await bundle(root, entry, without);
+  return result && { code: result.code, base: keep(root, cache, result) };
+}
+
+/** The bundle of the sources as they are now, if it has been made; the bundler writes nothing but ASCII. */
+function fromCache(root, cache) {
+  return attempt(() => {
+    const base = join(cache, digest(root, JSON.parse(readFileSync(join(cache, INPUTS), 'utf8'))));
+    return { code: readFileSync(`${base}.js`, 'latin1'), base };
+  });
+}
+
+/** Name, size and times of every input. Throws where one is gone. */
+function digest(root, inputs) {
+  const hash = createHash('sha256').update(process.version + process.arch);
+  for (const name of inputs) {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(join(root, name));
+    hash.update(`${name}\0${size}\0${mtimeMs}\0${ctimeMs}\0${ino}\n`);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+async function bundle(root, entry, without) {
+  const esbuild = attempt(() => require('esbuild'));
+  if (!esbuild) return undefined;
+  const started = Date.now();
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outfile: 'bundle.js',
+    platform: 'node',
+    target: 'node20',
+    // Modules as their authors wrote them: a bundler sees through those, and reads a hundred files less.
+    mainFields: ['module', 'main'],
+    conditions: ['import'],
+    // Half the text to read; names stay for whoever reports an error.
+    minifyWhitespace: true,
+    logLevel: 'silent',
+    // No setting outside the sources may change what is made of them.
+    tsconfigRaw: {},
+    plugins: [outside(root, without), ownPlaces()],
+  });
+  return { code: outputFiles[0].text, inputs: inputsOf(Object.keys(metafile.inputs)), started };
+}
+
+/** The files, and their folders: a new file beside them can take the place of one. */
+const inputsOf = (files) => {
+  const own = files.filter((name) => !name.includes('node_modules/'));
+  const packages = files.length > own.length ? packageFiles(files) : [];
+  return [...new Set([...own, ...own.map((name) => dirname(name)), ...packages])].sort();
+};
+
+/** Of an installed package its `package.json` speaks for all: its files never change under one version. */
+const packageFiles = (files) =>
+  files.flatMap((name) => {
+    const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(name) ?? [];
+    return folder ? [`${folder}/package.json`] : [];
+  });
+
+/** Modules loaded on demand only, by a command that never runs from the bundle: their paths stay as written. */
+const outside = (root, without) => ({
+  name: 'outside',
+  setup: (build) =>
+    build.onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
+      const name = relative(root, join(dirname(importer), path));
+      const out = without.some((w) => name === w || (w.endsWith('/') && name.startsWith(w)));
+      return kind === 'require-call' && out ? { path, external: true } : undefined;
+    }),
+});
+
+/** A source that asks where it stands is told its own place, not that of the bundle. */
+const ownPlaces = () => ({
+  name: 'own-places',
+  setup: (build) =>
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      return contents.includes('__dirname')
+        ? { contents: `const __dirname = ${JSON.stringify(dirname(path))};\n${contents}`, loader: 'ts' }
+        : undefined;
+    }),
+});
+
+/** Keeps a bundle; answers the path its files begin with. A source that changed while it was made is not kept. */
+function keep(root, cache, { code, inputs, started }) {
+  return attempt(() => {
+    const changed = inputs.some((name) => statSync(join(root, name)).ctimeMs > started - TICK);
+    if (changed) return undefined;
+    mkdirSync(cache, { recursive: true });
+    const base = join(cache, digest(root, inputs));
+    put(`${base}.js`, code);
+    put(join(cache, INPUTS), JSON.stringify(inputs));
+    for (const name of readdirSync(cache))
+      if (name !== INPUTS && !join(cache, name).startsWith(base) && isOld(join(cache, name)))
+        rmSync(join(cache, name), { force: true });
+    return base;
+  });
+}
+
+/** Another process may be about to read or rename what is new. */
+const isOld = (file) => Date.now() - statSync(file).mtimeMs > 60_000;
+
+/** Readers find the whole of a file or none. */
+function put(file, content) {
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, content);
+  renameSync(part, file);
+}
+
+/** Runs CommonJS code as if it stood in `file`, so that what it requires is found from there. */
+function execute(code, file, compiled) {
+  const script = new Script(Module.wrap(code), { filename: file, cachedData: compiled });
+  const module = new Module(file);
+  module.filename = file;
+  module.paths = Module._nodeModulePaths(dirname(file));
+  script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
+  return script;
+}
+
+function attempt(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { runBundle };
