@@ -342,7 +342,7 @@ Resources:
   X: {Type: A::B::C, Properties: {V: !Ref R}}
   Y: {Type: A::B::C, Condition: IsProd, Properties: {V: !Ref R}}`;
     const found = byAddress(read(text).resources);
-    const { options } = found.get('X')?.attributes.V as Choice;
+    const { options } = (found.get('X') as Resource).attributes.V as Choice;
     expect(options.map((option) => option.value).sort()).toEqual(['eu-west-1', 'eu-west-3']);
     expect(shown(found.get('Y')?.attributes.V)).toBe('eu-west-3');
   });
