@@ -12,9 +12,15 @@ import { softDeleteVersioning } from './continuity/soft-delete-versioning';
 import { zoneRedundant } from './continuity/zone-redundant';
 import { customerKey } from './encryption/customer-key';
 import { infrastructureEncryption } from './encryption/infrastructure';
+import { keyHsm } from './encryption/key-hsm';
+import { literalSecret } from './encryption/literal-secret';
 import { sharedKeyAccess } from './encryption/shared-key-access';
 import { tlsFloor } from './encryption/tls-floor';
 import { defaultRoute } from './isolation/default-route';
+import { flowTooStrict } from './isolation/flow-too-strict';
+import { identityAcross } from './isolation/identity-across';
+import { keyShared } from './isolation/key-shared';
+import { networkPeering } from './isolation/network-peering';
 import { openToAnywhere } from './isolation/open-to-anywhere';
 import { privateEndpoint } from './isolation/private-endpoint';
 import { publicAccess } from './isolation/public-access';
@@ -33,6 +39,7 @@ import { unknownPlace } from './residency/unknown-place';
 import { unknownType } from './residency/unknown-type';
 import type { Rule } from './rule';
 import { operatorLaw, operatorLawRehearsal } from './sovereignty/operator-law';
+import { providerEndpoint } from './sovereignty/provider-endpoint';
 
 export const RULES: readonly Rule[] = [
   unclassifiedStore,
@@ -53,10 +60,16 @@ export const RULES: readonly Rule[] = [
   openToAnywhere,
   publicAddress,
   defaultRoute,
+  flowTooStrict,
+  networkPeering,
+  keyShared,
+  identityAcross,
   customerKey,
   tlsFloor,
   infrastructureEncryption,
   sharedKeyAccess,
+  keyHsm,
+  literalSecret,
   operatorLaw,
   operatorLawRehearsal,
   zoneRedundant,
@@ -67,5 +80,6 @@ export const RULES: readonly Rule[] = [
   datasetUnknown,
   heldByNeither,
   deletionProtection,
+  providerEndpoint,
   payerMissing,
 ];

@@ -82,12 +82,22 @@ export const objects: readonly Service[] = [
         ],
         safeguards: {
           ...ENCRYPTED,
+          // A new bucket blocks everything unless it is told otherwise; a block that is written is off where it says nothing.
+          // https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
           publicAccess: {
-            open: {
-              path: 'PublicAccessBlockConfiguration.RestrictPublicBuckets',
-              notIn: [true, 'true'],
-              absent: true,
-            },
+            open: [
+              {
+                path: 'PublicAccessBlockConfiguration.RestrictPublicBuckets',
+                notIn: [true, 'true'],
+                absent: true,
+              },
+              {
+                path: 'PublicAccessBlockConfiguration.BlockPublicPolicy',
+                notIn: [true, 'true'],
+                absent: true,
+              },
+              { path: 'PublicAccessBlockConfiguration', present: true },
+            ],
           },
         },
       },

@@ -11,22 +11,27 @@ export const payerMissing: Rule = {
   severity: 'error',
   *check(graph) {
     const { programme } = graph.context;
+    if (!programme) return;
     for (const resource of graph.resources) {
-      if (!tagShape(resource.type)) continue;
+      const shape = tagShape(resource.type);
+      if (!shape) continue;
       const payer = tagsOf(resource, graph.dereference).get('payer');
-      const wrong =
-        payer === undefined
-          ? 'names no payer'
-          : payer === programme?.organiser
-            ? `is billed to the organiser, ${payer}`
-            : undefined;
-      if (!wrong) continue;
+      const due = programme.environments[resource.environment].payer;
+      if (payer === due) continue;
       yield {
         resource,
-        property: tagShape(resource.type)?.path ?? 'tags',
-        certainty: 'proven',
-        message: `${resource.address} (${resource.type}) ${wrong}`,
+        property: shape.path,
+        certainty: payer === '' ? 'unproven' : 'proven',
+        message: `${resource.address} (${resource.type}) ${wrongWith(payer, programme.organiser, due)}`,
       };
     }
   },
 };
+
+function wrongWith(payer: string | undefined, organiser: string, due: string): string {
+  if (payer === undefined) return `names no payer; ${due} pays`;
+  if (payer === '') return `names a payer nobody can tell; ${due} pays`;
+  return payer === organiser
+    ? `is billed to the organiser, ${payer}; ${due} pays`
+    : `is billed to ${payer}; ${due} pays`;
+}

@@ -6,7 +6,8 @@ import type { Resource, Violation } from '../../model';
 import type { Rule } from '../rule';
 import { textsAt } from '../settings';
 import { protectedStores } from '../stores';
-import { type Opening, openingsOf } from './openings';
+import type { Opening } from './opening';
+import { openingsOf } from './openings';
 
 /** No address plan has a wider range: two halves, or 256 slices, of everything are anywhere too. */
 const WIDEST = 8;

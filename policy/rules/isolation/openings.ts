@@ -4,22 +4,8 @@ import { type Found, find } from '../../graph/paths';
 import { settle } from '../../graph/settle';
 import type { Resource } from '../../model';
 import type { Value, ValueMap } from '../../values';
-
-export interface Opening {
-  readonly holder: Resource;
-  readonly property: string;
-  readonly direction: 'inbound' | 'outbound';
-  /** Lower case; `*` for any. */
-  readonly protocol: string;
-  /** `443`, `30000-32767`, `*`. */
-  readonly port: string;
-  /** A range, a service tag, `*`, or undefined where nobody can tell. */
-  readonly peer: string | undefined;
-  /** The range at this end, where the rule names one. */
-  readonly own?: string | undefined;
-  /** Somebody wrote it; otherwise the cloud opens it because nobody wrote anything. */
-  readonly written: boolean;
-}
+import { defaultOpenings } from './default-openings';
+import type { Opening } from './opening';
 
 type Texts = (rule: ValueMap, ...paths: readonly string[]) => readonly (string | undefined)[];
 
@@ -38,35 +24,13 @@ export function openingsOf(graph: Graph): readonly Opening[] {
         : aws(value as ValueMap, texts, /egress/i.test(at || holder.type));
       return opened.map((opening) => ({ holder, property: at, written: true, ...opening }));
     }),
-    ...unwritten(graph, holder),
+    ...defaultOpenings(graph, holder),
   ]);
-}
-
-const GROUP = 'AWS::EC2::SecurityGroup';
-const EGRESS = 'SecurityGroupEgress';
-
-/**
- * AWS lets a group that writes no rule of its own for the way out send everything everywhere; rules added from outside do
- * not change that. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
- */
-function unwritten(graph: Graph, holder: Resource): readonly Opening[] {
-  if (holder.type !== GROUP || find(holder.attributes, EGRESS, graph.dereference).length > 0) return [];
-  return [
-    {
-      holder,
-      property: EGRESS,
-      written: false,
-      direction: 'outbound',
-      protocol: '*',
-      port: '*',
-      peer: '0.0.0.0/0',
-    },
-  ];
 }
 
 const RULE_PATHS: Readonly<Record<string, readonly string[]>> = {
   azurerm_network_security_group: ['security_rule'],
-  'AWS::EC2::SecurityGroup': ['SecurityGroupIngress', EGRESS],
+  'AWS::EC2::SecurityGroup': ['SecurityGroupIngress', 'SecurityGroupEgress'],
 };
 const RULES = new Set([
   'azurerm_network_security_rule',

@@ -1,7 +1,6 @@
 import { typeFacts } from '../../graph/catalogue';
-import { holds } from '../../graph/when';
-import { and, possible } from '../../guards';
 import type { Rule } from '../rule';
+import { firstPath, met } from '../settings';
 import { protectedStores } from '../stores';
 
 export const publicAccess: Rule = {
@@ -15,14 +14,13 @@ export const publicAccess: Rule = {
     for (const { store, classification } of protectedStores(graph)) {
       const open = typeFacts(store.type)?.safeguards?.publicAccess?.open;
       if (!open) continue;
-      const { surely, maybe } = holds(store, open, graph.dereference);
-      if (!possible(and(maybe, store.guard))) continue;
-      const [switched] = [open].flat() as readonly { readonly path: string }[];
+      const certainty = met(graph, store, open);
+      if (!certainty) continue;
       yield {
         resource: store,
-        ...(switched ? { property: switched.path } : {}),
+        property: firstPath(open),
         classification,
-        certainty: possible(and(surely, store.guard)) ? 'proven' : 'unproven',
+        certainty,
         message: `${store.address} (${classification} data) can be reached from public networks`,
       };
     }

@@ -1,5 +1,6 @@
 import { HOLE } from '../../graph/settle';
 import { textsIn } from '../../graph/texts';
+import type { Context } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import type { Rule } from '../rule';
 
@@ -11,6 +12,11 @@ const NAMES_OF: Readonly<Record<EnvironmentName, RegExp>> = {
 };
 const OTHER: Readonly<Record<EnvironmentName, EnvironmentName>> = { sponsor: 'enclave', enclave: 'sponsor' };
 
+/** Read by people alone: naming something there reaches nothing. */
+const PROSE = /(?:^|\.)(?:description|comments?|notes?)$/i;
+/** Nobody's: a programme that was not given its own. */
+const ZEROS = /^[0-]+$/;
+
 export const referenceAcross: Rule = {
   id: 'isolation/reference-across',
   title: 'Neither environment names anything of the other',
@@ -19,18 +25,29 @@ export const referenceAcross: Rule = {
   sources: ['NET-01', 'LAW-02', 'LAW-03'],
   severity: 'error',
   *check(graph) {
+    const ids = idsOf(graph.context);
     for (const resource of graph.resources) {
-      const foreign = NAMES_OF[OTHER[resource.environment]];
+      const other = OTHER[resource.environment];
       for (const { text, at } of textsIn(resource.attributes)) {
-        const met = foreign.exec(text);
-        if (!met) continue;
+        if (PROSE.test(at) || !(NAMES_OF[other].test(text) || ids[other]?.test(text))) continue;
         yield {
           resource,
           property: at,
           certainty: 'proven',
-          message: `${resource.address} of the ${resource.environment} names something of the ${OTHER[resource.environment]}: ${text.replaceAll(HOLE, '…').slice(0, 120)}`,
+          message: `${resource.address} of the ${resource.environment} names something of the ${other}'s cloud: ${text.replaceAll(HOLE, '…').slice(0, 120)}`,
         };
       }
     }
   },
 };
+
+/** The accounts, subscriptions and tenants of each environment, as whole words. */
+function idsOf(context: Context): Readonly<Partial<Record<EnvironmentName, RegExp>>> {
+  const among = (ids: readonly string[]): RegExp | undefined => {
+    const real = ids.filter((id) => /^[\da-f-]+$/i.test(id) && !ZEROS.test(id));
+    return real.length > 0 ? new RegExp(`(?<![\\w-])(?:${real.join('|')})(?![\\w-])`, 'i') : undefined;
+  };
+  const sponsor = among(context.sponsorAccounts);
+  const enclave = among([...context.enclaveSubscriptions, ...context.enclaveTenants]);
+  return { ...(sponsor ? { sponsor } : {}), ...(enclave ? { enclave } : {}) };
+}

@@ -4,7 +4,8 @@ import { PLATFORM_PASSAGES, type PlatformPassage } from '../../facts/azure-platf
 import { type NetworkRule, networkRules } from '../../network-rules';
 import type { Cidr, EnvironmentName, Programme } from '../../programme';
 import type { Rule } from '../rule';
-import { type Opening, openingsOf } from './openings';
+import type { Opening } from './opening';
+import { openingsOf } from './openings';
 
 export const undeclaredOpening: Rule = {
   id: 'isolation/undeclared-opening',

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/graph';
-import type { Violation } from '../../model';
+import type { Resource, Violation } from '../../model';
 import type { Operator } from '../../programme';
 import type { Rule } from '../rule';
 import { protectedStores } from '../stores';
@@ -37,9 +37,10 @@ function* reached(graph: Graph): Generator<Violation> {
   const operator = graph.context.programme?.environments.enclave.profile.operator;
   const reason = operator && objection(operator, graph.context.today);
   if (!operator || !reason) return;
-  const sensitive = [...protectedStores(graph)].find(
-    (s) => s.classification === 'sensitive' && s.store.environment === 'enclave',
-  );
+  const [sensitive] = [...protectedStores(graph)]
+    .filter((s) => s.classification === 'sensitive' && s.store.environment === 'enclave')
+    // A store of people's data says more than the state of the tool that made it.
+    .sort((a, b) => Number(isState(a.store)) - Number(isState(b.store)));
   if (!sensitive) return;
   yield {
     resource: sensitive.store,
@@ -49,6 +50,8 @@ function* reached(graph: Graph): Generator<Violation> {
     path: [sensitive.store.address, `run by ${operator.name}`],
   };
 }
+
+const isState = ({ type }: Resource): boolean => type.startsWith('terraform_');
 
 function objection({ law, qualification }: Operator, today: string): string | undefined {
   if (law !== 'eu') return 'a law from outside the Union can reach it';
