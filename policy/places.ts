@@ -25,17 +25,21 @@ export type PlaceForm = 'region' | 'zone' | 'geography' | 'model';
 /** The place a text names. `global` is a place of its own, outside every territory. */
 export function placeOf(cloud: Cloud, text: string, as: PlaceForm): Known<Place> {
   const name = text.trim();
-  const territory = as === 'geography' ? geography(name) : as === 'model' ? inference(name) : territoryOf(cloud, name);
+  const territory =
+    as === 'geography' ? geography(name) : as === 'model' ? inference(cloud, name) : territoryOf(cloud, name);
   return territory.known ? { known: true, value: { cloud, name, territory: territory.value } } : territory;
 }
 
-function inference(name: string): Known<Territory> {
+function inference(cloud: Cloud, name: string): Known<Territory> {
   const territory = territoryOfInference(name);
   if (territory) return { known: true, value: territory };
+  const region = /^arn:[^:]*:[^:]*:([^:]+):/.exec(name)?.[1];
+  if (region) return territoryOf(cloud, region);
   return {
     known: false,
     reason: `nothing in "${name}" says where the model runs`,
-    settle: 'name a model of the region itself, or an inference profile of a geography listed in policy/facts/geographies.ts',
+    settle:
+      'name a model of the region itself, or an inference profile of a geography listed in policy/facts/geographies.ts',
   };
 }
 

@@ -46,9 +46,9 @@ const INFERENCE: Readonly<Record<string, Territory>> = {
   global: 'world',
 };
 
-/** The territory of an inference profile by its name, id or ARN; `undefined` for a name without such a word. */
+/** The territory of an inference or guardrail profile by its name, id or ARN; `undefined` for a name without such a word. */
 export function territoryOfInference(name: string): Territory | undefined {
-  const id = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
-  const [word = '', ...rest] = (name.includes('inference-profile/') ? (name.split('inference-profile/')[1] ?? '') : id).split('.');
+  const id = /-profile\/(.*)$/.exec(name)?.[1] ?? name.slice(name.lastIndexOf('/') + 1);
+  const [word = '', ...rest] = id.split('.');
   return rest.length > 0 ? INFERENCE[word.toLowerCase()] : undefined;
 }

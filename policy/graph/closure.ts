@@ -154,8 +154,7 @@ class Walk {
   }
 
   private standings(edge: FlowEdge): readonly Standing[] {
-    // A part rests where its whole does, and answers for that itself.
-    if (edge.how === 'content') return [];
+    if (edge.part) return [];
     if (!edge.to) return edge.place ? [{ place: edge.place, guard: edge.guard }] : [];
     return typeFacts(edge.to.type)?.keeps ? this.lookup.placesOf(edge.to) : [];
   }

@@ -28,6 +28,8 @@ export interface FlowEdge {
   readonly certain: boolean;
   /** The target may as well be no store: nothing is said if its place is unknown. */
   readonly maybe: boolean;
+  /** The tie of a part to its whole: the part rests where its whole does, and answers for that itself. */
+  readonly part?: true;
 }
 
 /** What the edges are drawn from. */
@@ -167,6 +169,7 @@ function contained(
         guard: t.guard,
         certain: true,
         maybe: true,
+        part: true as const,
       }));
     if (edges.length > 0) return edges;
   }

@@ -7,7 +7,7 @@ import type { Resource } from '../model';
 import type { Value } from '../values';
 import { tagShape, typeFacts } from './catalogue';
 import { namesOf } from './names';
-import { type Dereference, find, isMap } from './paths';
+import { type Dereference, find, findOrAbsent, isMap } from './paths';
 import { settle } from './settle';
 import type { Target } from './targets';
 
@@ -60,10 +60,6 @@ function tagsAt(resource: Resource, path: string, dereference: Dereference): rea
     });
   });
 }
-
-/** Settled texts at a path; one that is not settled begins every name. */
-const textsAt = (resource: Resource, path: string, dereference: Dereference): readonly string[] =>
-  find(resource.attributes, path, dereference).map(({ value }) => text(value, dereference) ?? '');
 
 /** The settled names of a resource; one whose name is not written may have any, so it is met by every prefix. */
 function possibleNames(resource: Resource, dereference: Dereference): readonly string[] {
@@ -134,16 +130,18 @@ export function scopeOver(
   });
   return {
     every: (holder, types, prefixes) => {
-      const wanted = prefixes === undefined ? [] : textsAt(holder, prefixes, dereference);
-      return here(holder, types)
-        .filter(
-          (r) =>
-            wanted.length === 0 ||
-            possibleNames(r, dereference).some((name) =>
-              wanted.some((w) => name === ANY_NAME || name.startsWith(w)),
-            ),
-        )
-        .map((r) => target(r, r.guard, '$self'));
+      if (prefixes === undefined) return here(holder, types).map((r) => target(r, r.guard, '$self'));
+      // Each list element speaks for the names it writes, and for all of them where it writes none.
+      return findOrAbsent(holder.attributes, prefixes, dereference).flatMap((found) => {
+        const prefix = found.absent ? '' : (text(found.value, dereference) ?? '');
+        return here(holder, types)
+          .filter((r) => possibleNames(r, dereference).some((n) => n === ANY_NAME || n.startsWith(prefix)))
+          .map((r) => ({
+            ...target(r, and(r.guard, found.guard), '$self'),
+            ...(found.spot ? { spot: found.spot } : {}),
+          }))
+          .filter((t) => possible(t.guard));
+      });
     },
     tagged: (holder, path, types) => {
       const wanted = tagsAt(holder, path, dereference);

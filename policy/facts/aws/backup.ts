@@ -42,6 +42,10 @@ const DISKS: readonly Edge[] = [
   from('image', { every: ['AWS::EC2::Instance'] }, { when: { path: 'DefaultPolicy', in: ['INSTANCE'] } }),
 ];
 
+/** A policy that is switched off makes no snapshot, hence no copy of one. */
+const copied = (path: string): Edge =>
+  to('snapshot', region(path), { when: { path: 'State', notIn: ['DISABLED'], absent: true } });
+
 export const backup: readonly Service[] = [
   service(
     'AWS::Backup',
@@ -82,11 +86,11 @@ export const backup: readonly Service[] = [
     LifecyclePolicy: {
       edges: [
         ...DISKS,
-        to('snapshot', region('CrossRegionCopyTargets.TargetRegion')),
-        to('snapshot', region('PolicyDetails.CrossRegionCopyTargets.TargetRegion')),
-        to('snapshot', region('PolicyDetails.Schedules.CrossRegionCopyRules.TargetRegion')),
-        to('snapshot', region('PolicyDetails.Schedules.CrossRegionCopyRules.Target')),
-        to('snapshot', region('PolicyDetails.Actions.CrossRegionCopy.Target')),
+        copied('CrossRegionCopyTargets.TargetRegion'),
+        copied('PolicyDetails.CrossRegionCopyTargets.TargetRegion'),
+        copied('PolicyDetails.Schedules.CrossRegionCopyRules.TargetRegion'),
+        copied('PolicyDetails.Schedules.CrossRegionCopyRules.Target'),
+        copied('PolicyDetails.Actions.CrossRegionCopy.Target'),
       ],
       exposes: [{ path: 'PolicyDetails.Schedules.ShareRules.TargetAccounts', as: 'account' }],
     },

@@ -1,6 +1,7 @@
 /** Containers and what runs them: ECR, ECS, EKS, Batch, App Runner, App Mesh. Pure compute keeps nothing; its logs leave it. */
 import type { Edge, Service } from '../resource-type';
 import {
+  between,
   bucket,
   from,
   host,
@@ -47,11 +48,14 @@ export const containers: readonly Service[] = [
       // Speaks for the whole registry; without filters, for every repository in it.
       ReplicationConfiguration: {
         edges: [
-          from('replica', {
-            every: ['AWS::ECR::Repository'],
-            prefixes: 'ReplicationConfiguration.Rules.RepositoryFilters.Filter',
-          }),
-          to('replica', region('ReplicationConfiguration.Rules.Destinations.Region')),
+          between(
+            'replica',
+            {
+              every: ['AWS::ECR::Repository'],
+              prefixes: 'ReplicationConfiguration.Rules.RepositoryFilters.Filter',
+            },
+            region('ReplicationConfiguration.Rules.Destinations.Region'),
+          ),
         ],
         exposes: [{ path: 'ReplicationConfiguration.Rules.Destinations.RegistryId', as: 'account' }],
       },

@@ -2,6 +2,8 @@
 import type { Service, When } from '../resource-type';
 import { between, bucket, from, host, joined, named, region, service, standsFor, to } from './service';
 
+/** A rule that is switched off carries nothing. */
+const UNLESS_DISABLED: When = { path: 'State', notIn: ['DISABLED'], absent: true };
 const ENABLED_UNLESS_WRITTEN: When = { path: 'ReplicationConfig.State', notIn: ['DISABLED'], absent: true };
 const ALLOWED: When = { path: 'Statement.Effect', in: ['Allow'] };
 const BUS = { path: 'EventBusName', types: ['AWS::Events::EventBus'] };
@@ -55,8 +57,8 @@ export const events: readonly Service[] = [
       // A rule carries what comes over its bus; the ARN of a target tells the region.
       Rule: {
         edges: [
-          ...joined('stream', BUS, 'Targets.Arn'),
-          ...joined('dead letter', BUS, 'Targets.DeadLetterConfig.Arn'),
+          ...joined('stream', BUS, 'Targets.Arn', { when: UNLESS_DISABLED }),
+          ...joined('dead letter', BUS, 'Targets.DeadLetterConfig.Arn', { when: UNLESS_DISABLED }),
         ],
       },
       Archive: {
