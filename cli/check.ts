@@ -6,6 +6,7 @@ import { groupOf, judge } from '../policy/judge';
 import type { EnvironmentName } from '../policy/programme';
 import { type Format, render } from '../policy/report';
 import type { Judged } from '../policy/report/judged';
+import { printable } from '../policy/report/printable';
 import { RULES } from '../policy/rules';
 import { RULE_GROUPS, type RuleGroup } from '../policy/rules/rule';
 import { fileContext, programmeContext, waiverList } from './check-inputs';
@@ -33,7 +34,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const waivers =
     options.waivers === undefined ? undefined : { file: options.waivers, list: waiverList(options.waivers) };
   const { artefacts, unreadable } = await readPaths(paths, options);
-  for (const { message } of unreadable) io.err(`cloison: ${message}\n`);
+  for (const { message } of unreadable) io.err(`cloison: ${printable(message)}\n`);
   const verdict = judge(artefacts, context, { ...(only ? { only } : {}), ...(waivers ? { waivers } : {}) });
   const judged: Judged = {
     verdict,

@@ -2,6 +2,7 @@
 import type { Finding } from '../model';
 import type { Waived } from '../waivers';
 import type { Judged, Unread } from './judged';
+import { printable } from './printable';
 import { counts, verdictWord } from './text';
 
 /** Findings told in full at most: a comment on GitHub ends at 65,536 characters. */
@@ -100,7 +101,7 @@ function unreadList(unread: readonly Unread[]): string {
 
 /** Names from artefacts are anybody's text: nothing in them may act as Markdown or HTML. */
 const text = (raw: string): string =>
-  raw.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#!|@~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  printable(raw).replace(/[&\\`*_{}[\]<>()#!|@~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 const code = (raw: string): string =>
-  `<code>${raw.replace(/\s+/g, ' ').replace(/[&<>"|`@*_~[\]\\]/g, (mark) => `&#${mark.charCodeAt(0)};`)}</code>`;
+  `<code>${printable(raw).replace(/[&<>"|`@*_~[\]\\]/g, (mark) => `&#${mark.charCodeAt(0)};`)}</code>`;

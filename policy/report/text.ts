@@ -3,6 +3,7 @@
 import type { Summary, Verdict } from '../judge';
 import type { Finding } from '../model';
 import type { Waived } from '../waivers';
+import { printable } from './printable';
 
 /** How words are coloured; the identity functions where there is no terminal. */
 export interface Palette {
@@ -18,7 +19,7 @@ export const PLAIN: Palette = { bad: plain, doubt: plain, good: plain, faint: pl
 /** The findings, then what is waived, then the counts; one finding a paragraph. */
 export function textReport(verdict: Verdict, palette: Palette = PLAIN): string {
   const paragraphs = [
-    ...verdict.findings.map((f) => paragraph(f, palette)),
+    ...verdict.findings.map((f) => paragraph(shown(f), palette)),
     ...verdict.waived.map((w) => waivedParagraph(w, palette)),
   ];
   return `${[...paragraphs, verdictLine(verdict, palette)].join('\n\n')}\n`;
@@ -41,6 +42,17 @@ export function verdictWord({ summary, findings }: Verdict): string {
 export const counts = ({ judged, stores, refused, unproven, warnings, waived }: Summary): string =>
   `${judged} resources judged, ${stores} of them stores; ${refused} refused, ${unproven} not provable, ${warnings} warnings, ${waived} waived`;
 
+/** A finding whose texts are safe to print. */
+const shown = (finding: Finding): Finding => ({
+  ...finding,
+  file: printable(finding.file),
+  address: printable(finding.address),
+  ...(finding.property ? { property: printable(finding.property) } : {}),
+  message: printable(finding.message),
+  path: finding.path.map(printable),
+  fix: printable(finding.fix),
+});
+
 function paragraph(finding: Finding, palette: Palette): string {
   const { rule, message, path, fix, address, property, origin } = finding;
   const lines = [
@@ -58,13 +70,14 @@ function paragraph(finding: Finding, palette: Palette): string {
 }
 
 function waivedParagraph({ finding, waiver }: Waived, palette: Palette): string {
-  const { rule, message, address } = finding;
+  const { rule, message, address } = shown(finding);
+  const by = `owner ${waiver.owner}, approved by ${waiver.approver}`;
   return [
     `${palette.doubt('waived')} ${rule}`,
     `  ${message}`,
-    `  where   ${address}  ${palette.faint(place(finding))}`,
-    `  because ${waiver.reason}`,
-    `  until   ${waiver.expires}, owner ${waiver.owner}, approved by ${waiver.approver}`,
+    `  where   ${address}  ${palette.faint(place(shown(finding)))}`,
+    `  because ${printable(waiver.reason)}`,
+    `  until   ${printable(`${waiver.expires}, ${by}`)}`,
   ].join('\n');
 }
 
