@@ -6,13 +6,13 @@ import { agreementFaults } from '../constructs/link/agreement-faults';
 import type { Programme } from '../policy/programme';
 
 /** Where they lie. */
-export const AGREEMENT_FOLDER = join(__dirname, 'link-agreement');
+const AGREEMENT_FOLDER = join(__dirname, 'link-agreement');
 
 export const agreementFile = (link: string, folder = AGREEMENT_FOLDER): string =>
   join(folder, `${link}.json`);
 
 /** An agreement cannot be used: every reason, one a line. */
-export class AgreementError extends Error {
+class AgreementError extends Error {
   constructor(
     file: string,
     readonly faults: readonly string[],

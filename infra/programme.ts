@@ -94,11 +94,3 @@ export function loadProgramme({
 }
 
 const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
-
-let loaded: DeclaredProgramme | undefined;
-
-/** The programme of this process, loaded once, on first use. Throws a ProgrammeError that lists every problem. */
-export function programme(): DeclaredProgramme {
-  loaded ??= loadProgramme();
-  return loaded;
-}

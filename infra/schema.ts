@@ -155,7 +155,7 @@ const waiver = z.strictObject({
   expires: day,
 });
 
-export const programmeSchema = z.strictObject({
+const programmeSchema = z.strictObject({
   name,
   stage: oneOf('stage', ['rehearsal', 'production']),
   organiser: text,

@@ -33,7 +33,7 @@ export interface Landmark {
 }
 
 /** The id Azure gives a resource: pairs of type and name below its provider. */
-export function resourceId(
+function resourceId(
   programme: Programme,
   group: string,
   provider: string,

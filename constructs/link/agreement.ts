@@ -19,7 +19,7 @@ const NOT_PUBLIC = [
   '224.0.0.0/3',
 ] as const;
 
-export const isPublic = (address: string): boolean =>
+const isPublic = (address: string): boolean =>
   parseAddress(address) !== undefined && !NOT_PUBLIC.some((range) => contains(range, `${address}/32`));
 
 const text = z.string().regex(/\S/, 'must not be empty');
@@ -54,7 +54,7 @@ export const sponsorPartSchema = z.strictObject({
 });
 
 /** Which version of each tunnel's key each end is on, by tunnel id. */
-export const keyVersionsSchema = z.record(
+const keyVersionsSchema = z.record(
   z.string().regex(/^[01]-[01]$/, 'must be a tunnel, such as 0-1'),
   z.strictObject({
     sponsor: z.guid('must be a version id of the sponsor’s secret store').optional(),
@@ -80,8 +80,6 @@ export const agreementSchema = z.strictObject({
   keys: keyVersionsSchema.optional(),
 });
 
-export type EnclavePart = z.infer<typeof enclavePartSchema>;
-export type SponsorPart = z.infer<typeof sponsorPartSchema>;
 export type Agreement = z.infer<typeof agreementSchema>;
 /** The agreement of each link, by its name; a link without one is at its first step. */
 export type Agreements = Readonly<Record<string, Agreement>>;

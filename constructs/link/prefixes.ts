@@ -13,7 +13,7 @@ export interface LinkRoute {
 const other = { sponsor: 'enclave', enclave: 'sponsor' } as const;
 
 /** The firewall rules of one end that let pass what comes or goes over a link. */
-export const rulesOverLinks = (programme: Programme, environment: EnvironmentName): readonly NetworkRule[] =>
+const rulesOverLinks = (programme: Programme, environment: EnvironmentName): readonly NetworkRule[] =>
   networkRules(programme, environment).filter(({ flow }) => programme.flows[flow]?.link !== undefined);
 
 /** One route for each zone of this end and each range of the other that a flow over an open link joins. */

@@ -45,7 +45,7 @@ export function guardEnclave(app: App, guard: EnclaveGuard): void {
 }
 
 /** The verdict on the finished Terraform of one app. */
-export function judgeEnclave(artefacts: readonly Artefact[], { programme, today }: EnclaveGuard): Verdict {
+function judgeEnclave(artefacts: readonly Artefact[], { programme, today }: EnclaveGuard): Verdict {
   return judge(artefacts, contextOf(programme, today), {
     waivers: {
       file: 'infra/waivers.ts',
@@ -55,7 +55,7 @@ export function judgeEnclave(artefacts: readonly Artefact[], { programme, today 
 }
 
 /** The finished Terraform of every stack of an app, read by the same reader as any file. */
-export function enclaveArtefacts(app: App): readonly Artefact[] {
+function enclaveArtefacts(app: App): readonly Artefact[] {
   const stacks = app.node.findAll().filter(TerraformStack.isStack);
   for (const stack of stacks) stack.prepareStack();
   return stacks.map((stack) => {

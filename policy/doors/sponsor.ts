@@ -56,7 +56,7 @@ class GuardPlugin implements IPolicyValidationPlugin {
 }
 
 /** The verdict on the templates of one app. */
-export const judgeSponsor = (artefacts: readonly Artefact[], { programme, today }: SponsorGuard): Verdict =>
+const judgeSponsor = (artefacts: readonly Artefact[], { programme, today }: SponsorGuard): Verdict =>
   judge(artefacts, contextOf(programme, today), {
     waivers: {
       file: 'infra/waivers.ts',

@@ -12,7 +12,7 @@ interface Zone {
   readonly source: string;
 }
 
-export const AWS_EDGE_ZONES: Readonly<Record<string, Zone>> = {
+const AWS_EDGE_ZONES: Readonly<Record<string, Zone>> = {
   // A test of the prefix `eu-west-3` would take this one for Paris.
   'eu-west-3-cmn-wlz-1a': { id: 'euw3-cmn1-wlz1', country: 'MA', source: WAVELENGTH },
   'eu-central-1-ham-1a': { id: 'euc1-ham1-az1', country: 'DE', source: LOCAL },

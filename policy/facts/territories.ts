@@ -5,7 +5,7 @@ import type { Territory } from '../model';
  * The 27 Member States and Iceland, Liechtenstein and Norway, by the Agreement on the EEA (OJ L 1, 3.1.1994, as enlarged).
  * Not in it: the United Kingdom (since 2021), Switzerland, Morocco, and every adequacy country.
  */
-export const EEA_COUNTRIES: ReadonlySet<string> = new Set(
+const EEA_COUNTRIES: ReadonlySet<string> = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '),
 );
 

@@ -40,7 +40,7 @@ const LOCAL_STATE = JSON.stringify({ terraform: { backend: { local: {} } } });
 
 let present: boolean | undefined;
 
-export function terraformPresent(): boolean {
+function terraformPresent(): boolean {
   present ??= spawnSync('terraform', ['version'], { env: environment() }).status === 0;
   return present;
 }

@@ -2,7 +2,7 @@
 import type { Edge, End, How, ResourceType, Service, When } from '../resource-type';
 
 /** The page of the CloudFormation user guide that describes a resource type, e.g. of `AWS::EFS::FileSystem`. */
-export function userGuide(type: string): string {
+function userGuide(type: string): string {
   const page = type.split('::').slice(1).join('-').toLowerCase();
   return `https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-${page}.html`;
 }

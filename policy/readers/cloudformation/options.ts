@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** Beyond this many possibilities a value is unknown. */
-export const MOST_OPTIONS = 256;
+const MOST_OPTIONS = 256;
 
 const ALL: Option['guard'] = ALWAYS;
 

@@ -65,7 +65,7 @@ function manifestOf(folder: string): Manifest | undefined {
 }
 
 /** What a folder holds to be read: one root module, or the stacks of a cdktf programme. */
-export function rootsIn(folder: string, options: FolderOptions = {}): { stack: string; input: RootInput }[] {
+function rootsIn(folder: string, options: FolderOptions = {}): { stack: string; input: RootInput }[] {
   const shown = options.shown ?? folder;
   const environment = options.environment ?? 'enclave';
   const manifest = manifestOf(folder);

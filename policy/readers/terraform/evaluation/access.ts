@@ -32,7 +32,7 @@ export function anyInstance(ref: Ref): Ref {
   FLEXIBLE.add(ref);
   return ref;
 }
-export const isAnyInstance = (value: Value): boolean => value instanceof Ref && FLEXIBLE.has(value);
+const isAnyInstance = (value: Value): boolean => value instanceof Ref && FLEXIBLE.has(value);
 
 /** Attributes that provider documentation defines as equal to another, so that the written one answers. */
 const same = (ref: Ref, key: string | number): string | number =>

@@ -1,5 +1,5 @@
 /** Sets: lists without doubles in Terraform's order, marked because `for` and `for_each` treat them differently. */
-import { Ref, Unknown, type Value } from '../../../values';
+import { Ref, type Value } from '../../../values';
 import { isList, isMap } from './unsettled';
 
 const SETS = new WeakSet<object>();
@@ -64,7 +64,3 @@ export function asSet(items: readonly Value[]): readonly Value[] {
   SETS.add(kept);
   return kept;
 }
-
-/** A set with an item nobody knows has an unknown length. */
-export const hasUnknownItem = (items: readonly Value[]): boolean =>
-  items.some((item) => item instanceof Unknown);

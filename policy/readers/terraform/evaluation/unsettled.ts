@@ -76,7 +76,7 @@ const UNSETTLED = (value: Value): boolean =>
 export const isSettled = (value: Value): boolean => findDeep(value, UNSETTLED) === undefined;
 
 /** Every reference a value is made from. */
-export function originsOf(values: readonly Value[], into: Map<string, Ref> = new Map()): Ref[] {
+function originsOf(values: readonly Value[], into: Map<string, Ref> = new Map()): Ref[] {
   for (const value of values) {
     if (value instanceof Ref) into.set(`${value.target}.${value.path.join('.')}`, value);
     else if (value instanceof Unknown) originsOf(value.origins, into);

@@ -147,7 +147,7 @@ function binary(cursor: Cursor, level: number): Expression {
 }
 
 /** Parses one expression at the cursor; `Malformed` where the grammar is left. */
-export function expression(cursor: Cursor): Expression {
+function expression(cursor: Cursor): Expression {
   cursor.skip();
   const from = cursor.at;
   const condition = binary(cursor, 0);
@@ -183,7 +183,3 @@ export const parseTemplate = (source: string): Expression =>
   source.includes('${') || source.includes('%{')
     ? whole(source, plain)
     : { kind: 'literal', value: source, text: source };
-
-/** A text that is one expression, such as a type constraint in the JSON notation. */
-export const parseExpression = (source: string): Expression =>
-  whole(source, (cursor) => cursor.within(true, () => cursor.expression()));

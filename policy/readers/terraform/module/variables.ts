@@ -40,7 +40,7 @@ function allowed(condition: Expression, name: string, scope: Scope): readonly Va
 }
 
 /** A variable nobody gives a value. */
-export function undecided(variable: Variable | undefined, name: string, scope: Scope): Value {
+function undecided(variable: Variable | undefined, name: string, scope: Scope): Value {
   const input = `var:${scope.module}${name}`;
   for (const condition of variable?.conditions ?? []) {
     const values = allowed(condition, name, scope);

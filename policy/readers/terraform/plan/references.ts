@@ -55,7 +55,7 @@ function stepsOf(reference: string): { step: string | number; text: string; inde
 }
 
 /** A plan lists every prefix of a reference behind it: only the longest says what is meant. */
-export function longest(references: readonly string[]): string[] {
+function longest(references: readonly string[]): string[] {
   return references.filter((one, i) =>
     references.every((other, j) => i === j || !(other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
   );
