@@ -22,7 +22,9 @@ function reportIn(file) {
 function failuresOf({ numFailedTests, numRuntimeErrorTestSuites, success, snapshot }) {
   const failures = numFailedTests + numRuntimeErrorTestSuites;
   if (success || failures > 0) return failures;
-  say(`FAILED: the run as a whole, though no test did; snapshots nobody uses: ${snapshot?.unchecked ?? 0}`);
+  say(
+    `FAILED: the run as a whole, though no test did; snapshots nobody uses: ${(snapshot?.unchecked ?? 0) + (snapshot?.filesRemoved ?? 0)}`,
+  );
   return 1;
 }
 
