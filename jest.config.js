@@ -8,5 +8,10 @@ module.exports = {
   // With two workers and a memory limit jest never falls back to one process after a fast run.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/cdktf.out', '<rootDir>/out', '<rootDir>/.stryker-tmp'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/cdk.out',
+    '<rootDir>/cdktf.out',
+    '<rootDir>/out',
+    '<rootDir>/.stryker-tmp',
+  ],
 };
