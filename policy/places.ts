@@ -12,6 +12,8 @@ export interface Place {
   readonly territory?: Territory;
   /** Why it is outside the enclave though its region is known: another subscription, tenant or account. */
   readonly stranger?: string;
+  /** That it is a stranger's is feared, not known. */
+  readonly doubtful?: true;
 }
 
 export const GLOBAL: Readonly<Record<Cloud, Place>> = {

@@ -16,6 +16,9 @@ export class Unknown {
   ) {}
 }
 
+/** A value that is the deployer's own, whoever that is: the subscription or tenant the provider is signed in to. */
+export class Ambient extends Unknown {}
+
 /**
  * A reference to another resource of the same judgement. `target` is the `id` of a resource (see `resourceId`);
  * `path` is the attribute asked for: `[]` is CloudFormation's `Ref`, `['Arn']` a `GetAtt`, `['id']` a Terraform attribute.

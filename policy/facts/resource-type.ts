@@ -109,6 +109,8 @@ export interface Exposure {
   readonly path: string;
   readonly as: 'account' | 'subscription' | 'tenant' | 'principal' | 'anybody';
   readonly when?: When | readonly When[];
+  /** Most often the programme's own, so that one that cannot be told is no finding. */
+  readonly maybe?: true;
 }
 
 /** Tags: a list of `{Key, Value}`, a map, or the list of auto-scaling groups. The generated lists say which; an entry only overrides. */

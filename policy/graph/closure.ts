@@ -136,11 +136,11 @@ class Walk {
           edge,
           place,
           why,
-          certain: certain && place.known,
+          certain: certain && place.known && !(why === 'enclave' && place.value.doubtful),
           ...trail(before, edge),
         });
       }
-      if (!why || !place.known || !certain) stays = true;
+      if (!why || !place.known || !certain || place.value.doubtful) stays = true;
     }
     return stays;
   }

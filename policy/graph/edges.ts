@@ -50,10 +50,15 @@ export function edgesOf(resource: Resource, lookup: EdgeLookup): readonly FlowEd
 
 function drawn(holder: Resource, edge: Edge, lookup: EdgeLookup): readonly FlowEdge[] {
   if (!possible(holds(holder, edge.when, lookup.dereference).maybe)) return [];
-  const sources = ends(holder, edge.from ?? '$self', lookup);
+  const sources = ends(holder, edge.from ?? '$self', lookup).filter((end) => !isControlPlane(end));
   const sinks = sources.length > 0 ? ends(holder, edge.to ?? '$self', lookup) : [];
   return sources.flatMap((from) => sinks.flatMap((to) => joined(holder, edge, from, to, lookup) ?? []));
 }
+
+/** A subscription or management group itself: what it logs is what was done to resources, not their data. */
+const isControlPlane = ({ resource, label }: Target): boolean =>
+  !resource &&
+  /^(\/subscriptions\/[^/]+|\/providers\/microsoft\.management\/managementgroups\/[^/]+)\/?$/i.test(label);
 
 /** The way from one end to the other; none between two elements of one list, unless the list itself is both ends. */
 function joined(

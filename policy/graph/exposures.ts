@@ -2,11 +2,12 @@
 import type { Exposure } from '../facts/resource-type';
 import { and, type Guard, possible } from '../guards';
 import type { Context, Resource } from '../model';
+import { Ambient } from '../values';
 import { typeFacts } from './catalogue';
 import { foreignAccount, foreignSubscription, foreignTenant } from './identity';
 import { type Dereference, find } from './paths';
 import { principalsIn } from './principals';
-import { HOLE, settle } from './settle';
+import { HOLE, type Settled, settle } from './settle';
 import { holds } from './when';
 
 export interface ExposureFound {
@@ -53,9 +54,7 @@ function shown(
       if (!possible(guard)) return [];
       const text = String(settled.value);
       const whom =
-        settled.holes.length > 0
-          ? unsettled(text, settled.refs.length)
-          : strangers(text, exposure.as, context);
+        settled.holes.length > 0 ? unsettled(text, settled, exposure) : strangers(text, exposure.as, context);
       return whom
         ? [
             {
@@ -72,8 +71,10 @@ function shown(
 }
 
 /** What is built from resources of the programme is its own; anything else that is not settled may be anybody. */
-const unsettled = (text: string, refs: number): string | undefined =>
-  refs > 0 ? undefined : `somebody who cannot be told (${text.replaceAll(HOLE, '…')})`;
+const unsettled = (text: string, { refs, holes }: Settled, { maybe }: Exposure): string | undefined =>
+  refs.length > 0 || maybe || holes.every((h) => h instanceof Ambient)
+    ? undefined
+    : `somebody who cannot be told (${text.replaceAll(HOLE, '…')})`;
 
 function strangers(text: string, as: Exposure['as'], context: Context): string | undefined {
   if (ANYBODY.has(text.toLowerCase())) return 'anybody';

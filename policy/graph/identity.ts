@@ -1,5 +1,7 @@
 /** Whose a resource is: subscriptions and tenants that are not the enclave's. */
 import type { Context, Resource } from '../model';
+import type { Place } from '../places';
+import { Ambient } from '../values';
 import type { Dereference } from './paths';
 import { settle } from './settle';
 
@@ -17,14 +19,21 @@ export function foreignTenant(id: string, context: Context): string | undefined 
   return `tenant ${id} is not the enclave's`;
 }
 
-/** Why the provider that makes a resource puts it outside the enclave, if it does. */
+/** Whose place it is, where that is not the enclave's own for sure. */
+export type Ownership = Pick<Place, 'stranger' | 'doubtful'>;
+
+/**
+ * Why the provider that makes a resource puts it outside the enclave, if it does. What the default provider leaves open is
+ * whatever the deployer is signed in to; an alias is there to name another, so that it has to say which.
+ */
 export function strangerOf(
   resource: Resource,
   context: Context,
   dereference: Dereference,
-): string | undefined {
+): Ownership | undefined {
   const written = resource.provider?.arguments;
   if (!written || resource.environment !== 'enclave') return undefined;
+  let doubt: Ownership | undefined;
   for (const [argument, foreign] of [
     ['subscription_id', foreignSubscription],
     ['tenant_id', foreignTenant],
@@ -32,11 +41,18 @@ export function strangerOf(
     const value = written[argument];
     if (value === undefined || value === null) continue;
     for (const settled of settle(value, dereference)) {
+      const by = `(provider ${resource.provider?.name}${alias(resource)})`;
       const stranger = settled.holes.length === 0 ? foreign(String(settled.value), context) : undefined;
-      if (stranger) return `${stranger} (provider ${resource.provider?.name}${alias(resource)})`;
+      if (stranger) return { stranger: `${stranger} ${by}` };
+      const open = settled.holes.some((hole) => !(hole instanceof Ambient));
+      if (open && resource.provider?.alias)
+        doubt ??= {
+          stranger: `nobody can tell whether its ${argument} is the enclave's ${by}`,
+          doubtful: true,
+        };
     }
   }
-  return undefined;
+  return doubt;
 }
 
 const alias = (resource: Resource): string => (resource.provider?.alias ? `.${resource.provider.alias}` : '');

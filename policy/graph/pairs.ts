@@ -6,10 +6,11 @@ import { type Place, placeOf } from '../places';
 /** The pair of a place: none where it is documented to have none, unknown where the place or its pair is. */
 export function pairedPlaces(place: Known<Place>): readonly Known<Place>[] {
   if (!place.known) return [place];
-  const { cloud, name, stranger } = place.value;
+  const { cloud, name, stranger, doubtful } = place.value;
   const pair = pairOf(name);
   if (!pair.known) return [pair];
   if (pair.value === undefined) return [];
   const paired = placeOf(cloud, pair.value, 'region');
-  return [paired.known && stranger ? { known: true, value: { ...paired.value, stranger } } : paired];
+  if (!paired.known || !stranger) return [paired];
+  return [{ known: true, value: { ...paired.value, stranger, ...(doubtful ? { doubtful } : {}) } }];
 }

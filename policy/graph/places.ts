@@ -5,7 +5,7 @@ import type { Context, Known, Resource } from '../model';
 import { GLOBAL, type Place, type PlaceForm, placeOf } from '../places';
 import type { Value } from '../values';
 import { cloudOf, takesLocation, typeFacts } from './catalogue';
-import { strangerOf } from './identity';
+import { type Ownership, strangerOf } from './identity';
 import { type Dereference, find } from './paths';
 import { settle } from './settle';
 import type { Target } from './targets';
@@ -38,9 +38,9 @@ export function placesOf(resource: Resource, lookup: PlaceLookup, hops = 0): rea
   return stranger ? standings.map((s) => estrange(s, stranger)) : standings;
 }
 
-const estrange = (standing: Standing, stranger: string): Standing =>
+const estrange = (standing: Standing, ownership: Ownership): Standing =>
   standing.place.known
-    ? { ...standing, place: { known: true, value: { ...standing.place.value, stranger } } }
+    ? { ...standing, place: { known: true, value: { ...standing.place.value, ...ownership } } }
     : standing;
 
 function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readonly Standing[] {

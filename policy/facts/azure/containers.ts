@@ -12,6 +12,7 @@ import {
   part,
   service,
   settingsOf,
+  signsInFrom,
   unless,
 } from './entries';
 
@@ -58,6 +59,7 @@ export const containers = service(
   {
     azurerm_kubernetes_cluster: {
       keeps: true,
+      exposes: signsInFrom('azure_active_directory_role_based_access_control.tenant_id'),
       copies: [edgeZone()],
       edges: [
         logsTo('oms_agent.log_analytics_workspace_id', 'microsoft_defender.log_analytics_workspace_id'),

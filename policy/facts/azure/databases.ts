@@ -11,6 +11,7 @@ import {
   paired,
   part,
   service,
+  signsInFrom,
   tlsFloor,
   unless,
   written,
@@ -25,6 +26,7 @@ export const databases = service(
   {
     azurerm_mssql_server: {
       keeps: true,
+      exposes: signsInFrom('azuread_administrator.tenant_id'),
       safeguards: {
         customerKey: {
           paths: ['transparent_data_encryption_key_vault_key_id'],
@@ -130,6 +132,7 @@ export const databases = service(
 
     azurerm_mssql_managed_instance: {
       keeps: true,
+      exposes: signsInFrom('azure_active_directory_administrator.tenant_id'),
       copies: [paired(isByDefault('storage_account_type', 'GRS', 'GZRS'))],
       safeguards: {
         customerKey: {
@@ -190,6 +193,7 @@ export const databases = service(
 
     azurerm_postgresql_flexible_server: {
       keeps: true,
+      exposes: signsInFrom('authentication.tenant_id'),
       copies: [paired(is('geo_redundant_backup_enabled', true))],
       edges: [
         { how: 'replica', from: 'source_server_id', when: is('create_mode', 'Replica') },

@@ -1,5 +1,5 @@
 /** The few forms the entries of azurerm types are written in. */
-import type { Copy, Edge, End, ResourceType, Safeguards, Service, When } from '../resource-type';
+import type { Copy, Edge, End, Exposure, ResourceType, Safeguards, Service, When } from '../resource-type';
 
 const REGISTRY = 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/';
 
@@ -69,6 +69,9 @@ export const settingsOf = (...paths: readonly string[]): Edge => ({
   to: paths,
   maybe: true,
 });
+
+/** People and programmes of the tenant at the path are let in. */
+export const signsInFrom = (path: string): readonly Exposure[] => [{ path, as: 'tenant', maybe: true }];
 
 type PublicAccess = NonNullable<Safeguards['publicAccess']>;
 /** Public network access that is open unless a boolean switch is false. */

@@ -1,5 +1,14 @@
 /** Vaults, hardware security modules, ledgers and the settings of applications. */
-import { groups, member, openUnlessDisabled, openUnlessFalse, paired, part, service } from './entries';
+import {
+  groups,
+  member,
+  openUnlessDisabled,
+  openUnlessFalse,
+  paired,
+  part,
+  service,
+  signsInFrom,
+} from './entries';
 
 export const security = service(
   {
@@ -7,15 +16,18 @@ export const security = service(
       keeps: true,
       // without a switch
       copies: [paired()],
+      exposes: [...signsInFrom('tenant_id'), ...signsInFrom('access_policy.tenant_id')],
       safeguards: { publicAccess: openUnlessFalse(), privateEndpoint: groups('vault') },
       source: 'https://learn.microsoft.com/azure/key-vault/general/disaster-recovery-guidance',
     },
+    azurerm_key_vault_access_policy: { ...member('key_vault_id'), exposes: signsInFrom('tenant_id') },
     azurerm_key_vault_secret: part('key_vault_id'),
     // keys and certificates are no business data; they belong to their vault
     azurerm_key_vault_key: member('key_vault_id'),
     azurerm_key_vault_certificate: member('key_vault_id'),
     azurerm_key_vault_managed_hardware_security_module: {
       keeps: true,
+      exposes: signsInFrom('tenant_id'),
       safeguards: { publicAccess: openUnlessFalse(), privateEndpoint: groups('managedhsm') },
     },
     azurerm_key_vault_managed_hardware_security_module_key: member('managed_hsm_id'),
@@ -35,7 +47,6 @@ export const security = service(
   },
   [
     'azurerm_attestation_provider',
-    'azurerm_key_vault_access_policy',
     'azurerm_key_vault_certificate_contacts',
     'azurerm_key_vault_certificate_issuer',
     'azurerm_key_vault_managed_hardware_security_module_key_rotation_policy',

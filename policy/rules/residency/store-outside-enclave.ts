@@ -20,7 +20,7 @@ export const storeOutsideEnclave: Rule = {
         resource: store,
         ...(property && !sponsor ? { property } : {}),
         classification,
-        certainty: 'proven',
+        certainty: stranger?.doubtful && !sponsor ? 'unproven' : 'proven',
         message: sponsor
           ? `${store.address} keeps sensitive data in the sponsor cloud`
           : `${store.address} keeps sensitive data outside the enclave: ${stranger ? inWords(stranger) : ''}`,

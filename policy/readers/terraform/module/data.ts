@@ -1,5 +1,5 @@
 /** Data sources: unknown, but for what the configuration itself says of them. */
-import { Unknown, type Value } from '../../../values';
+import { Ambient, Text, Unknown, type Value } from '../../../values';
 import { Opaque } from '../evaluation/access';
 import { evaluate } from '../evaluation/evaluate';
 import type { Scope } from '../evaluation/scope';
@@ -21,17 +21,20 @@ function fromProvider(block: Block, name: string | number, providers: Providers)
   const type = block.labels[0] ?? '';
   const { arguments: given } = providerOf(block, providers);
   if (type === 'azurerm_subscription' && attributeOf(block.body, 'subscription_id')) return undefined;
-  if (OF_PROVIDER[type]?.includes(String(name))) {
-    const value = given[name];
-    if (value !== undefined) return value;
-    return new Unknown(
-      `data.${block.labels.join('.')}.${name} is settled by the provider, which does not write it`,
+  const silent = (what: string): Value =>
+    new Ambient(
+      `data.${block.labels.join('.')}.${what} is settled by the provider, which does not write it`,
       'write it in the provider block',
     );
+  if (OF_PROVIDER[type]?.includes(String(name))) {
+    const value = given[name];
+    return value ?? silent(String(name));
   }
+  if (type !== 'azurerm_subscription' || name !== 'id') return undefined;
   const subscription = given.subscription_id;
-  const isId = type === 'azurerm_subscription' && name === 'id' && typeof subscription === 'string';
-  return isId ? `/subscriptions/${subscription}` : undefined;
+  return typeof subscription === 'string'
+    ? `/subscriptions/${subscription}`
+    : new Text(['/subscriptions/', subscription ?? silent('subscription_id')]);
 }
 
 /** Names by which cdktf calls the state of another stack of the same programme. */
@@ -65,6 +68,9 @@ export function dataValue(block: Block, scope: Scope, providers: Providers, worl
       const value = evaluate(written, scope);
       if (!(value instanceof Failure)) return value;
     }
+    const subscription = attributeOf(block.body, 'subscription_id');
+    if (block.labels[0] === 'azurerm_subscription' && name === 'id' && subscription && !many)
+      return new Text(['/subscriptions/', evaluate(subscription, scope)]);
     return fromProvider(block, name, providers) ?? fromRemote(block, name, world) ?? unknown(`.${name}`);
   });
   return whole;
