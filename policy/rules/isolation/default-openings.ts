@@ -4,7 +4,7 @@ import { find } from '../../graph/paths';
 import { settle } from '../../graph/settle';
 import type { Resource } from '../../model';
 import type { Value } from '../../values';
-import { settersOf } from '../setters';
+import { partsOf } from '../setters';
 import type { Opening } from './opening';
 
 type Default = Pick<Opening, 'direction' | 'peer'> & { readonly property: string };
@@ -40,9 +40,7 @@ const aws = (graph: Graph, holder: Resource): readonly Default[] =>
 function azure(graph: Graph, holder: Resource): readonly Default[] {
   const rules: readonly Value[] = [
     ...find(holder.attributes, 'security_rule', graph.dereference).map(({ value }) => value),
-    ...settersOf(graph, holder, { [AZURE_RULE]: 'network_security_group_name' }).map(
-      (rule) => rule.attributes,
-    ),
+    ...partsOf(graph, holder, AZURE_RULE, 'network_security_group_name').map((rule) => rule.attributes),
   ];
   return AZURE.filter(({ direction }) => !rules.some((rule) => refusesAll(graph, rule, direction)));
 }

@@ -4,7 +4,7 @@ import { settle } from '../../graph/settle';
 import type { Resource, Violation } from '../../model';
 import type { Value } from '../../values';
 import type { Rule } from '../rule';
-import { settersOf } from '../setters';
+import { partsOf } from '../setters';
 import { isAnywhere } from './open-to-anywhere';
 
 const TABLE = 'azurerm_route_table';
@@ -25,7 +25,7 @@ export const defaultRoute: Rule = {
       const own = find(table.attributes, 'route', graph.dereference);
       const routes = [
         ...own.map(({ value, at }) => readRoute(graph, table, value, `${at}.`)),
-        ...settersOf(graph, table, { [ROUTE]: 'route_table_name' }).map((holder) =>
+        ...partsOf(graph, table, ROUTE, 'route_table_name').map((holder) =>
           readRoute(graph, holder, holder.attributes, ''),
         ),
       ];
