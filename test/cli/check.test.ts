@@ -371,6 +371,7 @@ describe('--output', () => {
     );
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(JSON.parse(readFileSync(report, 'utf8')).runs[0].results).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual(['bad.json', 'report.sarif']);
   });
   test('what was there stays when the command is used wrongly, and no part of a file is left', async () => {
     const report = put('report.txt', 'before');
