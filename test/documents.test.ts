@@ -148,10 +148,11 @@ describe('the README', () => {
     .map((command) => command.trim())
     .filter((command) => command !== '');
   const ran = new Map<string, { readonly status: number | null; readonly output: string }>();
-  const checkout = mkdtempSync(join(tmpdir(), 'cloison-readme-'));
+  let checkout: string;
 
   /** A checkout that shares everything but its output folders, so that nothing is left behind in the real one. */
   beforeAll(() => {
+    checkout = mkdtempSync(join(tmpdir(), 'cloison-readme-'));
     for (const name of readdirSync(ROOT)) {
       if (!OUTPUT.has(name) || name === 'node_modules') symlinkSync(join(ROOT, name), join(checkout, name));
     }

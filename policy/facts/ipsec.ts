@@ -74,9 +74,6 @@ export const BOUNDS = {
   silence: { least: 30, most: 3600, unit: 'seconds' },
 } as const;
 
-/** Azure's own control channel lifetime, which nobody can set (learn.microsoft.com/azure/vpn-gateway/ipsec-ike-parameters). */
-export const AZURE_IKE_SECONDS = 28800;
-
 export interface AsnRange {
   readonly first: number;
   readonly last: number;

@@ -26,7 +26,7 @@ export function textReport(verdict: Verdict, palette: Palette = PLAIN): string {
 }
 
 /** The verdict in one line with its counts. */
-export function verdictLine(verdict: Verdict, palette: Palette = PLAIN): string {
+function verdictLine(verdict: Verdict, palette: Palette = PLAIN): string {
   const { refused, unproven } = verdict.summary;
   const colour = refused + unproven > 0 ? palette.bad : palette.good;
   return `${colour(verdictWord(verdict))}: ${counts(verdict.summary)}`;
