@@ -27,6 +27,3 @@ export const NOT_SECRET: readonly string[] = [
 /** A secret inside a longer text: connection strings, URLs that carry a signature. */
 export const SECRET_IN_TEXT =
   /\b(?:AccountKey|SharedAccessKey|SharedSecretKey|SharedAccessSignature|Password|Pwd)=[^;\s"'{}$<>\uFFFC]{6,}/i;
-
-/** CloudFormation fetches these when it deploys: nothing stands in the template. */
-export const DYNAMIC_REFERENCE = /^\s*\{\{resolve:(?:secretsmanager|ssm-secure|ssm):[^}]*\}\}\s*$/;

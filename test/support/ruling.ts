@@ -10,7 +10,7 @@ import { CONTEXT } from './judging';
 export type RuleCase = readonly [what: string, artefact: string, refused: readonly string[]];
 
 export const terraform = (text: string): Artefact => readTerraformJson({ file: 'main.tf', text });
-export const template = (text: string): Artefact =>
+const template = (text: string): Artefact =>
   readTemplate({ id: 't.yaml', file: 't.yaml', text, region: 'eu-west-3', account: '111111111111' });
 
 /** Native Terraform is recognised by its blocks; everything else is a template. */

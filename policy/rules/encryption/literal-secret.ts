@@ -1,10 +1,4 @@
-import {
-  DYNAMIC_REFERENCE,
-  NOT_SECRET,
-  SECRET_IN_TEXT,
-  SECRET_NAME,
-  SECRET_VALUES,
-} from '../../facts/secrets';
+import { NOT_SECRET, SECRET_IN_TEXT, SECRET_NAME, SECRET_VALUES } from '../../facts/secrets';
 import type { Graph } from '../../graph/graph';
 import { find, isMap } from '../../graph/paths';
 import { textsIn } from '../../graph/texts';
@@ -73,11 +67,10 @@ const lastWord = (at: string): string =>
 const isSecretName = (name: Value | undefined): boolean =>
   typeof name === 'string' && SECRET_NAME.test(name) && !NOT_SECRET.includes(name.toLowerCase());
 
-/** Text somebody wrote, that is no reference, switch or pointer to where the secret is kept. */
+/** Text somebody wrote (readers take dynamic references out), that is no reference, switch or pointer to where the secret is kept. */
 const isLiteral = (value: Value | undefined): boolean =>
   typeof value === 'string' &&
   value !== '' &&
-  !DYNAMIC_REFERENCE.test(value) &&
   !/^(?:true|false|enabled|disabled|none|arn:[\w-]+:.*|@Microsoft\.KeyVault\(.*\)|https:\/\/[\w.-]+\/secrets\/.*)$/i.test(
     value,
   ) &&

@@ -140,6 +140,11 @@ const BACKUPS: readonly RuleCase[] = [
     [],
   ],
   [
+    'a Cosmos account with a day of backups',
+    block('cosmosdb_account', 'c', `${sensitive}\nbackup {\n type = "Periodic"\n retention_in_hours = 24\n}`),
+    ['azurerm_cosmosdb_account.c'],
+  ],
+  [
     'a Cosmos account with a week of daily backups',
     block(
       'cosmosdb_account',
