@@ -8,15 +8,15 @@ import { carriesData, typeFacts } from './catalogue';
 import { type Classed, declaredClasses, judgedClasses, strictest } from './classes';
 import { type Closure, close } from './closure';
 import { dereferenceOver } from './dereference';
-import { edgesOf, type FlowEdge } from './edges';
+import { type EdgeLookup, edgesOf, type FlowEdge } from './edges';
 import { type ExposureFound, exposuresOf } from './exposures';
 import { NameIndex } from './names';
 import type { Dereference } from './paths';
-import { placesOf, type Standing } from './places';
+import { type PlaceLookup, placesOf, type Standing } from './places';
 import { refsIn } from './references';
 import { scopeOver } from './scope';
 import { settle } from './settle';
-import { type Target, targetsAt } from './targets';
+import { type Target, type TargetLookup, targetsAt } from './targets';
 
 const GROUP = 'azurerm_resource_group';
 
@@ -24,9 +24,9 @@ export class Graph {
   readonly resources: readonly Resource[];
   readonly byId: ReadonlyMap<string, Resource>;
   readonly dereference: Dereference;
-  private readonly names: NameIndex;
-  private readonly scope: ReturnType<typeof scopeOver>;
+  private readonly lookup: EdgeLookup & TargetLookup & PlaceLookup;
   private readonly placed = new Map<string, readonly Standing[]>();
+  private readonly declared = new Map<string, readonly Classed[]>();
   private readonly classed = new Map<string, readonly Classed[]>();
   private typed?: ReadonlyMap<string, readonly Resource[]>;
   private drawn?: readonly FlowEdge[];
@@ -40,69 +40,46 @@ export class Graph {
     this.resources = artefacts.flatMap((a) => a.resources);
     this.byId = new Map(this.resources.map((r) => [r.id, r]));
     this.dereference = dereferenceOver(this.byId);
-    this.names = new NameIndex(this.resources, this.dereference);
-    this.scope = scopeOver(this.resources, this.dereference);
+    this.lookup = {
+      context,
+      byId: this.byId,
+      names: new NameIndex(this.resources, this.dereference),
+      dereference: this.dereference,
+      ...scopeOver(this.resources, this.dereference),
+      regionOf: (resource) => this.regionOf(resource),
+      groupNamed: (resource) => this.groupNamed(resource),
+      placesOf: (resource) => this.placesOf(resource),
+      targetsAt: (resource, path, types, as) => this.targetsAt(resource, path, types, as),
+    };
   }
 
   /** The resources and outside places a path of a resource points at. */
   targetsAt(resource: Resource, path: string, types?: readonly string[], as?: As): readonly Target[] {
-    return targetsAt(
-      resource,
-      path,
-      {
-        context: this.context,
-        byId: this.byId,
-        names: this.names,
-        dereference: this.dereference,
-        regionOf: (r) => this.regionOf(r),
-      },
-      { ...(types ? { types } : {}), ...(as ? { as } : {}) },
-    );
+    return targetsAt(resource, path, this.lookup, types, as);
   }
 
   /** Where a resource's own data rests; never empty. */
   placesOf(resource: Resource): readonly Standing[] {
-    const known = this.placed.get(resource.id);
-    if (known) return known;
-    const standings = placesOf(resource, {
-      context: this.context,
-      dereference: this.dereference,
-      targetsAt: (r, path, types) => this.targetsAt(r, path, types),
-      groupNamed: (r) => this.groupNamed(r),
-    });
-    this.placed.set(resource.id, standings);
-    return standings;
+    return remembered(this.placed, resource, () => placesOf(resource, this.lookup));
   }
 
   /** What the tags of a resource (or of its parent) say. */
   declaredClasses(resource: Resource): readonly Classed[] {
-    const known = this.classed.get(resource.id);
-    if (known) return known;
-    const classes = declaredClasses(resource, {
-      dereference: this.dereference,
-      targetsAt: (r, path, types) => this.targetsAt(r, path, types),
-    });
-    this.classed.set(resource.id, classes);
-    return classes;
+    return remembered(this.declared, resource, () => declaredClasses(resource, this.lookup));
   }
 
   /** The classes a store's data is judged by; empty for what keeps and sends none. */
   classesOf(resource: Resource): readonly Classed[] {
-    const facts = typeFacts(resource.type);
-    const sends =
-      facts?.edges?.some(({ from }) => from === undefined || [from].flat().includes('$self')) ?? false;
-    return facts?.keeps || sends ? judgedClasses(resource, this.declaredClasses(resource)) : [];
+    return remembered(this.classed, resource, () => {
+      const facts = typeFacts(resource.type);
+      const sends =
+        facts?.edges?.some(({ from }) => from === undefined || [from].flat().includes('$self')) ?? false;
+      return facts?.keeps || sends ? judgedClasses(resource, this.declaredClasses(resource)) : [];
+    });
   }
 
   edges(): readonly FlowEdge[] {
-    this.drawn ??= this.resources.flatMap((r) =>
-      edgesOf(r, {
-        ...this.scope,
-        dereference: this.dereference,
-        targetsAt: (holder, path, types, as) => this.targetsAt(holder, path, types, as),
-        placesOf: (holder) => this.placesOf(holder),
-      }),
-    );
+    this.drawn ??= this.resources.flatMap((r) => edgesOf(r, this.lookup));
     return this.drawn;
   }
 
@@ -162,7 +139,15 @@ export class Graph {
     return settle(name, this.dereference).flatMap((s) => {
       const referenced = s.refs.flatMap((r) => this.byId.get(r.target) ?? []).filter((r) => r.type === GROUP);
       if (referenced.length > 0 || s.holes.length > 0) return referenced;
-      return this.names.find(String(s.value), resource, [GROUP]);
+      return this.lookup.names.find(String(s.value), resource, [GROUP]);
     });
   }
+}
+
+function remembered<T>(memory: Map<string, T>, resource: Resource, find: () => T): T {
+  const known = memory.get(resource.id);
+  if (known !== undefined) return known;
+  const found = find();
+  memory.set(resource.id, found);
+  return found;
 }

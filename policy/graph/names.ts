@@ -1,4 +1,5 @@
 /** Finds resources by their physical names, as connection strings, URLs, ARNs and plain names refer to them. */
+import { groupBy } from '../group-by';
 import type { Resource } from '../model';
 import { type Dereference, find } from './paths';
 import { settle } from './settle';
@@ -49,48 +50,76 @@ export const namesOf = (resource: Resource, dereference: Dereference): readonly 
 type Bearers = readonly Resource[];
 const NOBODY: Bearers = [];
 
+/** From this many bearers of one name on they are kept apart by type, environment and artefact. */
+const MANY = 8;
+
+/** The bearers of a name, kept apart: thousands of parts may share one. */
+interface Shelves {
+  readonly everywhere: ReadonlyMap<string, Bearers>;
+  readonly near: ReadonlyMap<string, Bearers>;
+}
+
 export class NameIndex {
-  private readonly everywhere = new Map<string, Resource[]>();
-  private readonly near = new Map<string, Resource[]>();
+  private byName?: ReadonlyMap<string, Bearers>;
+  private readonly shelved = new Map<string, Shelves>();
 
   constructor(
-    resources: Iterable<Resource>,
+    private readonly resources: readonly Resource[],
     private readonly dereference: Dereference,
-  ) {
-    for (const resource of resources) {
-      for (const name of new Set(namesOf(resource, dereference).map(normal))) {
-        add(this.everywhere, wide(resource, name, resource.type), resource);
-        add(this.everywhere, wide(resource, name), resource);
-        add(this.near, close(resource, name, resource.type), resource);
-        add(this.near, close(resource, name), resource);
-      }
-    }
-  }
+  ) {}
 
   /**
    * Resources of that name, of the types if any are given: those of the asking resource's own artefact if there are
    * any, else those of its environment. None where so many bear it that it tells nothing.
    */
-  find(name: string, asking: Resource, types?: readonly string[]): readonly Resource[] {
+  find(name: string, asking: Resource, types?: readonly string[]): Bearers {
     const wanted = normal(name);
     if (COMMON.has(wanted) && !types) return NOBODY;
-    const near = this.of(this.near, close, wanted, asking, types);
-    return near.length > 0 ? near : this.of(this.everywhere, wide, wanted, asking, types);
+    const bearers = this.bearers().get(wanted) ?? NOBODY;
+    if (bearers.length === 0) return NOBODY;
+    const found =
+      bearers.length < MANY ? few(bearers, asking, types) : this.many(wanted, bearers, asking, types);
+    const others = found.filter((r) => r.id !== asking.id);
+    return others.length > 1 ? this.ofTheSameWhole(others, asking) : others;
   }
 
-  private of(
-    index: ReadonlyMap<string, Bearers>,
-    keyOf: typeof wide,
+  private bearers(): ReadonlyMap<string, Bearers> {
+    if (this.byName) return this.byName;
+    const index = new Map<string, Resource[]>();
+    for (const resource of this.resources) {
+      for (const name of new Set(namesOf(resource, this.dereference).map(normal))) {
+        const bearers = index.get(name);
+        if (bearers) bearers.push(resource);
+        else index.set(name, [resource]);
+      }
+    }
+    this.byName = index;
+    return index;
+  }
+
+  private many(
     name: string,
+    bearers: Bearers,
     asking: Resource,
     types: readonly string[] | undefined,
   ): Bearers {
-    const lists = types
-      ? types.map((type) => index.get(keyOf(asking, name, type)) ?? NOBODY)
-      : [index.get(keyOf(asking, name)) ?? NOBODY];
-    if (lists.some((list) => list.length > MOST_BEARERS)) return NOBODY;
-    const bearers = lists.flatMap((list) => list.filter((r) => r.id !== asking.id));
-    return bearers.length > 1 ? this.ofTheSameWhole(bearers, asking) : bearers;
+    let shelves = this.shelved.get(name);
+    if (!shelves) {
+      const kinds = (keyOf: typeof wide) =>
+        groupBy(
+          bearers.flatMap((resource) => [
+            { key: keyOf(resource), resource },
+            { key: keyOf(resource, resource.type), resource },
+          ]),
+          ({ key }) => key,
+        );
+      const plain = (keyOf: typeof wide) =>
+        new Map([...kinds(keyOf)].map(([key, list]) => [key, list.map(({ resource }) => resource)]));
+      shelves = { everywhere: plain(wide), near: plain(close) };
+      this.shelved.set(name, shelves);
+    }
+    const near = shelf(shelves.near, close, asking, types);
+    return near.some((r) => r.id !== asking.id) ? near : shelf(shelves.everywhere, wide, asking, types);
   }
 
   /** Of several bearers those that belong where the asking resource says: parts of two accounts may share a name. */
@@ -112,12 +141,23 @@ export class NameIndex {
   }
 }
 
-const wide = (r: Resource, name: string, type = ''): string => `${r.environment} ${type} ${name}`;
-const close = (r: Resource, name: string, type = ''): string =>
-  `${r.environment} ${r.file} ${r.stack?.name ?? ''} ${type} ${name}`;
+const wide = (r: Resource, type = ''): string => `${r.environment} ${type}`;
+const close = (r: Resource, type = ''): string => `${r.environment} ${r.file} ${r.stack?.name ?? ''} ${type}`;
 
-function add(index: Map<string, Resource[]>, key: string, resource: Resource): void {
-  const bearers = index.get(key);
-  if (bearers) bearers.push(resource);
-  else index.set(key, [resource]);
+function shelf(
+  index: ReadonlyMap<string, Bearers>,
+  keyOf: typeof wide,
+  asking: Resource,
+  types: readonly string[] | undefined,
+): Bearers {
+  const lists = (types ?? ['']).map((type) => index.get(keyOf(asking, type)) ?? NOBODY);
+  return lists.some((list) => list.length > MOST_BEARERS) ? NOBODY : lists.flat();
+}
+
+function few(bearers: Bearers, asking: Resource, types: readonly string[] | undefined): Bearers {
+  const all = bearers.filter(
+    (r) => r.environment === asking.environment && (!types || types.includes(r.type)),
+  );
+  const near = all.filter((r) => r.file === asking.file && r.stack?.name === asking.stack?.name);
+  return near.some((r) => r.id !== asking.id) ? near : all;
 }

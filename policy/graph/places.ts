@@ -1,5 +1,5 @@
 /** Where a resource's own data rests: by its type's facts, its parents, its group, its stack and its provider. */
-import type { Where } from '../facts/resource-type';
+import type { As, Where } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import type { Context, Known, Resource } from '../model';
 import { GLOBAL, type Place, type PlaceForm, placeOf } from '../places';
@@ -23,7 +23,12 @@ export interface Standing {
 export interface PlaceLookup {
   readonly context: Context;
   readonly dereference: Dereference;
-  readonly targetsAt: (resource: Resource, path: string, types?: readonly string[]) => readonly Target[];
+  readonly targetsAt: (
+    resource: Resource,
+    path: string,
+    types?: readonly string[],
+    as?: As,
+  ) => readonly Target[];
   readonly groupNamed: (resource: Resource) => readonly Resource[];
 }
 

@@ -49,14 +49,15 @@ export function targetsAt(
   resource: Resource,
   path: string,
   lookup: TargetLookup,
-  options: { readonly as?: As; readonly types?: readonly string[] } = {},
+  types?: readonly string[],
+  as: As = 'auto',
 ): readonly Target[] {
   if (path === '$self')
     return [
       { resource, label: resource.address, place: ELSEWHERE, guard: ALWAYS, property: path, certain: true },
     ];
   return find(resource.attributes, path, lookup.dereference).flatMap((found) =>
-    targetsOf(found.value, resource, lookup, options)
+    targetsOf(found.value, resource, lookup, types, as)
       .map((t) => ({
         ...t,
         guard: and(t.guard, found.guard),
@@ -72,7 +73,8 @@ function targetsOf(
   value: Value,
   asking: Resource,
   lookup: TargetLookup,
-  { as = 'auto', types }: { readonly as?: As; readonly types?: readonly string[] },
+  types: readonly string[] | undefined,
+  as: As,
 ): readonly Pointed[] {
   if (as === 'region' || as === 'zone' || as === 'geography' || as === 'model') {
     return placesOfValue(value, cloudOf(asking.type), as, lookup.dereference).map((s) => ({
