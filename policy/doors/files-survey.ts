@@ -16,6 +16,8 @@ export interface Item {
 
 const READABLE = /\.(json|ya?ml|template|tfstate)$/i;
 const TERRAFORM = /\.tf$|\.tf\.json$/;
+/** Terraform itself passes over what begins so. */
+const HIDDEN = /^[.#]/;
 const PASSED_OVER = new Set(['node_modules', '.git', '.terraform']);
 
 export class Survey {
@@ -60,7 +62,7 @@ export class Survey {
   }
 
   private contents(folder: string, names: readonly string[], under: string): void {
-    if (names.some((name) => TERRAFORM.test(name)))
+    if (names.some((name) => TERRAFORM.test(name) && !HIDDEN.test(name)))
       this.items.push({ kind: 'module', path: folder, under, named: folder === under });
     for (const name of names) {
       if (PASSED_OVER.has(name) || TERRAFORM.test(name)) continue;

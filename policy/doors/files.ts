@@ -49,7 +49,11 @@ export async function readPaths(paths: readonly string[], options: FileOptions):
   return { artefacts, unreadable: [...unreadable, ...empty] };
 }
 
-async function readItem({ kind, path, named }: Item, options: FileOptions): Promise<readonly Artefact[]> {
+/** One file, module or assembly of a survey; empty for a file of another kind that nobody named. Throws where it cannot be read. */
+export async function readItem(
+  { kind, path, named }: Item,
+  options: FileOptions,
+): Promise<readonly Artefact[]> {
   if (kind === 'assembly') return readAssembly(path, options);
   return kind === 'file' ? readFile(path, named, options) : readTerraformFolder(path, environmentOf(options));
 }
@@ -97,8 +101,9 @@ function recognised(
   const environment = environmentOf(options);
   if (isTemplate(parsed.value))
     return [readTemplate({ id: file, file, parsed, ...environment, ...(region ? { region } : {}) })];
-  const input = { id: file, file, text: bytes.toString('utf8'), ...environment };
-  switch (recognise(parsed.value)) {
+  const input = { id: file, file, text: decode(file, bytes), ...environment };
+  // Terraform writes and reads JSON alone: YAML with a key `terraform` or `resource` is somebody else's.
+  switch (input.text.trimStart().startsWith('{') ? recognise(parsed.value) : undefined) {
     case 'plan':
       return [readPlan(input)];
     case 'state':

@@ -179,9 +179,15 @@ describe('folders', () => {
     put('tsconfig.json', '{ // resource\n "a": 1, }');
     put('deploy.yaml', 'kind: Pod\nresources: {}\n---\nkind: Service\n');
     put('chart/values.yaml', '{{ if .resources }}');
+    put('examples.yaml', 'terraform:\n  good: resource\n');
+    put('drafts/.new.tf', 'resource {');
     put('logo.yaml', Uint8Array.from([0, 1, 2]));
     put('node_modules/p/bad.json', BAD);
     expect(await check(folder, ...PARIS)).toMatchObject({ status: 0, err: '' });
+  });
+  test('a template in UTF-16, as PowerShell writes it, is judged', async () => {
+    put('b.json', Buffer.from(`\ufeff${BAD}`, 'utf16le'));
+    expect(await check(folder, ...PARIS)).toMatchObject({ status: 1, err: '' });
   });
   test.each<[string, string | Uint8Array]>([
     ['a cut-off template', BAD.slice(0, -3)],

@@ -90,6 +90,7 @@ function checkResource({ file, text }: StackInput, { name, node, path }: Entry):
 
 function fault(node: unknown): string | undefined {
   if (!isRaw(node)) return `must be a map, this is ${kind(node)}`;
+  if (isRaw(node.Type)) return 'has a Type that is a map: write it out, such as AWS::S3::Bucket';
   if (typeof node.Type !== 'string' || node.Type === '')
     return 'has no Type: write one, such as AWS::S3::Bucket';
   const properties = node.Properties ?? {};

@@ -1,10 +1,11 @@
-import { Composer, type Document, Lexer, Parser } from 'yaml';
+import { Composer, type Document, Parser } from 'yaml';
 import { tooLarge } from './decode';
 import type { ParsedText } from './json';
 import { LIMITS } from './limits';
 import { lineCounter } from './lines';
 import { UnreadableInput } from './unreadable';
 import { YamlFault, yamlValue } from './yaml-convert';
+import { looseLexer } from './yaml-lexer';
 import { yamlLocator } from './yaml-locate';
 
 /** Duplicate keys are looked for while converting: the library compares every key with every other. */
@@ -51,7 +52,7 @@ function compose(text: string): Document {
   const take = (tokens: ReturnType<Parser['next']>): void => {
     for (const token of tokens) documents.push(...(composer.next(token) as Iterable<Document>));
   };
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of looseLexer().lex(text)) {
     take(parser.next(lexeme));
     if (parser.stack.length > 2 * LIMITS.depth) throw new YamlFault(parser.offset, TOO_DEEP);
   }

@@ -220,6 +220,28 @@ describe('what nobody decides', () => {
   });
 });
 
+describe('what terraform takes, however it is written', () => {
+  test.each<[string, string, Value]>([
+    ['spaces behind the end of a heredoc', '<<EOT\n a\n  EOT \t\n', ' a\n'],
+    ['a call whose bracket stands on the next line', 'upper(lower\n ("A"))', 'A'],
+    ['a call with a space before its bracket', '[for v in ["a"] : upper (v) if can (v)]', ['A']],
+    ['a name before a bracket is no call outside one', '[for v in (["a"]) : v]', ['a']],
+  ])('%s', (_, expression, expected) => {
+    expect(value(expression)).toEqual(expected);
+  });
+  test.each<[string, string]>([
+    ['nothing in a text', '"a${null}"'],
+    ['a list in a text', '"a${["b"]}"'],
+    ['a map in a text', '"a${{ b = 1 }}"'],
+    ['nothing in a text of a loop', '"%{for v in [null]}x${v}%{endfor}"'],
+  ])('%s is a fault of that expression alone', (_, expression) => {
+    const found = value(expression);
+    expect(found).toBeInstanceOf(Unknown);
+    expect((found as Unknown).reason).toMatch(/a text/);
+    expect(value(`try(${expression}, "else")`)).toBe('else');
+  });
+});
+
 describe('references', () => {
   const GROUP = 'resource "azurerm_rg" "g" { location = "France Central" }\n';
 

@@ -60,9 +60,27 @@ describe('what is read', () => {
     ['a key named __proto__', '__proto__: {a: 1}', JSON.parse('{"__proto__":{"a":1}}')],
     ['literal blocks', 'a: |\n  x\n  y\n', { a: 'x\ny\n' }],
     ['a JSON-like text with trailing comma as YAML flow', '{a: 1, }', { a: 1 }],
+    [
+      'a quoted text that goes on no deeper than its key',
+      "a:\n  k: 'x\n  y\n\n  z'\n  l: !Sub '{\n}'\nb: 1",
+      { a: { k: 'x y\nz', l: { 'Fn::Sub': '{ }' } }, b: 1 },
+    ],
+    [
+      'brackets that close before their key, and items before it',
+      'a:\n    k: {\n  x: 1,\n      y: [\n "2"\n]\n  }\n    l: 3\nb: 4',
+      { a: { k: { x: 1, y: ['2'] }, l: 3 }, b: 4 },
+    ],
+    ['a quoted key behind a list in brackets', 'a: [\n1\n]\n"b": 2', { a: [1], b: 2 }],
   ])('%s', (_, text, value) => {
     expect(read(text).value).toEqual(value);
     expect(Object.keys(read(text).value as object)).toEqual(Object.keys(value as object));
+  });
+  test.each<[string, readonly number[]]>([
+    ['UTF-16 as PowerShell writes it', [...Buffer.from('\ufeff{"é":1}', 'utf16le')]],
+    ['UTF-16 with its high bytes first', [...Buffer.from('\ufeff{"é":1}', 'utf16le').swap16()]],
+    ['UTF-8 behind a mark', [...Buffer.from('\ufeff{"é":1}')]],
+  ])('%s', (_, bytes) => {
+    expect(read(Uint8Array.from(bytes), 'plan.json').value).toEqual({ é: 1 });
   });
 });
 
@@ -127,7 +145,15 @@ describe('what is refused, in bounded time', () => {
     ['a duplicate key in quotes', 'k: 1\n"k": 2', 'a.yaml', /^a\.yaml:2:1: the key "k"/],
     ['binary', new Uint8Array([80, 75, 3, 4, 0, 0]), 'a.zip', /the file is binary/],
     ['bytes that are not UTF-8', new Uint8Array([123, 34, 233, 34, 125]), 'a.json', /not UTF-8/],
-    ['UTF-16', new Uint8Array(Buffer.from('\ufeff{"a":1}', 'utf16le')), 'a.json', /not UTF-8/],
+    ['UTF-16 without a mark', new Uint8Array(Buffer.from('{"a":1}', 'utf16le')), 'a.json', /is binary/],
+    ['UTF-16 cut in a letter', new Uint8Array([0xff, 0xfe, 0x7b]), 'a.json', /not UTF-8/],
+    [
+      'a quoted text that never ends',
+      "a:\n  k: 'x\n  l: 1\n",
+      'a.yaml',
+      /^a\.yaml:4:1: the YAML is not valid/,
+    ],
+    ['a bracket that never ends', 'a:\n  k: [x\nb: 1\n', 'a.yaml', /the YAML is not valid/],
     ['two documents', 'a: 1\n---\nb: 2\n', 'a.yaml', /holds 2 YAML documents/],
     ['bad indentation', 'a:\n  b: 1\n c: 2', 'a.yaml', /^a\.yaml:3:\d+: the YAML is not valid/],
     ['an alias bomb', bomb.join('\n'), 'a.yaml', /aliases write out too much/],

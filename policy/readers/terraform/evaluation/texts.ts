@@ -37,7 +37,12 @@ export function joinTexts(values: readonly Value[]): Value {
     const failure = plain.find((part) => part instanceof Failure);
     if (failure !== undefined) return failure;
     const parts: Value[] = [];
-    for (const part of plain) append(parts, part);
+    try {
+      for (const part of plain) append(parts, part);
+    } catch (error) {
+      if (error instanceof Refused) return new Failure(error.message);
+      throw error;
+    }
     if (parts.length === 0) return '';
     const length = parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
     if (length > LONGEST) return new Failure(`a text of more than ${LONGEST} characters`);

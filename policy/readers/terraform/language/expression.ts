@@ -31,12 +31,13 @@ function number(cursor: Cursor): Expression {
 function named(cursor: Cursor, from: number): Expression {
   let name = cursor.needIdentifier();
   while (cursor.match(NAMESPACE)) name += `::${cursor.needIdentifier()}`;
-  if (cursor.sees('(')) {
-    cursor.at++;
+  const end = cursor.at;
+  if (cursor.take('(')) {
     const call = items(cursor, ')');
     const text = cursor.source.slice(from, cursor.at);
     return { kind: 'call', name, arguments: call.items, expand: call.expand, text };
   }
+  cursor.at = end;
   const word = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
   return word === undefined
     ? { kind: 'name', name, text: name }

@@ -182,7 +182,8 @@ export function heredoc(cursor: Cursor): Expression {
   const head = HEREDOC.exec(cursor.source);
   if (!head) return cursor.fail('a heredoc needs a marker and a new line');
   const from = cursor.at + head[0].length;
-  const end = new RegExp(`^[ \\t]*${head[2]}(?=\\r?$)`, 'gmu');
+  // Terraform takes a line for the end that is the marker once the spaces around it are off.
+  const end = new RegExp(`^[ \\t]*${head[2]}(?=[ \\t]*\\r?$)`, 'gmu');
   end.lastIndex = from;
   const last = end.exec(cursor.source);
   if (!last) return cursor.fail(`the heredoc ${head[2]} is not closed`);
