@@ -55,7 +55,7 @@ function outcome(promise: string, subject: unknown, options: MatcherOptions, cou
   };
 }
 
-export const matchers = {
+const matchers = {
   /** Nothing sensitive rests, or can come to rest, outside France and the enclave. */
   toKeepSensitiveDataInFrance: (subject: unknown, options: MatcherOptions = {}): Outcome =>
     outcome('keep sensitive data in France, in the enclave', subject, options, about('sensitive')),

@@ -34,7 +34,7 @@ const ELSEWHERE =
   'zone-redundant storage in one region; in France Central the pair is France South and both hold';
 const TRAIL = 'a trail of all regions gathers in the bucket of its home region: nothing leaves it';
 
-const CONFLICTS: readonly Conflict[] = [
+export const CONFLICTS: readonly Conflict[] = [
   {
     engine: 'checkov',
     rule: 'CKV_AZURE_206',
