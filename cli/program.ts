@@ -58,6 +58,7 @@ const addSynth = (program: Command): Command =>
     .command('synth')
     .description('synthesise both environments, judge them, and print where each dataset rests')
     .option('--json', 'print the summary as JSON')
+    .option('--validate', 'run the CDK’s own template validator as well, as `cdk synth` does')
     .action((options) => (require('./synth') as typeof import('./synth')).synth(options));
 
 const addCheck = (program: Command, io: Io, done: Done): Command =>

@@ -15,6 +15,8 @@ export interface DatasetRow {
   readonly dataset: string;
   readonly classification: string;
   readonly home: string;
+  /** The store the programme names. */
+  readonly store?: string;
   readonly places: readonly string[];
   readonly stores: readonly { readonly address: string; readonly type: string }[];
 }
@@ -67,8 +69,8 @@ function table(rows: readonly DatasetRow[]): readonly string[] {
   return cells.map((c) => `  ${c.map((text, i) => text.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd());
 }
 
-function storesOf({ stores, home }: DatasetRow): string {
-  if (stores.length === 0) return HOMES[home] ?? '(no store yet)';
+function storesOf({ stores, home, store }: DatasetRow): string {
+  if (stores.length === 0) return HOMES[home] ?? `(${store}: made by hand before the first deployment)`;
   const shown = stores.slice(0, MOST_STORES).map((s) => s.address);
   return stores.length > MOST_STORES
     ? `${shown.join(', ')} and ${stores.length - MOST_STORES} more`

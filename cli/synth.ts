@@ -13,10 +13,17 @@ import { type DatasetRow, printSummary, type SynthSummary, type Written } from '
 
 const FOLDERS = { enclave: 'cdktf.out', sponsor: 'cdk.out' } as const;
 
+export interface SynthOptions {
+  readonly json?: boolean;
+  /** Run the CDK's own template validator as well, as `cdk synth` does: most of the time of a synthesis. */
+  readonly validate?: boolean;
+}
+
 /** Synthesises, judges and prints; the exit status is 1 when the guard refuses either environment. */
-export function synth({ json = false }: { readonly json?: boolean }): void {
+export function synth({ json = false, validate = false }: SynthOptions): void {
   const started = performance.now();
   const programme = load();
+  const sponsorProps = { outdir: FOLDERS.sponsor, builtinCloudFormationValidation: validate };
   const judgements: Judgement[] = [];
   const onJudged = (judgement: Judgement): void => {
     judgements.push(judgement);
@@ -27,11 +34,7 @@ export function synth({ json = false }: { readonly json?: boolean }): void {
       () => enclaveApp(programme, { outdir: FOLDERS.enclave }, onJudged).synth(),
       judgements,
     ),
-    ...environment(
-      'sponsor',
-      () => void sponsorApp(programme, { outdir: FOLDERS.sponsor }, onJudged).synth(),
-      judgements,
-    ),
+    ...environment('sponsor', () => void sponsorApp(programme, sponsorProps, onJudged).synth(), judgements),
   ];
   const { findings, waived, summary } = together(judgements.map((j) => j.verdict));
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
@@ -76,17 +79,27 @@ function environment(
   return [{ environment: name, folder: FOLDERS[name], files: stacks.length }];
 }
 
-/** One row for each dataset of the programme, with what the artefacts say of it. */
+/** One row for each dataset of the programme, with what the artefacts say of the store it shares or has alone. */
 function rows(programme: Programme, judgements: readonly Judgement[]): readonly DatasetRow[] {
   const placements = judgements.flatMap((j) => placementsOf(new Graph(j.artefacts, contextOf(programme))));
-  return Object.values(programme.datasets).map(({ name, classification, home }) => {
-    const mine = placements.filter((p) => p.dataset === name);
+  const datasets = Object.values(programme.datasets);
+  return datasets.map(({ name, classification, home, store }) => {
+    const own = placements.filter((p) => p.dataset === name);
+    const sharers = datasets.filter((d) => store !== undefined && d.store === store).map((d) => d.name);
+    const kept = own.length > 0 ? own : placements.filter((p) => sharers.includes(p.dataset));
     return {
       dataset: name,
       classification,
       home,
-      places: [...new Set(mine.flatMap((p) => p.places))].sort(),
-      stores: mine.map((p) => ({ address: p.store, type: p.type })),
+      ...(store === undefined ? {} : { store }),
+      places: withoutZones([...new Set(kept.flatMap((p) => p.places))].sort()),
+      stores: kept.map((p) => ({ address: p.store, type: p.type })),
     };
   });
 }
+
+/** A region that is named says more than its zones beside it. */
+const withoutZones = (places: readonly string[]): readonly string[] =>
+  places.filter(
+    (place) => !places.some((other) => other !== place && /^[a-z]$/.test(place.replace(other, ''))),
+  );

@@ -123,7 +123,11 @@ Resources:
 ];
 
 describe('where data of the sponsor cloud may rest', () => {
-  test.each<Case>(CASES)('%s', (_what, template, refused, region = 'eu-west-3') => {
+  test.each(
+    CASES.map(
+      ([what, template, refused, region = 'eu-west-3']) => [what, template, refused, region] as const,
+    ),
+  )('%s', (_what, template, refused, region) => {
     expect(judgedTemplate(template, region).refused).toEqual([...refused].sort());
   });
 
