@@ -146,6 +146,8 @@ class Walk {
   }
 
   private reason(before: Arrival, edge: FlowEdge, place: Known<Place>): Leak['why'] | undefined {
+    if (edge.pairOf && (!edge.pairOf.known || refusal(this.classification, edge.pairOf.value)))
+      return undefined;
     if (!place.known) return this.unknownMatters(edge) ? 'unknown' : undefined;
     const why = refusal(this.classification, place.value);
     // What a store of the sponsor cloud does with sensitive data inside that cloud is said of the store itself.

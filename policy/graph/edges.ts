@@ -28,6 +28,8 @@ export interface FlowEdge {
   readonly certain: boolean;
   /** The target may as well be no store: nothing is said if its place is unknown. */
   readonly maybe: boolean;
+  /** The place whose paired region this is: where that one is refused or unknown, its pair adds nothing. */
+  readonly pairOf?: Known<Place>;
   /** The tie of a part to its whole: the part rests where its whole does, and answers for that itself. */
   readonly part?: true;
 }
@@ -119,6 +121,7 @@ function copied(holder: Resource, copy: Copy, lookup: EdgeLookup): readonly Flow
         guard,
         certain: possible(and(guard, surely)),
         maybe: false,
+        ...(standing.pairOf ? { pairOf: standing.pairOf } : {}),
       },
     ];
   });
@@ -131,16 +134,19 @@ function propertyOf(copy: Copy): string {
   return 'path' in copy.to ? copy.to.path : 'location';
 }
 
-function copyPlaces(
-  holder: Resource,
-  { to }: Copy,
-  lookup: EdgeLookup,
-): readonly (Standing & { readonly spot?: Spot })[] {
+interface CopyPlace extends Standing {
+  readonly spot?: Spot;
+  readonly pairOf?: Known<Place>;
+}
+
+function copyPlaces(holder: Resource, { to }: Copy, lookup: EdgeLookup): readonly CopyPlace[] {
   if ('global' in to) return [{ place: { known: true, value: GLOBAL[cloudOf(holder.type)] }, guard: ALWAYS }];
   if ('pair' in to) {
     return lookup
       .placesOf(holder)
-      .flatMap(({ place, guard }) => pairedPlaces(place).map((paired) => ({ place: paired, guard })));
+      .flatMap(({ place, guard }) =>
+        pairedPlaces(place).map((paired) => ({ place: paired, guard, pairOf: place })),
+      );
   }
   return find(holder.attributes, to.path, lookup.dereference).flatMap((f) =>
     placesOfValue(f.value, cloudOf(holder.type), to.as ?? 'region', lookup.dereference).map((s) => ({

@@ -2,7 +2,7 @@
 import type { When } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, NEVER, or, possible } from '../guards';
 import type { Resource } from '../model';
-import { Unknown } from '../values';
+import { Ambient, Unknown } from '../values';
 import { type Dereference, type Found, findOrAbsent, type Spot, together } from './paths';
 import { settle } from './settle';
 
@@ -64,7 +64,8 @@ function answers(
     .map((settled) => ({
       guard: and(guard, settled.guard),
       yes: settled.value === null ? when.absent === true : matches(settled.value, when),
-      open: settled.holes.length > 0,
+      // The deployer's own subscription or tenant is an id: it is none of the words a condition asks for.
+      open: settled.holes.some((hole) => !(hole instanceof Ambient)),
     }))
     .filter((one) => possible(one.guard));
 }

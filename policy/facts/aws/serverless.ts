@@ -29,6 +29,14 @@ export const serverless: readonly Service[] = [
       SimpleTable: { keeps: true, source: SAM },
       Api: { edges: [accessLog], source: SAM },
       HttpApi: { edges: [accessLog], source: SAM },
+      WebSocketApi: { edges: [accessLog], source: SAM },
+      GraphQLApi: {
+        edges: [
+          from('content', 'DataSources.DynamoDb.*.TableArn'),
+          from('content', 'DataSources.DynamoDb.*.TableName', NEARBY),
+        ],
+        source: SAM,
+      },
       StateMachine: {
         opaque: 'a workflow that may call any service',
         edges: [to('log', logGroup('Logging.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), NEARBY)],
@@ -36,6 +44,7 @@ export const serverless: readonly Service[] = [
       },
       Application: { opaque: 'a nested template', source: SAM },
     },
-    'LayerVersion',
+    // A connector grants what its two ends need to speak; the ends themselves say what passes.
+    'CapacityProvider Connector LayerVersion',
   ),
 ];

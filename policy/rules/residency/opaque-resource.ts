@@ -3,7 +3,7 @@ import { typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
 import { embeddedResources } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
-import type { Resource, Violation } from '../../model';
+import { type Resource, resourceId, type Violation } from '../../model';
 import { stricter } from '../../places';
 import type { Classification } from '../../programme';
 import type { Rule } from '../rule';
@@ -17,13 +17,16 @@ export const opaqueResource: Rule = {
   sources: ['LOC-02', 'LOC-05', 'CHG-02'],
   severity: 'error',
   *check(graph) {
+    const said = new Set(
+      graph.artefacts.flatMap(({ id, opacities }) => opacities.map((o) => resourceId(id, o.address))),
+    );
     for (const artefact of graph.artefacts) {
       for (const opacity of artefact.opacities) yield fromOpacity(artefact, opacity);
     }
     for (const resource of graph.resources) {
       const facts = typeFacts(resource.type);
       const opaque = facts ? facts.opaque : isCustom(resource.type) ? 'code of its author' : undefined;
-      if (opaque === undefined || holdsNone(resource)) continue;
+      if (opaque === undefined || holdsNone(resource) || said.has(resource.id)) continue;
       if (withinReach(graph, resource)) yield seen(resource, opaque);
     }
   },
@@ -46,7 +49,7 @@ function fromOpacity(
 ): Violation {
   const { address, property, reason, settle, locate } = opacity;
   const resource: Resource = {
-    id: `${artefact.id}#${address}`,
+    id: resourceId(artefact.id, address),
     address,
     type: 'opaque',
     environment: artefact.environment,

@@ -7,8 +7,12 @@ import { cloudFormationTypes } from '../../../tools/cloudformation-types';
 
 const published = Object.keys(listed.types);
 const library = cloudFormationTypes().types;
-/** A type of no schema: custom resources, and what the CDK says of itself. */
-const withoutSchema = (type: string): boolean => type.startsWith('Custom::') || type === 'AWS::CDK::Metadata';
+/** A type of no schema: custom resources, what the CDK says of itself, and what the serverless model knows and the library does not. */
+const WITHOUT_SCHEMA = new Set([
+  'AWS::CDK::Metadata',
+  ...['CapacityProvider', 'Connector', 'GraphQLApi', 'WebSocketApi'].map((type) => `AWS::Serverless::${type}`),
+]);
+const withoutSchema = (type: string): boolean => type.startsWith('Custom::') || WITHOUT_SCHEMA.has(type);
 
 const whens = (when: When | readonly When[] | undefined): readonly string[] =>
   (when === undefined ? [] : [when].flat()).map((one) => (one as When).path);

@@ -1,6 +1,6 @@
 /** The last step of a value: what cannot hold under a guard goes, null means absent, and the size is bounded. */
 import { ALWAYS, and, type Guard, possible } from '../../../guards';
-import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
+import { Ambient, Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
 import { choose } from '../evaluation/choices';
 import type { Scope } from '../evaluation/scope';
 import { Failure, isList, isMap, REST } from '../evaluation/unsettled';
@@ -40,6 +40,7 @@ function finish(value: Value, guard: Guard, scope: Scope, budget: Budget): Value
     const held = UTILITY.test(value.target) ? scope.deref(value) : undefined;
     return held === undefined ? value : finish(held, guard, scope, budget);
   }
+  if (value instanceof Ambient) return new Ambient(value.reason, value.settle, value.origins);
   if (value instanceof Unknown) return new Unknown(value.reason, value.settle, value.origins);
   if (value instanceof Text) return value;
   if (isList(value)) return value.map((item) => finish(item, guard, scope, budget));
