@@ -74,6 +74,9 @@ const NONE_OF_TERRAFORM = [
   'terraform_data',
   'null_resource',
   'archive_file',
+  // names after a convention: https://registry.terraform.io/providers/aztfmod/azurecaf/latest/docs
+  'azurecaf_name',
+  'azurecaf_naming_convention',
   'cloudinit_config',
   'local_file',
   'local_sensitive_file',

@@ -10,7 +10,7 @@ import { type NameIndex, ownNames } from './names';
 import { type Dereference, find, type Spot } from './paths';
 import { placesOfValue } from './places';
 import { type Pointer, pointersOf } from './pointers';
-import { type Settled, settle } from './settle';
+import { HOLE, type Settled, settle } from './settle';
 
 /** One end of a flow: a resource that is judged, or something outside of what was read. */
 export interface Target {
@@ -220,7 +220,8 @@ const strangerIn = ({ subscription, account, cloud }: Pointer, context: Context)
 
 function outside(settled: Settled, asking: Resource, lookup: TargetLookup, pointer?: Pointer): Pointed {
   const guard = settled.guard;
-  const label = String(settled.value).replaceAll('\uFFFC', '…') || 'something';
+  const text = String(settled.value).replaceAll(HOLE, '…');
+  const label = text === '' || text === '…' ? 'something nobody can tell' : text;
   const certain = settled.holes.length === 0;
   const stranger = pointer && strangerIn(pointer, lookup.context);
   if (pointer?.region) {
