@@ -9,6 +9,7 @@ import { backupDaily } from './continuity/backup-daily';
 import { deletionProtection } from './continuity/deletion-protection';
 import { logRetention } from './continuity/log-retention';
 import { softDeleteVersioning } from './continuity/soft-delete-versioning';
+import { standsAlone } from './continuity/stands-alone';
 import { zoneRedundant } from './continuity/zone-redundant';
 import { customerKey } from './encryption/customer-key';
 import { infrastructureEncryption } from './encryption/infrastructure';
@@ -21,12 +22,21 @@ import { flowTooStrict } from './isolation/flow-too-strict';
 import { identityAcross } from './isolation/identity-across';
 import { keyShared } from './isolation/key-shared';
 import { networkPeering } from './isolation/network-peering';
+import { noTransit } from './isolation/no-transit';
 import { openToAnywhere } from './isolation/open-to-anywhere';
 import { privateEndpoint } from './isolation/private-endpoint';
 import { publicAccess } from './isolation/public-access';
 import { publicAddress } from './isolation/public-address';
 import { referenceAcross } from './isolation/reference-across';
 import { undeclaredOpening } from './isolation/undeclared-opening';
+import { authentication } from './link/authentication';
+import { endsAgree } from './link/ends-agree';
+import { failClosed } from './link/fail-closed';
+import { keyInClear } from './link/key-in-clear';
+import { lifetimes } from './link/lifetimes';
+import { logsOn } from './link/logs-on';
+import { oneStrongSuite } from './link/one-strong-suite';
+import { secondPath } from './link/second-path';
 import { copyLeavesEea } from './residency/copy-leaves-eea';
 import { copyLeavesFrance } from './residency/copy-leaves-france';
 import { handedToStrangers } from './residency/handed-to-strangers';
@@ -57,6 +67,7 @@ export const RULES: readonly Rule[] = [
   publicAccess,
   privateEndpoint,
   undeclaredOpening,
+  noTransit,
   openToAnywhere,
   publicAddress,
   defaultRoute,
@@ -70,6 +81,15 @@ export const RULES: readonly Rule[] = [
   sharedKeyAccess,
   keyHsm,
   literalSecret,
+  oneStrongSuite,
+  endsAgree,
+  lifetimes,
+  keyInClear,
+  logsOn,
+  secondPath,
+  failClosed,
+  authentication,
+  standsAlone,
   operatorLaw,
   operatorLawRehearsal,
   zoneRedundant,

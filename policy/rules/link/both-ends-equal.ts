@@ -1,0 +1,119 @@
+import { addressAt } from '../../addresses';
+import { algorithmOf, PART_TITLES, SUITE_PARTS, type SuitePart } from '../../facts/link-suite';
+import type { Graph } from '../../graph/graph';
+import type { Resource, Violation } from '../../model';
+import type { Rule } from '../rule';
+import { textsAt } from '../settings';
+import { endsOf, partOf, TUNNELS } from './ends';
+
+export const bothEndsEqual: Rule = {
+  id: 'link/both-ends-equal',
+  title: 'Both ends of the link say the same: suite, BGP numbers, inside addresses',
+  why: 'Ends that differ do not meet, meet on something weaker than either wanted, or lose forward secrecy when keys are first renewed.',
+  fix: 'Make both ends from one declaration, and deploy both again.',
+  sources: ['TRN-02'],
+  severity: 'error',
+  *check(graph) {
+    for (const part of SUITE_PARTS) if (part !== 'dataIntegrity') yield* differing(graph, suite(graph, part));
+    for (const one of NUMBERS) yield* differing(graph, one);
+  },
+};
+
+/** One thing both ends write: what it is called, and what each resource says, in words that can be compared. */
+interface Said {
+  readonly what: string;
+  readonly sponsor: (graph: Graph) => readonly Saying[];
+  readonly enclave: (graph: Graph) => readonly Saying[];
+}
+interface Saying {
+  readonly resource: Resource;
+  readonly property: string;
+  readonly word: string;
+}
+
+/** What no word of the other end matches. While one end says nothing yet, there is nothing to compare. */
+function* differing(graph: Graph, { what, sponsor, enclave }: Said): Generator<Violation> {
+  const [one, other] = [sponsor(graph), enclave(graph)];
+  if (one.length === 0 || other.length === 0) return;
+  for (const [here, there] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const words = [...new Set(there.map(({ word }) => word))];
+    for (const { resource, property, word } of here)
+      if (!words.includes(word))
+        yield {
+          resource,
+          property,
+          certainty: 'proven',
+          message: `${resource.address} has ${word} as ${what}; the other end has ${words.join(', ')}`,
+        };
+  }
+}
+
+/** Words are those of strongSwan, which both clouds' words are mapped to. One that nobody knows is another promise's. */
+function suite(graph: Graph, part: SuitePart): Said {
+  const ends = endsOf(graph);
+  const at =
+    (cloud: 'aws' | 'azure') =>
+    (): readonly Saying[] =>
+      ends
+        .filter((end) => end.cloud === cloud)
+        .flatMap((end) =>
+          (partOf(graph, end, part) ?? []).flatMap(({ at: property, text }) => {
+            const word = text === undefined ? undefined : algorithmOf(part, cloud, text)?.name;
+            return word === undefined ? [] : [{ resource: end.resource, property, word }];
+          }),
+        );
+  return { what: PART_TITLES[part], sponsor: at('aws'), enclave: at('azure') };
+}
+
+const written =
+  (type: string, path: string, worded: (text: string) => string = (text) => text) =>
+  (graph: Graph): readonly Saying[] =>
+    graph
+      .ofType(type)
+      .flatMap((resource) =>
+        textsAt(graph, resource, path).flatMap((text) =>
+          text === undefined ? [] : [{ resource, property: path, word: worded(text) }],
+        ),
+      );
+
+const INSIDE = `${TUNNELS}.TunnelInsideCidr`;
+const CONNECTION = 'AWS::EC2::VPNConnection';
+const GATEWAY = 'azurerm_virtual_network_gateway';
+const LOCAL = 'azurerm_local_network_gateway';
+
+/** The address of a host in an inside range; a text that is no range is shown as it is. */
+const host =
+  (index: number) =>
+  (range: string): string => {
+    try {
+      return addressAt(range, index);
+    } catch {
+      return range;
+    }
+  };
+
+const NUMBERS: readonly Said[] = [
+  {
+    what: 'the number of the enclave’s end',
+    sponsor: written('AWS::EC2::CustomerGateway', 'BgpAsn'),
+    enclave: written(GATEWAY, 'bgp_settings.asn'),
+  },
+  {
+    what: 'the number of the sponsor’s end',
+    sponsor: written('AWS::EC2::TransitGateway', 'AmazonSideAsn'),
+    enclave: written(LOCAL, 'bgp_settings.asn'),
+  },
+  {
+    what: 'an inside address of the sponsor’s end',
+    sponsor: written(CONNECTION, INSIDE, host(1)),
+    enclave: written(LOCAL, 'bgp_settings.bgp_peering_address'),
+  },
+  {
+    what: 'an inside address of the enclave’s end',
+    sponsor: written(CONNECTION, INSIDE, host(2)),
+    enclave: written(GATEWAY, 'bgp_settings.peering_addresses.apipa_addresses'),
+  },
+];
