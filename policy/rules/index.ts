@@ -9,7 +9,7 @@ import { backupDaily } from './continuity/backup-daily';
 import { deletionProtection } from './continuity/deletion-protection';
 import { logRetention } from './continuity/log-retention';
 import { softDeleteVersioning } from './continuity/soft-delete-versioning';
-import { standsAlone } from './continuity/stands-alone';
+import { standsAlone, standsAlone } from './continuity/stands-alone';
 import { zoneRedundant } from './continuity/zone-redundant';
 import { customerKey } from './encryption/customer-key';
 import { infrastructureEncryption } from './encryption/infrastructure';
@@ -22,7 +22,7 @@ import { flowTooStrict } from './isolation/flow-too-strict';
 import { identityAcross } from './isolation/identity-across';
 import { keyShared } from './isolation/key-shared';
 import { networkPeering } from './isolation/network-peering';
-import { noTransit } from './isolation/no-transit';
+import { noTransit, noTransit } from './isolation/no-transit';
 import { openToAnywhere } from './isolation/open-to-anywhere';
 import { privateEndpoint } from './isolation/private-endpoint';
 import { publicAccess } from './isolation/public-access';
@@ -30,13 +30,23 @@ import { publicAddress } from './isolation/public-address';
 import { referenceAcross } from './isolation/reference-across';
 import { undeclaredOpening } from './isolation/undeclared-opening';
 import { authentication } from './link/authentication';
+import { bothEndsEqual } from './link/both-ends-equal';
+import { byCertificate } from './link/by-certificate';
 import { endsAgree } from './link/ends-agree';
 import { failClosed } from './link/fail-closed';
 import { keyInClear } from './link/key-in-clear';
 import { lifetimes } from './link/lifetimes';
 import { logsOn } from './link/logs-on';
+import { noClearSecret } from './link/no-clear-secret';
+import { noSecondPath } from './link/no-second-path';
 import { oneStrongSuite } from './link/one-strong-suite';
+import { oneValuePerList } from './link/one-value-per-list';
+import { pfs } from './link/pfs';
+import { prefixesNarrow } from './link/prefixes-narrow';
+import { renewal } from './link/renewal';
 import { secondPath } from './link/second-path';
+import { suiteStrong } from './link/suite-strong';
+import { told } from './link/told';
 import { copyLeavesEea } from './residency/copy-leaves-eea';
 import { copyLeavesFrance } from './residency/copy-leaves-france';
 import { handedToStrangers } from './residency/handed-to-strangers';
@@ -75,6 +85,7 @@ export const RULES: readonly Rule[] = [
   networkPeering,
   keyShared,
   identityAcross,
+  noTransit,
   customerKey,
   tlsFloor,
   infrastructureEncryption,
@@ -83,12 +94,12 @@ export const RULES: readonly Rule[] = [
   literalSecret,
   oneStrongSuite,
   endsAgree,
-  lifetimes,
+  renewal,
   keyInClear,
-  logsOn,
+  told,
   secondPath,
   failClosed,
-  authentication,
+  byCertificate,
   standsAlone,
   operatorLaw,
   operatorLawRehearsal,
@@ -96,6 +107,7 @@ export const RULES: readonly Rule[] = [
   softDeleteVersioning,
   logRetention,
   backupDaily,
+  standsAlone,
   retentionMissing,
   datasetUnknown,
   heldByNeither,

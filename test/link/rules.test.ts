@@ -16,7 +16,10 @@ const programme = loadProgramme({ env: {}, localFile: null, today: '2026-11-22' 
 const agreements = { 'sponsor-enclave': agreed(programme.links['sponsor-enclave']) };
 const folder = mkdtempSync(join(tmpdir(), 'cloison-link-rules-'));
 enclaveApp(programme, { outdir: join(folder, 'enclave') }, undefined, agreements).synth();
+// Warnings are told on the error stream; here they are looked at by name.
+const said = jest.spyOn(console, 'error').mockImplementation(() => {});
 sponsorApp(programme, { outdir: join(folder, 'sponsor') }, undefined, agreements).synth();
+said.mockRestore();
 const written = {
   sponsor: readFileSync(join(folder, 'sponsor/link.template.json'), 'utf8'),
   enclave: readFileSync(join(folder, 'enclave/stacks/link/cdk.tf.json'), 'utf8'),
@@ -92,14 +95,26 @@ const plant: (Type: string, Properties?: Json) => Break =
 
 const SUITE = 'link/one-strong-suite';
 const ENDS = 'link/ends-agree';
-const LIFE = 'link/lifetimes';
+const LIFE = 'link/renewal';
 const KEY = 'link/key-in-clear';
-const LOGS = 'link/logs-on';
+const LOGS = 'link/told';
 const PATH = 'link/second-path';
 const CLOSED = 'link/fail-closed';
 
 test('both ends as they are synthesised are refused by no rule of the link', () => {
   expect(refused()).toEqual([]);
+});
+
+test('a warning is left: the ends know each other by a key, not by a certificate', () => {
+  const artefact = readTerraformJson({
+    id: 'e',
+    file: 'e.tf.json',
+    text: written.enclave,
+    environment: 'enclave',
+  } as Json);
+  const { findings } = judge([artefact], contextOf(programme, '2026-11-22'), { only: ['link'] });
+  const warned = findings.filter(({ rule }) => rule === 'link/by-certificate');
+  expect(warned.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning', 'warning']);
 });
 
 test.each<readonly [string, Part, Break, readonly string[]]>([
