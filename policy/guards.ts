@@ -40,23 +40,36 @@ export const oneOf = (input: string, values: readonly string[]): Guard => [
 
 export const possible = (guard: Guard): boolean => guard.length > 0;
 
-const meet = (a: Constraint, b: Constraint): Constraint | undefined => {
+const allows = (one: Constraint, value: string): boolean =>
+  'in' in one ? one.in.has(value) : !one.notIn.has(value);
+
+function compatible(a: Constraint, b: Constraint): boolean {
+  if (a === b || ('notIn' in a && 'notIn' in b)) return true;
+  const [some, other] = 'in' in a ? [a, b] : [b as { in: ReadonlySet<string> }, a];
+  for (const value of some.in) if (allows(other, value)) return true;
+  return false;
+}
+
+function meet(a: Constraint, b: Constraint): Constraint {
+  if (a === b) return a;
   if ('notIn' in a && 'notIn' in b) return { notIn: new Set([...a.notIn, ...b.notIn]) };
   const [some, other] = 'in' in a ? [a, b] : [b as { in: ReadonlySet<string> }, a];
-  const left = [...some.in].filter((v) => ('in' in other ? other.in.has(v) : !other.notIn.has(v)));
-  return left.length > 0 ? { in: new Set(left) } : undefined;
-};
+  return { in: new Set([...some.in].filter((value) => allows(other, value))) };
+}
 
-const both = (a: Case, b: Case): Case | undefined => {
+/** Most pairs of alternatives exclude each other: that is seen before anything is made. */
+function both(a: Case, b: Case): Case | undefined {
+  for (const [input, constraint] of b) {
+    const old = a.get(input);
+    if (old && !compatible(old, constraint)) return undefined;
+  }
   const merged = new Map(a);
   for (const [input, constraint] of b) {
-    const old = merged.get(input);
-    const met = old ? meet(old, constraint) : constraint;
-    if (!met) return undefined;
-    merged.set(input, met);
+    const old = a.get(input);
+    merged.set(input, old ? meet(old, constraint) : constraint);
   }
   return merged;
-};
+}
 
 /** Both guards hold. Impossible combinations vanish. */
 export function and(a: Guard, b: Guard): Guard {
@@ -76,31 +89,48 @@ export function and(a: Guard, b: Guard): Guard {
 /** At least one of the guards holds. */
 export function or(a: Guard, b: Guard): Guard {
   if (a === ALWAYS || b === ALWAYS) return ALWAYS;
-  if (a === b) return a;
-  const cases = distinct([...a, ...b]);
+  if (a === b || !possible(b)) return a;
+  if (!possible(a)) return b;
+  const cases = distinct(b, distinct(a));
   if (cases.some((c) => c.size === 0)) return like([new Map()], a, b);
   return cases.length > MOST_CASES ? widen() : like(cases, a, b);
 }
 
 /** Whether one constraint allows no more than another. */
-const narrower = (a: Constraint, b: Constraint): boolean => {
-  if ('in' in a) return [...a.in].every((v) => ('in' in b ? b.in.has(v) : !b.notIn.has(v)));
-  return 'notIn' in b && [...b.notIn].every((v) => a.notIn.has(v));
-};
-const within = (a: Case, b: Case): boolean =>
-  [...b].every(([input, constraint]) => {
-    const own = a.get(input);
-    return own !== undefined && narrower(own, constraint);
-  });
+function narrower(a: Constraint, b: Constraint): boolean {
+  if (a === b) return true;
+  if ('in' in a) {
+    for (const v of a.in) if ('in' in b ? !b.in.has(v) : b.notIn.has(v)) return false;
+    return true;
+  }
+  if ('in' in b) return false;
+  for (const v of b.notIn) if (!a.notIn.has(v)) return false;
+  return true;
+}
 
-/** The cases that no other one holds already. */
-function distinct(cases: readonly Case[]): Case[] {
-  const kept: Case[] = [];
+/** Asked for every pair of cases: written for speed. */
+function within(a: Case, b: Case): boolean {
+  if (b.size > a.size) return false;
+  for (const [input, constraint] of b) {
+    const own = a.get(input);
+    if (own === undefined || !narrower(own, constraint)) return false;
+  }
+  return true;
+}
+
+/** Guards of which no case holds another: alternatives are added one at a time, and need not compare all the others again. */
+const minimal = new WeakSet<Guard>();
+
+/** The cases that no other one holds already, beside others of which that is known. */
+function distinct(cases: Guard, others: Guard = NEVER): Guard {
+  if (others.length === 0 && minimal.has(cases)) return cases;
+  const kept = [...others];
   for (const one of cases) {
     if (kept.some((other) => within(one, other))) continue;
     for (let i = kept.length - 1; i >= 0; i--) if (within(kept[i] as Case, one)) kept.splice(i, 1);
     kept.push(one);
   }
+  minimal.add(kept);
   return kept;
 }
 
