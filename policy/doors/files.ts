@@ -101,7 +101,7 @@ function recognised(
   const environment = environmentOf(options);
   if (isTemplate(parsed.value))
     return [readTemplate({ id: file, file, parsed, ...environment, ...(region ? { region } : {}) })];
-  const input = { id: file, file, text: decode(file, bytes), ...environment };
+  const input = { id: file, file, text: decode(file, bytes), parsed, ...environment };
   // Terraform writes and reads JSON alone: YAML with a key `terraform` or `resource` is somebody else's.
   switch (input.text.trimStart().startsWith('{') ? recognise(parsed.value) : undefined) {
     case 'plan':

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { networkRules } from '../../constructs/link/network-rules';
 import { datasets } from '../../infra/datasets';
 import { OVERRIDES } from '../../infra/overrides';
 import { sentence } from '../../infra/problem';
 import { loadProgramme, ProgrammeError } from '../../infra/programme';
 import { problemsOf } from '../../infra/schema';
+import { networkRules } from '../../policy/network-rules';
 import type { Dataset } from '../../policy/programme';
 
 const TODAY = '2026-11-22';

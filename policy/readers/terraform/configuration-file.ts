@@ -1,12 +1,15 @@
 /** One file of Terraform JSON configuration, taken as a whole root module. */
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
+import type { ParsedText } from '../text';
 import { readTerraformTexts } from './root';
 
 export interface FileInput {
   /** As the user named it; also the id of the artefact unless `id` says otherwise. */
   readonly file: string;
   readonly text: string;
+  /** The text as `parseText` gave it, where that is at hand already. Plans and states alone use it. */
+  readonly parsed?: ParsedText;
   readonly id?: string;
   readonly environment?: EnvironmentName;
 }

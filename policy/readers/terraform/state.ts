@@ -66,8 +66,8 @@ const providerOf = ({ type, alias }: Stored): ProviderFacts => ({
 });
 
 /** Reads a state: every value is settled. Throws `UnreadableInput` where the file is no state. */
-export function readState({ file, text, id = file, environment = 'enclave' }: FileInput): Artefact {
-  const { value, locate } = parseText({ file, text });
+export function readState({ file, text, parsed, id = file, environment = 'enclave' }: FileInput): Artefact {
+  const { value, locate } = parsed ?? parseText({ file, text });
   if (recognise(value) !== 'state' || !isJsonMap(value))
     throw new UnreadableInput(file, undefined, 'this is no Terraform state');
   const at = (place: readonly (string | number)[], property = '') => {

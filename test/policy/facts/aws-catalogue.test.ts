@@ -10,7 +10,9 @@ const library = cloudFormationTypes().types;
 /** A type of no schema: custom resources, what the CDK says of itself, and what the serverless model knows and the library does not. */
 const WITHOUT_SCHEMA = new Set([
   'AWS::CDK::Metadata',
-  ...['CapacityProvider', 'Connector', 'GraphQLApi', 'WebSocketApi'].map((type) => `AWS::Serverless::${type}`),
+  ...['CapacityProvider', 'Connector', 'GraphQLApi', 'WebSocketApi'].map(
+    (type) => `AWS::Serverless::${type}`,
+  ),
 ]);
 const withoutSchema = (type: string): boolean => type.startsWith('Custom::') || WITHOUT_SCHEMA.has(type);
 

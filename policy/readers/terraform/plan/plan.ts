@@ -126,8 +126,8 @@ function resourcesOf(plan: PlanJson, reading: Reading): Resource[] {
  * Reads a plan. What is unknown until apply becomes a reference to the resource it comes from.
  * Throws `UnreadableInput` where the file is no plan or its parts have other types than Terraform writes.
  */
-export function readPlan({ file, text, id = file, environment = 'enclave' }: FileInput): Artefact {
-  const { value, locate } = parseText({ file, text });
+export function readPlan({ file, text, parsed, id = file, environment = 'enclave' }: FileInput): Artefact {
+  const { value, locate } = parsed ?? parseText({ file, text });
   if (recognise(value) !== 'plan')
     throw new UnreadableInput(file, undefined, 'this is no plan (terraform show -json)');
   const plan = value as PlanJson;
