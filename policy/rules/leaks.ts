@@ -33,6 +33,18 @@ export function violationOf(leak: Leak): Violation {
     certainty: leak.certain ? 'proven' : 'unproven',
     message: `${whose} ${where} by ${edge.how} (${edge.holder.address}); it may rest in ${ALLOWED[classification]}`,
     path: pathOf(leak),
-    ...(place.known || !place.settle ? {} : { fix: place.settle }),
+    fix: repairOf(leak),
   };
+}
+
+/** What to change, and where. */
+function repairOf({ classification, edge, place }: Leak): string {
+  const { how, holder, property, to } = edge;
+  if (!place.known && place.settle) return place.settle;
+  const out = `take ${property} out of ${holder.address}`;
+  if (to && place.known)
+    return `move ${to.address} from ${inWords(place.value)} to ${ALLOWED[classification]}, or ${out}`;
+  if (how === 'geo-redundancy')
+    return `choose redundancy inside the region by ${property} of ${holder.address}`;
+  return `name another place (${ALLOWED[classification]}) at ${property} of ${holder.address}, or ${out}`;
 }

@@ -36,7 +36,7 @@ export function* storedStates(graph: Graph): Generator<Stored> {
 
 /** A place in words. */
 export const inWords = (place: Place): string =>
-  place.stranger ? `${place.name}, and ${place.stranger}` : place.name;
+  place.stranger ? `${place.name} (${place.stranger})` : place.name;
 
 /** Every store with the strictest class it may have, where that is more than public. */
 export function* protectedStores(
