@@ -9,7 +9,7 @@ import { backupDaily } from './continuity/backup-daily';
 import { deletionProtection } from './continuity/deletion-protection';
 import { logRetention } from './continuity/log-retention';
 import { softDeleteVersioning } from './continuity/soft-delete-versioning';
-import { standsAlone, standsAlone } from './continuity/stands-alone';
+import { standsAlone } from './continuity/stands-alone';
 import { zoneRedundant } from './continuity/zone-redundant';
 import { customerKey } from './encryption/customer-key';
 import { infrastructureEncryption } from './encryption/infrastructure';
@@ -22,7 +22,8 @@ import { flowTooStrict } from './isolation/flow-too-strict';
 import { identityAcross } from './isolation/identity-across';
 import { keyShared } from './isolation/key-shared';
 import { networkPeering } from './isolation/network-peering';
-import { noTransit, noTransit } from './isolation/no-transit';
+import { noBridge } from './isolation/no-bridge';
+import { noTransit } from './isolation/no-transit';
 import { openToAnywhere } from './isolation/open-to-anywhere';
 import { privateEndpoint } from './isolation/private-endpoint';
 import { publicAccess } from './isolation/public-access';
@@ -31,22 +32,17 @@ import { referenceAcross } from './isolation/reference-across';
 import { undeclaredOpening } from './isolation/undeclared-opening';
 import { authentication } from './link/authentication';
 import { bothEndsEqual } from './link/both-ends-equal';
-import { byCertificate } from './link/by-certificate';
-import { endsAgree } from './link/ends-agree';
 import { failClosed } from './link/fail-closed';
+import { gatewayJoinsNothing } from './link/gateway-joins-nothing';
 import { keyInClear } from './link/key-in-clear';
 import { lifetimes } from './link/lifetimes';
 import { logsOn } from './link/logs-on';
 import { noClearSecret } from './link/no-clear-secret';
 import { noSecondPath } from './link/no-second-path';
-import { oneStrongSuite } from './link/one-strong-suite';
 import { oneValuePerList } from './link/one-value-per-list';
 import { pfs } from './link/pfs';
 import { prefixesNarrow } from './link/prefixes-narrow';
-import { renewal } from './link/renewal';
-import { secondPath } from './link/second-path';
 import { suiteStrong } from './link/suite-strong';
-import { told } from './link/told';
 import { copyLeavesEea } from './residency/copy-leaves-eea';
 import { copyLeavesFrance } from './residency/copy-leaves-france';
 import { handedToStrangers } from './residency/handed-to-strangers';
@@ -78,6 +74,7 @@ export const RULES: readonly Rule[] = [
   privateEndpoint,
   undeclaredOpening,
   noTransit,
+  noBridge,
   openToAnywhere,
   publicAddress,
   defaultRoute,
@@ -85,21 +82,25 @@ export const RULES: readonly Rule[] = [
   networkPeering,
   keyShared,
   identityAcross,
-  noTransit,
   customerKey,
   tlsFloor,
   infrastructureEncryption,
   sharedKeyAccess,
   keyHsm,
   literalSecret,
-  oneStrongSuite,
-  endsAgree,
-  renewal,
+  suiteStrong,
+  oneValuePerList,
+  bothEndsEqual,
+  pfs,
+  lifetimes,
+  noClearSecret,
+  logsOn,
+  noSecondPath,
+  prefixesNarrow,
+  authentication,
   keyInClear,
-  told,
-  secondPath,
+  gatewayJoinsNothing,
   failClosed,
-  byCertificate,
   standsAlone,
   operatorLaw,
   operatorLawRehearsal,
@@ -107,7 +108,6 @@ export const RULES: readonly Rule[] = [
   softDeleteVersioning,
   logRetention,
   backupDaily,
-  standsAlone,
   retentionMissing,
   datasetUnknown,
   heldByNeither,

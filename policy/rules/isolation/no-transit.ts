@@ -1,145 +1,139 @@
-import { contains, overlaps } from '../../addresses';
+import { contains, overlaps, parseAddress, parseRange } from '../../addresses';
 import type { Graph } from '../../graph/graph';
-import { find } from '../../graph/paths';
-import type { Resource, Violation } from '../../model';
-import type { Cidr, Programme } from '../../programme';
-import type { Value, ValueMap } from '../../values';
+import type { Certainty, Resource, Violation } from '../../model';
+import type { Cidr, Peer, Programme } from '../../programme';
 import type { Rule } from '../rule';
-import { isRange } from './no-transit-ranges';
+import { textsAt } from '../settings';
+import { bridgesOf } from './no-transit-bridges';
+import { passage, routeTo, type Step, type Subnet, subnetsOf } from './no-transit-ways';
+
+const GATEWAY = 'azurerm_virtual_network_gateway';
+const SITE = 'azurerm_local_network_gateway';
 
 export const noTransit: Rule = {
   id: 'isolation/no-transit',
-  title: 'There is no path from the sponsor through the enclave to the State services',
-  why: 'Whoever has taken the sponsor’s cloud must not find the enclave a bridge: interconnections are exploited by what they were never meant to pass on.',
-  fix: 'Cut the path at the hop named: nothing that comes from one side may be routed, passed on or let through to the other.',
-  sources: ['NET-03', 'NET-04'],
+  title: 'No way leads from the sponsor through the enclave to State services',
+  why: 'An interconnection is as strong as the weakest network behind it. What the sponsor can reach in the enclave must not be able to reach the State, by any number of hops.',
+  fix: 'Close one hop of the path: let State services open the connection, or put what speaks to them in a zone that nothing reachable from the sponsor can reach.',
+  sources: ['NET-04', 'TRN-01'],
   severity: 'error',
   *check(graph) {
     const { programme } = graph.context;
-    yield* bridges(graph);
+    yield* bridgesOf(graph, programme);
     if (!programme) return;
-    const ends = endsOf(programme);
-    for (const group of graph.ofType('azurerm_network_security_group'))
-      yield* throughFirewall(graph, group, ends);
-    for (const table of graph.ofType('azurerm_route_table')) yield* throughTable(graph, table, ends);
-    for (const type of ['AWS::EC2::Route', 'AWS::EC2::TransitGatewayRoute'])
-      for (const route of graph.ofType(type)) yield* fromSponsor(graph, route, ends);
+    const [gateway] = graph.ofType(GATEWAY);
+    const subnets = subnetsOf(graph);
+    const entrance = gateway ?? subnets.find((subnet) => subnet.gateway)?.resource;
+    if (!entrance) return;
+    for (const peer of beyond(programme))
+      yield* search({ graph, subnets, peer, sponsor: programme.environments.sponsor.network }, entrance);
   },
 };
 
-interface Ends {
-  readonly sponsor: Cidr;
-  /** Ranges of those the enclave alone reaches. */
-  readonly state: readonly Cidr[];
-}
-
-const endsOf = ({ environments, peers }: Programme): Ends => ({
-  sponsor: environments.sponsor.network,
-  state: Object.values(peers)
-    .filter(({ reaches }) => !reaches.includes('sponsor'))
-    .flatMap(({ networks }) => networks),
-});
-
-const texts = (graph: Graph, value: Value, ...paths: readonly string[]): readonly string[] =>
-  paths.flatMap((path) => find(value, path, graph.dereference).map((found) => String(found.value)));
-
-const path = (...hops: readonly string[]): readonly string[] => [
-  'sponsor',
-  'link',
-  ...hops,
-  'State services',
-];
-
-/** What passes on by itself, whatever the tables say. */
-function* bridges(graph: Graph): Generator<Violation> {
-  for (const server of graph.ofType('azurerm_route_server'))
-    if (texts(graph, server.attributes, 'branch_to_branch_traffic_enabled').includes('true'))
-      yield bridge(server, 'tells each gateway the other one’s routes', 'branch_to_branch_traffic_enabled');
-  for (const peering of graph.ofType('azurerm_virtual_network_peering'))
-    for (const flag of ['allow_gateway_transit', 'use_remote_gateways', 'allow_forwarded_traffic'])
-      if (texts(graph, peering.attributes, flag).includes('true'))
-        yield bridge(peering, 'passes on what is not of its own network', flag);
-  yield* sharedGateways(graph);
-}
-
-const bridge = (resource: Resource, what: string, property: string): Violation => ({
-  resource,
-  property,
-  certainty: 'proven',
-  message: `${resource.address} ${what}`,
-  path: path(resource.address),
-});
-
-/** Two gateways in one subnet learn each other's neighbours. */
-function* sharedGateways(graph: Graph): Generator<Violation> {
-  const gateways = graph.ofType('azurerm_virtual_network_gateway');
-  const subnet = (gateway: Resource): string =>
-    JSON.stringify(
-      find(gateway.attributes, 'ip_configuration.subnet_id', graph.dereference)[0]?.value ?? gateway.id,
-    );
-  const type = (gateway: Resource): string => String(gateway.attributes.type).toLowerCase();
-  const links = gateways.filter((gateway) => type(gateway) === 'vpn').map(subnet);
-  for (const gateway of gateways)
-    if (type(gateway) === 'expressroute' && links.includes(subnet(gateway)))
-      yield bridge(gateway, 'stands in the subnet of the link’s gateway', 'ip_configuration');
-}
-
-const touches = (ranges: readonly string[], ends: readonly Cidr[]): string | undefined =>
-  ranges.find(
-    (range) =>
-      range === '*' || range === '0.0.0.0/0' || (isRange(range) && ends.some((end) => overlaps(end, range))),
+/** Peers that the enclave reaches and the sponsor must not. */
+const beyond = ({ peers }: Programme): readonly Peer[] =>
+  Object.values(peers).filter(
+    ({ reaches, networks }) =>
+      reaches.includes('enclave') && !reaches.includes('sponsor') && networks.length > 0,
   );
 
-function* throughFirewall(graph: Graph, group: Resource, { sponsor, state }: Ends): Generator<Violation> {
-  for (const { value, at } of find(group.attributes, 'security_rule', graph.dereference)) {
-    if (texts(graph, value, 'access').join() === 'Deny') continue;
-    const from = texts(graph, value, 'source_address_prefix', 'source_address_prefixes');
-    const to = texts(graph, value, 'destination_address_prefix', 'destination_address_prefixes');
-    const passes =
-      (touches(from, [sponsor]) && touches(to, state)) ?? (touches(from, state) && touches(to, [sponsor]));
-    if (!passes) continue;
-    yield {
-      resource: group,
-      property: at,
-      certainty: 'proven',
-      message: `${group.address} lets pass from ${from.join(', ')} to ${to.join(', ')}`,
-      path: path(`${group.address} ${texts(graph, value, 'name').join()}`),
-    };
+interface World {
+  readonly graph: Graph;
+  readonly subnets: readonly Subnet[];
+  readonly peer: Peer;
+  readonly sponsor: Cidr;
+}
+interface Reached {
+  readonly subnet?: Subnet;
+  readonly path: readonly string[];
+  readonly certainty: Certainty;
+}
+
+const further = ({ path, certainty }: Reached, step: Step, subnet?: Subnet): Reached => ({
+  ...(subnet ? { subnet } : {}),
+  path: [...path, step.words, ...(subnet ? [subnet.resource.address] : [])],
+  certainty: certainty === 'proven' ? step.certainty : certainty,
+});
+
+/** Breadth first from the gateway, so that the path shown is a shortest one. */
+function* search(world: World, entrance: Resource): Generator<Violation> {
+  const queue: Reached[] = [{ path: ['sponsor', 'link', entrance.address], certainty: 'proven' }];
+  const seen = new Set<Subnet>();
+  for (let here = queue.shift(); here; here = queue.shift()) {
+    const exit = here.subnet ? exitOf(world, here.subnet) : exitOfGateway(world);
+    if (exit) {
+      const { path, certainty } = further(here, exit);
+      yield {
+        resource: exit.over,
+        certainty,
+        path: [...path, world.peer.title],
+        message: `the sponsor reaches ${world.peer.title} through the enclave, last by ${exit.over.address}`,
+      };
+      return;
+    }
+    for (const subnet of world.subnets) {
+      if (seen.has(subnet) || subnet.gateway) continue;
+      const step = here.subnet ? between(here.subnet, subnet) : intoSubnet(world, subnet);
+      if (!step) continue;
+      seen.add(subnet);
+      queue.push(further(here, step, subnet));
+    }
   }
 }
 
-/** A way to the State services by the link's gateway, or one into the sponsor by anything else. */
-function* throughTable(graph: Graph, table: Resource, { sponsor, state }: Ends): Generator<Violation> {
-  for (const { value, at } of find(table.attributes, 'route', graph.dereference)) {
-    const to = texts(graph, value as ValueMap, 'address_prefix');
-    const hop = texts(graph, value, 'next_hop_type').join();
-    const wrong =
-      (hop === 'VirtualNetworkGateway' && touches(to, state)) ||
-      (hop !== 'VirtualNetworkGateway' &&
-        hop !== 'None' &&
-        to.some((range) => isRange(range) && contains(sponsor, range)));
-    if (!wrong) continue;
-    yield {
-      resource: table,
-      property: at,
-      certainty: 'proven',
-      message: `${table.address} leads to ${to.join(', ')} by ${hop}`,
-      path: path(`${table.address} ${to.join()} → ${hop}`),
-    };
+/** From the gateway: a caller of the sponsor that a firewall lets in, or a packet an appliance is to carry on. */
+function intoSubnet(world: World, subnet: Subnet): Step | undefined {
+  const called = passage(subnet, 'inbound', [world.sponsor]);
+  if (called) return called;
+  const own = world.subnets.find(({ gateway }) => gateway);
+  for (const range of own ? world.peer.networks : []) {
+    const route = own && routeTo(own, range);
+    if (route?.hop === 'virtualappliance' && holds(subnet, route.appliance))
+      return {
+        over: route.holder,
+        words: `${route.holder.address} sends ${route.to ?? range} to ${route.appliance}`,
+        certainty: 'proven',
+      };
   }
+  return undefined;
 }
 
-function* fromSponsor(graph: Graph, route: Resource, { state }: Ends): Generator<Violation> {
-  const to = texts(graph, route.attributes, 'DestinationCidrBlock');
-  const drops = texts(graph, route.attributes, 'Blackhole').includes('true');
-  const overLink =
-    texts(graph, route.attributes, 'TransitGatewayId', 'TransitGatewayAttachmentId').length > 0;
-  if (drops || !overLink || !touches(to, state)) return;
-  yield {
-    resource: route,
-    property: 'DestinationCidrBlock',
-    certainty: 'proven',
-    message: `${route.address} of the sponsor leads to ${to.join(', ')} of the State services`,
-    path: path(`${route.address} ${to.join()}`),
+const holds = ({ ranges }: Subnet, address: string | undefined): boolean =>
+  address !== undefined &&
+  parseAddress(address) !== undefined &&
+  ranges.some((range) => parseRange(range) !== undefined && contains(range, `${address}/32`));
+
+/** From one subnet to another: both firewalls have to let it pass. */
+function between(one: Subnet, other: Subnet): Step | undefined {
+  const readable = ({ ranges }: Subnet) => ranges.filter((range) => parseRange(range) !== undefined);
+  const out = one === other ? undefined : passage(one, 'outbound', readable(other));
+  const into = out && passage(other, 'inbound', readable(one));
+  if (!into) return undefined;
+  return {
+    over: into.over,
+    words: `${out.words}, ${into.words}`,
+    certainty: out.certainty === 'proven' ? into.certainty : out.certainty,
   };
+}
+
+/** Out of a subnet: its firewall lets it, and its routes lead anywhere at all. */
+function exitOf({ peer }: World, subnet: Subnet): Step | undefined {
+  const open = peer.networks.filter((range) => routeTo(subnet, range)?.hop !== 'none');
+  return open.length > 0 ? passage(subnet, 'outbound', open) : undefined;
+}
+
+/** Out of the gateway itself: another site behind it. */
+function exitOfGateway({ graph, peer }: World): Step | undefined {
+  const reaches = (text: string | undefined): boolean =>
+    text !== undefined && parseRange(text) !== undefined && peer.networks.some((n) => overlaps(n, text));
+  for (const site of graph.ofType(SITE)) {
+    const range = textsAt(graph, site, 'address_space').find(reaches);
+    if (range)
+      return {
+        over: site,
+        words: `${site.address} has ${range} behind the same gateway`,
+        certainty: 'proven',
+      };
+  }
+  return undefined;
 }

@@ -54,17 +54,15 @@ function* differing(graph: Graph, { what, sponsor, enclave }: Said): Generator<V
 /** Words are those of strongSwan, which both clouds' words are mapped to. One that nobody knows is another promise's. */
 function suite(graph: Graph, part: SuitePart): Said {
   const ends = endsOf(graph);
-  const at =
-    (cloud: 'aws' | 'azure') =>
-    (): readonly Saying[] =>
-      ends
-        .filter((end) => end.cloud === cloud)
-        .flatMap((end) =>
-          (partOf(graph, end, part) ?? []).flatMap(({ at: property, text }) => {
-            const word = text === undefined ? undefined : algorithmOf(part, cloud, text)?.name;
-            return word === undefined ? [] : [{ resource: end.resource, property, word }];
-          }),
-        );
+  const at = (cloud: 'aws' | 'azure') => (): readonly Saying[] =>
+    ends
+      .filter((end) => end.cloud === cloud)
+      .flatMap((end) =>
+        (partOf(graph, end, part) ?? []).flatMap(({ at: property, text }) => {
+          const word = text === undefined ? undefined : algorithmOf(part, cloud, text)?.name;
+          return word === undefined ? [] : [{ resource: end.resource, property, word }];
+        }),
+      );
   return { what: PART_TITLES[part], sponsor: at('aws'), enclave: at('azure') };
 }
 

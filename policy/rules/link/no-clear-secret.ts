@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
-import { settle } from '../../graph/settle';
+import { HOLE, settle } from '../../graph/settle';
 import type { Violation } from '../../model';
 import { Unknown } from '../../values';
 import type { Rule } from '../rule';
@@ -8,6 +8,9 @@ import { textsAt } from '../settings';
 import { endsOf, type LinkEnd, wordsAt } from './ends';
 
 /** Looked up in a store of secrets on the day; a plain parameter (`ssm`) is no such store. */
+const STORAGE = 'PreSharedKeyStorage';
+const SAFE_STORAGE = 'SecretsManager';
+const PLAIN_REFERENCE = /\{\{resolve:ssm:/;
 const SECRET_REFERENCE = /\{\{resolve:(?:secretsmanager|ssm-secure):/;
 
 export const noClearSecret: Rule = {
@@ -32,29 +35,29 @@ const fault = (
 function* aws(graph: Graph, end: LinkEnd): Generator<Violation> {
   const { resource, title } = end;
   const property = `${end.at}.PreSharedKey`;
-  const found = find(end.options, 'PreSharedKey', graph.dereference);
-  if (found.length === 0) {
-    const stored = textsAt(graph, resource, 'PreSharedKeyStorage');
-    if (stored.length > 0 && stored.every((text) => text === 'SecretsManager')) return;
-    yield fault(end, property, `${title} writes no key, so AWS makes one and shows it in clear`);
-  }
-  for (const { value } of found)
-    for (const { holes } of settle(value, graph.dereference)) {
-      const referred = holes.some((hole) => hole instanceof Unknown && SECRET_REFERENCE.test(hole.reason));
-      if (referred) continue;
-      yield holes.length === 0
-        ? fault(end, property, `${title} has its key in clear`)
-        : fault(end, property, `${title} has a key of which nobody can tell where it is kept`, 'unproven');
+  const stored = textsAt(graph, resource, STORAGE);
+  if (stored.length === 0 || stored.some((text) => text !== SAFE_STORAGE))
+    yield fault(end, STORAGE, `${title} has its key shown in clear to whoever may describe the connection`);
+  for (const { value } of find(end.options, 'PreSharedKey', graph.dereference))
+    for (const settled of settle(value, graph.dereference)) {
+      const { holes } = settled;
+      // Looked up whole: a part in clear is a part of the key.
+      const whole = settled.value === HOLE && holes.length === 1;
+      if (whole && holes[0] instanceof Unknown && SECRET_REFERENCE.test(holes[0].reason)) continue;
+      yield whole && !(holes[0] instanceof Unknown && PLAIN_REFERENCE.test(holes[0].reason))
+        ? fault(end, property, `${title} has a key of which nobody can tell where it is kept`, 'unproven')
+        : fault(end, property, `${title} has its key in clear`);
     }
 }
 
+/** The provider reads the key back into the state at every refresh, whether it is written or not (azurerm 4.55.0). */
 function* azurerm(graph: Graph, end: LinkEnd): Generator<Violation> {
-  const words = wordsAt(graph, end, 'shared_key');
-  if (words.length === 0)
-    yield fault(end, 'shared_key', `${end.title} writes no key, so it is set by hand or not at all`);
-  // What is given from outside (a sensitive variable, a vault) is not settled: the artefact does not hold it.
-  if (words.some(({ text }) => text !== undefined))
-    yield fault(end, 'shared_key', `${end.title} has its key in clear`);
+  const written = wordsAt(graph, end, 'shared_key').some(({ text }) => text !== undefined);
+  yield fault(
+    end,
+    'shared_key',
+    written ? `${end.title} has its key in clear` : `${end.title} has its key read back into the state`,
+  );
 }
 
 /** A template of Azure's: a parameter that is secret by its type, has no default, and is given by a vault. */
@@ -72,12 +75,17 @@ function* arm(graph: Graph, end: LinkEnd): Generator<Violation> {
   }
   const declared = `template_content|json.parameters.${parameter}`;
   const [type] = textsAt(graph, resource, `${declared}.type`);
-  if (type?.toLowerCase() !== 'securestring' || textsAt(graph, resource, `${declared}.defaultValue`).length > 0)
+  if (
+    type?.toLowerCase() !== 'securestring' ||
+    textsAt(graph, resource, `${declared}.defaultValue`).length > 0
+  )
     yield fault(
       end,
       'template_content',
       `${title} takes its key as a parameter that is no securestring without default`,
     );
+  if (find(resource.attributes, 'template_content|json.outputs', graph.dereference).length > 0)
+    yield fault(end, 'template_content', `${title} knows its key and has outputs, which the state keeps`);
   const given = `parameters_content|json.${parameter}`;
   if (textsAt(graph, resource, `${given}.reference.keyVault.id`).length === 0)
     yield fault(end, 'parameters_content', `${title} is given its key by something else than a key vault`);

@@ -3,9 +3,9 @@ import { find } from '../../graph/paths';
 import type { Resource } from '../../model';
 import type { Rule } from '../rule';
 
-export const secondPath: Rule = {
-  id: 'link/second-path',
-  title: 'There is no way round the link',
+export const gatewayJoinsNothing: Rule = {
+  id: 'link/gateway-joins-nothing',
+  title: 'The gateways of the link join the two environments and nothing else',
   why: 'A second way between networks is not encrypted by the agreed suite, is not cut when the link is, and wins where its routes are better: the same range over a private circuit goes in clear.',
   fix: 'Take the resource out. The environments meet at the link alone; others meet the enclave at their own interconnection.',
   sources: ['TRN-01', 'NET-04'],
@@ -30,27 +30,17 @@ const CLIENT = 'clients enter from anywhere';
 
 /** Types that are a way by being there. */
 const WAYS: Readonly<Record<string, string>> = {
-  'AWS::EC2::VPCPeeringConnection': 'two networks become one',
-  'AWS::EC2::TransitGatewayPeeringAttachment': 'another gateway is joined to the link’s',
-  'AWS::EC2::TransitGatewayConnect': 'a tunnel that encrypts nothing',
   'AWS::EC2::ClientVpnEndpoint': CLIENT,
   'AWS::EC2::VPNGateway': 'a gateway beside the link’s',
   'AWS::NetworkManager::CoreNetwork': HUB,
-  'AWS::NetworkManager::VpcAttachment': HUB,
-  'AWS::NetworkManager::SiteToSiteVpnAttachment': HUB,
   'AWS::NetworkManager::DirectConnectGatewayAttachment': CIRCUIT,
   'AWS::DirectConnect::Connection': CIRCUIT,
   'AWS::DirectConnect::PrivateVirtualInterface': CIRCUIT,
   'AWS::DirectConnect::TransitVirtualInterface': CIRCUIT,
   'AWS::DirectConnect::DirectConnectGateway': CIRCUIT,
   'AWS::EC2::VPCEndpointService': 'others open connections into the network by it',
-  azurerm_point_to_site_vpn_gateway: CLIENT,
   azurerm_vpn_server_configuration: CLIENT,
-  azurerm_virtual_wan: HUB,
-  azurerm_virtual_hub: HUB,
   azurerm_virtual_hub_connection: HUB,
-  azurerm_vpn_gateway: HUB,
-  azurerm_express_route_gateway: HUB,
 };
 
 /** Types that are a way by how they are set. */
