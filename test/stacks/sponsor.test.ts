@@ -62,6 +62,7 @@ test('the app has the stacks the entry file lists', () => {
     'accreditation-front',
     'applications',
     'backup',
+    'link',
     'network',
     'observability',
     'website',
