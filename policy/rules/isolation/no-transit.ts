@@ -4,7 +4,6 @@ import type { Certainty, Resource, Violation } from '../../model';
 import type { Cidr, Peer, Programme } from '../../programme';
 import type { Rule } from '../rule';
 import { textsAt } from '../settings';
-import { bridgesOf } from './no-transit-bridges';
 import { passage, routeTo, type Step, type Subnet, subnetsOf } from './no-transit-ways';
 
 const GATEWAY = 'azurerm_virtual_network_gateway';
@@ -19,7 +18,6 @@ export const noTransit: Rule = {
   severity: 'error',
   *check(graph) {
     const { programme } = graph.context;
-    yield* bridgesOf(graph, programme);
     if (!programme) return;
     const [gateway] = graph.ofType(GATEWAY);
     const subnets = subnetsOf(graph);
