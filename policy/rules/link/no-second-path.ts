@@ -15,14 +15,6 @@ const BESIDE = {
   'AWS::EC2::VPCPeeringConnection': 'joins two networks without a tunnel',
   'AWS::EC2::TransitGatewayPeeringAttachment': 'joins the gateway of the link to another gateway',
   'AWS::EC2::TransitGatewayConnect': 'lets an appliance announce routes to the gateway of the link',
-  'AWS::EC2::ClientVpnEndpoint': 'lets single machines in beside the link',
-  'AWS::EC2::VPCEndpointService': 'lets others open connections into the network',
-  'AWS::DirectConnect::Connection': LINE,
-  'AWS::DirectConnect::PrivateVirtualInterface': LINE,
-  'AWS::DirectConnect::TransitVirtualInterface': LINE,
-  'AWS::DirectConnect::DirectConnectGateway': LINE,
-  'AWS::NetworkManager::CoreNetwork': 'routes between all that is joined to it',
-  'AWS::NetworkManager::DirectConnectGatewayAttachment': LINE,
   'AWS::NetworkManager::VpcAttachment': 'joins the network to a wide-area network',
   'AWS::NetworkManager::SiteToSiteVpnAttachment': 'joins the link to a wide-area network',
   'AWS::NetworkManager::TransitGatewayRouteTableAttachment':
@@ -31,7 +23,6 @@ const BESIDE = {
   azurerm_virtual_hub: 'routes between all that is joined to it',
   azurerm_vpn_gateway: 'is a second gateway, of a wide-area network',
   azurerm_point_to_site_vpn_gateway: 'lets single machines in beside the link',
-  azurerm_virtual_hub_connection: 'joins a network to a hub that routes between all of them',
   azurerm_express_route_gateway: LINE,
 } as const;
 
@@ -53,9 +44,7 @@ export const noSecondPath: Rule = {
     for (const [type, says] of Object.entries(BESIDE))
       if (linked[type.startsWith('azurerm_') ? 'azure' : 'aws'])
         for (const resource of graph.ofType(type)) yield beside(resource, says);
-    for (const end of azureConnections(graph))
-      if (isLine(graph, end)) yield beside(end.resource, LINE);
-    yield* joiningAll(graph);
+    for (const end of azureConnections(graph)) if (isLine(graph, end)) yield beside(end.resource, LINE);
     if (!linked.azure) return;
     for (const gateway of graph.ofType(ENCLAVE_END))
       if (find(gateway.attributes, 'vpn_client_configuration', graph.dereference).length > 0)
@@ -63,20 +52,6 @@ export const noSecondPath: Rule = {
     for (const subnet of graph.ofType(SUBNET)) yield* publicWays(graph, subnet);
   },
 };
-
-/** A gateway that joins whatever is attached to it, by itself. */
-function* joiningAll(graph: Graph): Generator<Violation> {
-  for (const gateway of graph.ofType('AWS::EC2::TransitGateway'))
-    for (const path of ['DefaultRouteTableAssociation', 'DefaultRouteTablePropagation']) {
-      const written = textsAt(graph, gateway, path);
-      if (written.length > 0 && written.every((text) => text === 'disable')) continue;
-      yield beside(gateway, 'joins whatever is attached to it to everything else', path);
-    }
-  for (const peering of graph.ofType('azurerm_virtual_network_peering'))
-    for (const path of ['allow_gateway_transit', 'use_remote_gateways'])
-      if (textsAt(graph, peering, path).some((text) => text !== 'false'))
-        yield beside(peering, 'lets another network use the gateway of the link', path);
-}
 
 /** A service endpoint leads a subnet to the public face of a service of everybody's. */
 function* publicWays(graph: Graph, subnet: Resource): Generator<Violation> {

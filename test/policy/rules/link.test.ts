@@ -170,7 +170,10 @@ const LOGS: readonly RuleCase[] = [
   ['negotiations alone', gateway + logs('category = "IKEDiagnosticLog"'), G],
   ['no setting at all', gateway, G],
 ];
-const tgw = resource('T', 'AWS::EC2::TransitGateway', {});
+const tgw = resource('T', 'AWS::EC2::TransitGateway', {
+  DefaultRouteTableAssociation: 'disable',
+  DefaultRouteTablePropagation: 'disable',
+});
 const SECOND: readonly RuleCase[] = [
   ['a peering where there is no link', stack(resource('P', 'AWS::EC2::VPCPeeringConnection', {})), []],
   ['a peering beside a link', stack(tgw, resource('P', 'AWS::EC2::VPCPeeringConnection', {})), ['P']],
