@@ -47,10 +47,6 @@ export function registerLink(program: Command, io: Io, done: Done): void {
     .requiredOption(...BY)
     .option(...REPLACE)
     .action((options) => done((require('./answer') as typeof import('./answer')).answer(options, io)));
-  link
-    .command('picture')
-    .description('draw the links of the programme as an SVG')
-    .action(() => done((require('./draw') as typeof import('./draw')).draw(io)));
   addSecrets(link, io, done);
   program
     .command('sever')
