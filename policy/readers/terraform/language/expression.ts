@@ -16,6 +16,7 @@ const OPERATORS: readonly (readonly BinaryOperator[])[] = [
 
 /** First characters of each level's operators. */
 const FIRST = OPERATORS.map((level) => new Set(level.map((operator) => operator[0] ?? '')));
+const ANY_FIRST = new Set(FIRST.flatMap((firsts) => [...firsts]));
 
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NAMESPACE = /::/y;
@@ -135,14 +136,36 @@ function operatorAt(cursor: Cursor, level: number): BinaryOperator | undefined {
   return found;
 }
 
+/** The operator at the cursor, if it binds at least as tightly as the level. Most expressions have none. */
+function operatorFrom(
+  cursor: Cursor,
+  level: number,
+): { readonly operator: BinaryOperator; readonly level: number } | undefined {
+  const before = cursor.at;
+  cursor.skip();
+  const starts = ANY_FIRST.has(cursor.source[cursor.at] ?? '');
+  cursor.at = before;
+  for (let at = level; starts && at < OPERATORS.length; at++) {
+    const operator = operatorAt(cursor, at);
+    if (operator) return { operator, level: at };
+  }
+  return undefined;
+}
+
+/** Operators from a level up, tighter ones first: precedence climbing. */
 function binary(cursor: Cursor, level: number): Expression {
-  if (level === OPERATORS.length) return unary(cursor);
   cursor.skip();
   const from = cursor.at;
-  let left = binary(cursor, level + 1);
-  for (let operator = operatorAt(cursor, level); operator; operator = operatorAt(cursor, level)) {
-    const right = binary(cursor, level + 1);
-    left = { kind: 'binary', operator, left, right, text: cursor.source.slice(from, cursor.at) };
+  let left = unary(cursor);
+  for (let next = operatorFrom(cursor, level); next; next = operatorFrom(cursor, level)) {
+    const right = binary(cursor, next.level + 1);
+    left = {
+      kind: 'binary',
+      operator: next.operator,
+      left,
+      right,
+      text: cursor.source.slice(from, cursor.at),
+    };
   }
   return left;
 }
