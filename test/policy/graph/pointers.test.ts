@@ -1,0 +1,58 @@
+import { type Pointer, pointersOf } from '../../../policy/graph/pointers';
+
+const HOLE = '\uFFFC';
+type Case = readonly [text: string, ...expected: readonly Partial<Pointer>[]];
+
+const SUBSCRIPTION = '99999999-9999-9999-9999-999999999999';
+const ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/docs`;
+
+const CASES: readonly Case[] = [
+  ['arn:aws:s3:::docs/prefix', { kind: 'arn', names: ['docs'] }],
+  ['arn:aws:sqs:us-east-1:111111111111:q', { region: 'us-east-1', account: '111111111111', names: ['q'] }],
+  ['arn:aws:backup:us-east-1:111111111111:backup-vault:v', { region: 'us-east-1' }],
+  [`arn:aws:sqs:${HOLE}:111111111111:q`, { account: '111111111111' }],
+  [ID, { kind: 'id', subscription: SUBSCRIPTION, group: 'rg', names: ['docs'] }],
+  [`${ID}/blobServices/default`, { names: ['default', 'docs'], whole: 'docs' }],
+  ['https://docs.blob.core.windows.net/papers?sv=1', { kind: 'host', cloud: 'azure', names: ['docs'] }],
+  ['docs.blob.core.windows.net/papers', { names: ['docs'] }],
+  ['https://docs.blob.storage.sovcloud-api.fr/', { cloud: 'azure', names: ['docs'] }],
+  ['DefaultEndpointsProtocol=https;AccountName=docs;AccountKey=k', { kind: 'connection', names: ['docs'] }],
+  ['Endpoint=sb://bus.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=y', { names: ['bus'] }],
+  [
+    'InstrumentationKey=0;IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://x.example.com/',
+    { kind: 'connection', region: 'westeurope' },
+  ],
+  ['Server=tcp:name.database.windows.net,1433;Initial Catalog=x', { names: ['name'] }],
+  ['host=name.postgres.database.azure.com port=5432 dbname=x', { names: ['name'] }],
+  ['cache.redis.cache.windows.net:6380,password=x,ssl=True', { names: ['cache'] }],
+  ['https://cluster.westeurope.kusto.windows.net', { names: ['cluster'], region: 'westeurope' }],
+  ['jdbc:redshift://x.abc.us-east-1.redshift.amazonaws.com:5439/db', { names: ['x'], region: 'us-east-1' }],
+  ['jdbc:sqlserver://name.database.windows.net:1433;database=x', { cloud: 'azure', names: ['name'] }],
+  ['jdbc:mysql:aws://x.cluster-abc.us-west-2.rds.amazonaws.com/db', { names: ['x'], region: 'us-west-2' }],
+  ['postgres://user:pw@x.abc.eu-west-3.rds.amazonaws.com:5432/db', { names: ['x'], region: 'eu-west-3' }],
+  ['x.abc.0001.euw3.cache.amazonaws.com:6379', { names: ['x'], region: 'eu-west-3' }],
+  ['https://sqs.us-east-1.amazonaws.com/111111111111/orders', { names: ['orders'], region: 'us-east-1' }],
+  ['https://s3-us-west-2.amazonaws.com/docs/x', { names: ['docs'], region: 'us-west-2' }],
+  ['docs.with.dots.s3.eu-west-3.amazonaws.com', { names: ['docs.with.dots'], region: 'eu-west-3' }],
+  ['s3a://docs/path', { names: ['docs'] }],
+  [
+    'b-1.x.us-east-1.amazonaws.com:9092,b-2.x.us-east-1.amazonaws.com:9092',
+    { names: ['b-1'], region: 'us-east-1' },
+    { names: ['b-2'], region: 'us-east-1' },
+  ],
+  [
+    'mongodb://u:p@one.example.com:27017,two.example.com:27017/db?x=y',
+    { stranger: 'one.example.com' },
+    { stranger: 'two.example.com' },
+  ],
+  ['https://hooks.example.com/docs', { stranger: 'hooks.example.com', names: [] }],
+  ['10.0.0.5:5432', { stranger: '10.0.0.5' }],
+  ['orders', { kind: 'name', names: ['orders'] }],
+  ['b-1.x:9092', { kind: 'name', names: ['b-1.x:9092'] }],
+  [HOLE],
+  [''],
+];
+
+test.each(CASES.map(([text, ...expected]) => [text, expected] as const))('%s', (text, expected) => {
+  expect(pointersOf(text)).toMatchObject(expected);
+});
