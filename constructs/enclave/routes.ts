@@ -1,9 +1,7 @@
 import { Construct } from 'constructs';
 import { RouteTable, type RouteTableRoute } from '#azurerm/route-table';
 import { SubnetRouteTableAssociation } from '#azurerm/subnet-route-table-association';
-import { contains } from '../../policy/addresses';
 import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
-import { networkRules } from '../../policy/network-rules';
 import type { EnclaveZone, Programme } from '../../policy/programme';
 import { routesOverLinks } from '../link/prefixes';
 import { nameOf } from './names';
@@ -14,20 +12,6 @@ export interface RoutesProps {
   readonly zone: EnclaveZone;
   readonly resourceGroup: string;
   readonly subnetId: string;
-}
-
-/**
- * Whether a flow of the zone leaves the enclave's network by another way than a link: only then may a gateway tell the zone
- * its routes. Ways over a link are written below, so that nothing the sponsor's end announces is ever believed.
- */
-function learnsRoutes(programme: Programme, zone: EnclaveZone): boolean {
-  const { network } = programme.environments.enclave;
-  return networkRules(programme, 'enclave').some(
-    ({ zone: at, flow, peers }) =>
-      at === zone &&
-      programme.flows[flow]?.link === undefined &&
-      peers.some((peer) => !contains(network, peer)),
-  );
 }
 
 /** The ways of the zone's flows over links. When the tunnels are gone they lead to the gateway, which drops. */
@@ -51,8 +35,8 @@ function platformRoutes(zone: EnclaveZone): readonly RouteTableRoute[] {
 }
 
 /**
- * Where a zone's traffic goes: inside the network, over the gateway where a flow says so, and otherwise nowhere.
- * The default route to nowhere also holds when the gateway's routes vanish or bring a default route of their own.
+ * Where a zone's traffic goes: inside the network, over a link where a flow says so, and otherwise nowhere. Whoever else is
+ * met (State services, administrators) is met at an interconnection of its own, by a way written there.
  */
 export class Routes extends Construct {
   constructor(scope: Construct, id: string, props: RoutesProps) {
@@ -63,7 +47,9 @@ export class Routes extends Construct {
       resourceGroupName: resourceGroup,
       location: programme.environments.enclave.profile.region,
       tags: platformTags(programme),
-      bgpRoutePropagationEnabled: learnsRoutes(programme, zone),
+      // The only gateway of this network is the links': what it learns the sponsor's end has announced. A longer range of
+      // the enclave's own, announced from there, would draw its traffic out: nothing announced is believed.
+      bgpRoutePropagationEnabled: false,
       route: [
         { name: 'nowhere', addressPrefix: '0.0.0.0/0', nextHopType: 'None' },
         ...linkRoutes(programme, zone),

@@ -34,7 +34,7 @@ import { authentication } from './link/authentication';
 import { bothEndsEqual } from './link/both-ends-equal';
 import { failClosed } from './link/fail-closed';
 import { gatewayJoinsNothing } from './link/gateway-joins-nothing';
-import { keyInClear } from './link/key-in-clear';
+import { keyByDefault } from './link/key-by-default';
 import { lifetimes } from './link/lifetimes';
 import { logsOn } from './link/logs-on';
 import { noClearSecret } from './link/no-clear-secret';
@@ -98,7 +98,7 @@ export const RULES: readonly Rule[] = [
   noSecondPath,
   prefixesNarrow,
   authentication,
-  keyInClear,
+  keyByDefault,
   gatewayJoinsNothing,
   failClosed,
   standsAlone,

@@ -259,6 +259,8 @@ else
         /Invalid argument|unreachable|blackhole/,
       );
       expect(world.run('enclave', `ip route get ${DATABASE}`)).toMatch(/local/);
+      // The network's own tables ask the gateway for nothing.
+      expect(enclaveRoutes(made.enclave.network).learns).toBe(false);
       for (const side of BOTH) {
         routing(world, side);
         bird(world, side, 'configure');

@@ -239,13 +239,13 @@ describe('the network', () => {
     });
   });
 
-  test('routes every zone to nowhere by default, and learns routes only where a flow leaves the network', () => {
+  test('routes every zone to nowhere by default, over the link where a flow says so, and believes no announcement', () => {
     const tables = all(open.network.resource, 'azurerm_route_table');
     expect(tables.map(({ name, bgp_route_propagation_enabled: learns }) => [name, learns])).toEqual([
-      ['rt-games-application', true],
+      ['rt-games-application', false],
       ['rt-games-data', false],
       ['rt-games-endpoints', false],
-      ['rt-games-jump', true],
+      ['rt-games-jump', false],
     ]);
     for (const { route } of tables) {
       expect((route as readonly Attributes[])[0]).toEqual({
