@@ -14,7 +14,7 @@ const COMMANDS = [
   'nc',
 ] as const;
 const PLUGIN = '/usr/lib/ipsec/plugins/libstrongswan-kernel-libipsec.so';
-export const PACKAGES =
+const PACKAGES =
   'charon-systemd strongswan-swanctl libcharon-extra-plugins libstrongswan-extra-plugins libstrongswan-standard-plugins tcpdump nftables bird2 iputils-ping netcat-openbsd iproute2';
 
 const present = (command: string): boolean =>
