@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instance } from '@viz-js/viz';
+import { designOf, type Tunnel, tunnelsOf } from '../constructs/link/tunnels';
+import { loadProgramme } from '../infra/programme';
 import type { EnvironmentName, Flow, Link, Programme } from '../policy/programme';
-import { declared, designOf, type Tunnel, tunnelsOf } from '../test/support/declared';
 
 const FILE = join(__dirname, '../docs/link.svg');
 /** Standard faces, so that no machine's own fonts change the widths. */
@@ -99,7 +100,7 @@ export function linkGraph(programme: Programme, link: Link): string {
 
 /** The picture of the first link of the programme as it is committed; the machine's own settings change nothing. */
 export async function drawLink(): Promise<string> {
-  const programme = declared();
+  const programme = loadProgramme({ env: {}, localFile: null });
   const [link] = Object.values(programme.links);
   if (!link) throw new Error('the programme has no link to draw.');
   const viz = await instance();

@@ -1,8 +1,8 @@
 /** The network of the sponsor cloud: zones, endpoints, firewalls made from the flows, and a log of every connection. */
 import type { Construct } from 'constructs';
-import { networkRules } from '../../policy/network-rules';
 import type { SponsorDataset } from '../../constructs/sponsor/store';
 import { ZoneNetwork } from '../../constructs/sponsor/zone-network';
+import { networkRules } from '../../policy/network-rules';
 import { SponsorStack, type SponsorStackProps } from './sponsor-stack';
 
 export interface NetworkStackProps extends SponsorStackProps {

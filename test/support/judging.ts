@@ -24,7 +24,11 @@ export interface Judged {
 const PLACES: readonly RuleGroup[] = ['residency', 'classification'];
 
 /** The verdict on artefacts by the rules on classes and places. */
-export function judged(artefacts: readonly Artefact[], context: Partial<Context> = {}, only = PLACES): Judged {
+export function judged(
+  artefacts: readonly Artefact[],
+  context: Partial<Context> = {},
+  only = PLACES,
+): Judged {
   const verdict = judge(artefacts, { ...CONTEXT, ...context }, { only });
   const errors = verdict.findings.filter((f) => f.severity === 'error');
   return { refused: [...new Set(errors.map((f) => `${f.rule} ${f.address}`))].sort(), verdict };
@@ -36,4 +40,7 @@ export const judgedTerraform = (text: string, context?: Partial<Context>): Judge
 
 /** Judges a template of the sponsor cloud, in YAML, deployed in `region`. */
 export const judgedTemplate = (text: string, region = 'eu-west-3', context?: Partial<Context>): Judged =>
-  judged([readTemplate({ id: 'template.yaml', file: 'template.yaml', text, region, account: '111111111111' })], context);
+  judged(
+    [readTemplate({ id: 'template.yaml', file: 'template.yaml', text, region, account: '111111111111' })],
+    context,
+  );

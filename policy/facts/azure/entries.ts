@@ -4,7 +4,7 @@ import type { Copy, Edge, End, Exposure, ResourceType, Safeguards, Service, When
 const REGISTRY = 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/';
 
 /** The page of the pinned provider's documentation that a type's entry is read from. */
-export const registryPage = (type: string): string => `${REGISTRY}${type.replace(/^azurerm_/, '')}`;
+const registryPage = (type: string): string => `${REGISTRY}${type.replace(/^azurerm_/, '')}`;
 
 /**
  * One service's table. An entry that names no other source was read from the provider's own page, which is filled in.

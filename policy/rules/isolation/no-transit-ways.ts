@@ -89,7 +89,7 @@ function routesOf(graph: Graph, table: Resource): readonly Route[] {
 }
 
 /** Whether a firewall's peer holds an address of these ranges: for sure, perhaps, or not. */
-export function meets(peer: string | undefined, ranges: readonly Cidr[]): Certainty | undefined {
+function meets(peer: string | undefined, ranges: readonly Cidr[]): Certainty | undefined {
   if (peer === undefined) return 'unproven';
   if (WIDE_TAGS.test(peer)) return 'proven';
   const range = parseRange(peer) === undefined && parseAddress(peer) !== undefined ? `${peer}/32` : peer;

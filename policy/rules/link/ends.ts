@@ -8,8 +8,8 @@ import type { Resource } from '../../model';
 import { Unknown, type Value } from '../../values';
 
 export const VPN_CONNECTION = 'AWS::EC2::VPNConnection';
-export const AZURE_CONNECTION = 'azurerm_virtual_network_gateway_connection';
-export const DEPLOYMENT = 'azurerm_resource_group_template_deployment';
+const AZURE_CONNECTION = 'azurerm_virtual_network_gateway_connection';
+const DEPLOYMENT = 'azurerm_resource_group_template_deployment';
 export const TUNNELS = 'VpnTunnelOptionsSpecifications';
 const TEMPLATE = 'template_content';
 
