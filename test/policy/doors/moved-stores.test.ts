@@ -137,7 +137,9 @@ describe('native commands', () => {
     expect(stdout + stderr).toMatch(
       /WebsiteFiles\w+ comes to rest in us-east-1.*Made by stacks\/sponsor\/website-stack\.ts:\d+/s,
     );
-    expect(stdout + stderr).toMatch(/Suggested fix: Copy inside the European Economic Area/);
+    expect(stdout + stderr).toMatch(
+      /Suggested fix: name another place \(the European Economic Area\) at ReplicationConfiguration/,
+    );
   }, 60_000);
 
   test('the cdktf app ends with status 1 and writes nothing', () => {
