@@ -1,8 +1,51 @@
 /**
  * Types of Azure's own templates that keep no data and move none, by the rule of the tables beside this file. A template of
  * such types alone is no secret to a reader; any other type, and any template inside a template, keeps it opaque.
+ * Source of the names: https://learn.microsoft.com/azure/templates/<provider>/<type>, in the case Microsoft writes them.
  */
 export const ARM_HOLDS_NONE: readonly string[] = [
-  // learn.microsoft.com/azure/templates/microsoft.network/connections: keys and algorithms of a tunnel, no traffic.
+  // what is allowed, and to whom
+  'Microsoft.Authorization/locks',
+  'Microsoft.Authorization/policyAssignments',
+  'Microsoft.Authorization/policyDefinitions',
+  'Microsoft.Authorization/policyExemptions',
+  'Microsoft.Authorization/policySetDefinitions',
+  'Microsoft.Authorization/roleAssignments',
+  'Microsoft.Authorization/roleDefinitions',
+  'Microsoft.ManagedIdentity/userAssignedIdentities',
+  'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
+  // what stands under what
+  'Microsoft.Management/managementGroups',
+  'Microsoft.Management/managementGroups/settings',
+  'Microsoft.Management/managementGroups/subscriptions',
+  'Microsoft.Resources/resourceGroups',
+  // public halves of keys, and previews switched on
+  'Microsoft.Compute/sshPublicKeys',
+  'Microsoft.Features/featureProviders/subscriptionFeatureRegistrations',
+  // networks and names
+  'Microsoft.Network/applicationSecurityGroups',
+  // keys and algorithms of a tunnel, no traffic
   'Microsoft.Network/connections',
+  'Microsoft.Network/ddosProtectionPlans',
+  'Microsoft.Network/dnsResolverDomainLists',
+  'Microsoft.Network/dnsResolverPolicies',
+  'Microsoft.Network/dnsResolverPolicies/dnsSecurityRules',
+  'Microsoft.Network/dnsResolverPolicies/virtualNetworkLinks',
+  'Microsoft.Network/natGateways',
+  'Microsoft.Network/networkInterfaces',
+  'Microsoft.Network/networkSecurityGroups',
+  'Microsoft.Network/networkSecurityGroups/securityRules',
+  'Microsoft.Network/privateDnsZones',
+  'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+  'Microsoft.Network/privateEndpoints',
+  'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+  'Microsoft.Network/publicIPAddresses',
+  'Microsoft.Network/publicIPPrefixes',
+  'Microsoft.Network/routeTables',
+  'Microsoft.Network/routeTables/routes',
+  'Microsoft.Network/serviceEndpointPolicies',
+  'Microsoft.Network/serviceEndpointPolicies/serviceEndpointPolicyDefinitions',
+  'Microsoft.Network/virtualNetworks',
+  'Microsoft.Network/virtualNetworks/subnets',
+  'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
 ];

@@ -83,7 +83,13 @@ export interface Copy {
 export type End =
   /** Resource or place named at a path (several paths: each present one). */
   | string
-  | { readonly path: string; readonly as?: As; readonly types?: readonly string[] }
+  | {
+      readonly path: string;
+      readonly as?: As;
+      readonly types?: readonly string[];
+      /** Types that may be named there, yet are no end. */
+      readonly besides?: readonly string[];
+    }
   /**
    * Every resource of the types in the same account and region (or subscription), e.g. an account-wide switch. Where the
    * path `prefixes` is written, only those whose name begins with one of the texts at it.

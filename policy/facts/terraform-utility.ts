@@ -77,6 +77,8 @@ const NONE_OF_TERRAFORM = [
   // names after a convention: https://registry.terraform.io/providers/aztfmod/azurecaf/latest/docs
   'azurecaf_name',
   'azurecaf_naming_convention',
+  // tells the vendor that one of its modules is used: control plane, https://registry.terraform.io/providers/Azure/modtm/latest/docs
+  'modtm_telemetry',
   'cloudinit_config',
   'local_file',
   'local_sensitive_file',

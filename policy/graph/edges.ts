@@ -96,7 +96,8 @@ function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup
     if (typeof end === 'string') return lookup.targetsAt(holder, end);
     if ('every' in end) return lookup.every(holder, end.every, end.prefixes);
     if ('tagged' in end) return lookup.tagged(holder, end.tagged, end.types);
-    return lookup.targetsAt(holder, end.path, end.types, end.as);
+    const named = lookup.targetsAt(holder, end.path, end.types, end.as);
+    return named.filter(({ resource }) => !resource || !end.besides?.includes(resource.type));
   });
 }
 

@@ -1,8 +1,13 @@
-/** What a template of Azure's own holds, where a Terraform resource carries it as a text. */
+/** What is made of Azure's own types, where a Terraform resource carries them: in a template as a text, or one by its type. */
+import { ARM_HOLDS_NONE } from '../facts/arm-types';
 import type { Resource } from '../model';
 import type { Value, ValueMap } from '../values';
 import { decode } from './decode';
 import { isMap } from './paths';
+
+const NONE: ReadonlySet<string> = new Set(ARM_HOLDS_NONE.map((type) => type.toLowerCase()));
+/** They name one type of Azure's own, with its version behind an @. */
+const PASS_THROUGH = /^azapi_(resource|update_resource|resource_action)$/;
 
 const CARRIERS: ReadonlySet<string> = new Set(['azurerm_resource_group_template_deployment']);
 
@@ -29,4 +34,12 @@ function listed(value: Value | undefined): readonly ValueMap[] | undefined {
     all.push(item, ...inside);
   }
   return all.length > 0 ? all : undefined;
+}
+
+/** Whether a resource makes nothing but what keeps no data and moves none, though its own type could make anything. */
+export function holdsNone(resource: Resource): boolean {
+  const types = PASS_THROUGH.test(resource.type)
+    ? [resource.attributes.type]
+    : (embeddedResources(resource) ?? [undefined]).map((made) => made?.type);
+  return types.every((type) => typeof type === 'string' && NONE.has(type.replace(/@.*$/, '').toLowerCase()));
 }

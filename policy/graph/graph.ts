@@ -9,6 +9,7 @@ import { type Classed, declaredClasses, judgedClasses, strictest } from './class
 import { type Closure, close } from './closure';
 import { dereferenceOver } from './dereference';
 import { type EdgeLookup, edgesOf, type FlowEdge } from './edges';
+import { holdsNone } from './embedded-template';
 import { type ExposureFound, exposuresOf } from './exposures';
 import { NameIndex } from './names';
 import type { Dereference } from './paths';
@@ -74,7 +75,9 @@ export class Graph {
       const facts = typeFacts(resource.type);
       const sends =
         facts?.edges?.some(({ from }) => from === undefined || [from].flat().includes('$self')) ?? false;
-      return facts?.keeps || sends ? judgedClasses(resource, this.declaredClasses(resource)) : [];
+      return (facts?.keeps || sends) && !holdsNone(resource)
+        ? judgedClasses(resource, this.declaredClasses(resource))
+        : [];
     });
   }
 

@@ -3,7 +3,7 @@ import type { As, Where } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import type { Context, Known, Resource } from '../model';
 import { GLOBAL, type Place, type PlaceForm, placeOf } from '../places';
-import type { Value } from '../values';
+import { Ref, type Value } from '../values';
 import { cloudOf, takesLocation, typeFacts } from './catalogue';
 import { type Ownership, strangerOf } from './identity';
 import { type Dereference, find } from './paths';
@@ -22,6 +22,7 @@ export interface Standing {
 
 export interface PlaceLookup {
   readonly context: Context;
+  readonly byId: ReadonlyMap<string, Resource>;
   readonly dereference: Dereference;
   readonly targetsAt: (
     resource: Resource,
@@ -37,7 +38,7 @@ const MOST_PARENTS = 8;
 /** All places of a resource's own data (copies not included). Never empty. */
 export function placesOf(resource: Resource, lookup: PlaceLookup, hops = 0): readonly Standing[] {
   const wheres = [typeFacts(resource.type)?.where ?? []].flat() as readonly Where[];
-  const written = wheres.flatMap((where) => placesAt(resource, where, lookup));
+  const written = wheres.flatMap((where) => placesAt(resource, where, lookup, hops));
   const standings = written.length > 0 ? written : defaultPlaces(resource, lookup, hops);
   const stranger = strangerOf(resource, lookup.context, lookup.dereference);
   return stranger ? standings.map((s) => estrange(s, stranger)) : standings;
@@ -48,7 +49,7 @@ const estrange = (standing: Standing, ownership: Ownership): Standing =>
     ? { ...standing, place: { known: true, value: { ...standing.place.value, ...ownership } } }
     : standing;
 
-function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readonly Standing[] {
+function placesAt(resource: Resource, where: Where, lookup: PlaceLookup, hops: number): readonly Standing[] {
   const condition = holds(resource, where.when, lookup.dereference).maybe;
   if (!possible(condition)) return [];
   if ('global' in where)
@@ -56,9 +57,15 @@ function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readon
   const found = find(resource.attributes, where.path, lookup.dereference);
   const standings = found.flatMap((f) => {
     const here = f.spot ? holds(resource, where.when, lookup.dereference, [f.spot]).maybe : condition;
-    return placesOfValue(f.value, cloudOf(resource.type), where.as ?? 'region', lookup.dereference).map(
-      (s) => ({ ...s, guard: and(and(s.guard, f.guard), here), property: f.at, written: true as const }),
-    );
+    const places =
+      zoneOfAnother(f.value, lookup, hops) ??
+      placesOfValue(f.value, cloudOf(resource.type), where.as ?? 'region', lookup.dereference);
+    return places.map((s) => ({
+      ...s,
+      guard: and(and(s.guard, f.guard), here),
+      property: f.at,
+      written: true as const,
+    }));
   });
   if (standings.length > 0 || where.absent === undefined) return standings.filter((s) => possible(s.guard));
   return [
@@ -68,6 +75,13 @@ function placesAt(resource: Resource, where: Where, lookup: PlaceLookup): readon
       property: where.path,
     },
   ];
+}
+
+/** Where another resource stands, when a value asks for the zone that one was given: a volume is made beside its machine. */
+function zoneOfAnother(value: Value, lookup: PlaceLookup, hops: number): readonly Standing[] | undefined {
+  const asked = value instanceof Ref && value.path.at(-1) === 'AvailabilityZone' && hops < MOST_PARENTS;
+  const other = asked && lookup.dereference(value) === undefined ? lookup.byId.get(value.target) : undefined;
+  return other && placesOf(other, lookup, hops + 1);
 }
 
 /** The places a value names. */
@@ -99,14 +113,19 @@ function defaultPlaces(resource: Resource, lookup: PlaceLookup, hops: number): r
       ? zoned
       : placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
   }
-  const written = takesLocation(resource.type) ? placesAt(resource, { path: 'location' }, lookup) : [];
+  const written = takesLocation(resource.type) ? placesAt(resource, { path: 'location' }, lookup, hops) : [];
   if (written.length > 0) return written;
   const inherited = hops < MOST_PARENTS ? inheritedPlaces(resource, lookup, hops) : [];
   if (inherited.length > 0) return inherited;
   return [{ place: nowhere(resource), guard: ALWAYS }];
 }
 
+/**
+ * The places of the first whole it names that can be told; else the first reason why none can. The wholes of one type lie in
+ * one another: the account tells where a container rests that nobody declares.
+ */
 function inheritedPlaces(resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] {
+  let untold: readonly Standing[] = [];
   for (const parent of typeFacts(resource.type)?.parent ?? []) {
     const [path, types] = typeof parent === 'string' ? [parent, undefined] : [parent.path, parent.types];
     const standings = lookup.targetsAt(resource, path, types).flatMap((target) =>
@@ -120,13 +139,16 @@ function inheritedPlaces(resource: Resource, lookup: PlaceLookup, hops: number):
       })),
     );
     const possibles = standings.filter((s) => possible(s.guard));
-    if (possibles.length > 0) return possibles;
+    if (possibles.some(({ place }) => place.known)) return possibles;
+    if (untold.length === 0) untold = possibles;
   }
-  return lookup
-    .groupNamed(resource)
-    .flatMap((group) =>
-      placesAt(group, { path: 'location' }, lookup).map((s) => ({ ...s, property: 'resource_group_name' })),
-    );
+  if (untold.length > 0) return untold;
+  return lookup.groupNamed(resource).flatMap((group) =>
+    placesAt(group, { path: 'location' }, lookup, hops).map((s) => ({
+      ...s,
+      property: 'resource_group_name',
+    })),
+  );
 }
 
 /** Of AWS's parents only those that say themselves where they are: a subnet in a zone far from its region, not a mere whole. */

@@ -1,6 +1,7 @@
 /** What several rules ask of stores: which there are, with which class, where. */
 import { typeFacts } from '../graph/catalogue';
 import { strictest } from '../graph/classes';
+import { holdsNone } from '../graph/embedded-template';
 import type { Graph } from '../graph/graph';
 import { and, type Guard, possible } from '../guards';
 import type { Known, Resource } from '../model';
@@ -19,7 +20,7 @@ export interface Stored {
 
 /** Every resource that keeps data. */
 export const storesOf = (graph: Graph): readonly Resource[] =>
-  graph.resources.filter((r) => typeFacts(r.type)?.keeps);
+  graph.resources.filter((r) => typeFacts(r.type)?.keeps && !holdsNone(r));
 
 /** Every possible state of every store that has a class. */
 export function* storedStates(graph: Graph): Generator<Stored> {

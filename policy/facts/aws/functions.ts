@@ -1,12 +1,9 @@
 /** Lambda. A function keeps nothing, but what reaches it goes on to its destinations, its logs, its files and what it is told of. */
-import type { Edge, Service } from '../resource-type';
-import { between, from, host, logGroup, NEARBY, region, service, standsFor, to } from './service';
+import type { Service } from '../resource-type';
+import { between, host, logGroup, NEARBY, region, service, standsFor, to, told } from './service';
 
 const FUNCTION = { path: 'FunctionName', types: ['AWS::Lambda::Function'] };
 const WEB_FUNCTION = { path: 'FunctionName', types: ['AWS::Lambda::WebFunction'] };
-
-/** Names, ARNs and addresses handed to the code: it may read them or write to them. */
-const told = (path: string): readonly Edge[] => [from('content', path), to('content', path, NEARBY)];
 
 export const functions: readonly Service[] = [
   service(

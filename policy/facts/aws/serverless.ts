@@ -1,10 +1,13 @@
 /** What the Serverless Application Model makes of its own types. */
 import type { Edge, Service } from '../resource-type';
-import { from, joined, logGroup, NEARBY, service, to } from './service';
+import { from, joined, logGroup, NEARBY, service, standsFor, to, told } from './service';
 
 const SAM =
   'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html';
 const accessLog: Edge = to('log', 'AccessLogSetting.DestinationArn');
+/** The newer APIs write the word in the plural; the library's schema has it in the singular. */
+const accessLogs: Edge = to('log', 'AccessLogSettings.DestinationArn');
+const EVENT = 'Events.*.Properties.';
 
 export const serverless: readonly Service[] = [
   service(
@@ -12,24 +15,29 @@ export const serverless: readonly Service[] = [
     {
       Function: {
         edges: [
-          from('stream', 'Events.*.Properties.Stream'),
+          from(
+            'stream',
+            ['Bucket', 'Broker', 'Cluster', 'EventBusName', 'LogGroupName', 'Queue', 'Stream', 'Topic'].map(
+              (source) => EVENT + source,
+            ),
+          ),
+          to('log', logGroup('LoggingConfig.LogGroup'), NEARBY),
+          ...standsFor('content', 'FileSystemConfigs.Arn'),
+          ...told('Environment.Variables.*'),
           to('dead letter', [
             'DeadLetterQueue.TargetArn',
             'EventInvokeConfig.DestinationConfig.OnFailure.Destination',
           ]),
           to('delivery', 'EventInvokeConfig.DestinationConfig.OnSuccess.Destination'),
-          ...joined(
-            'dead letter',
-            'Events.*.Properties.Stream',
-            'Events.*.Properties.DestinationConfig.OnFailure.Destination',
-          ),
+          ...joined('dead letter', `${EVENT}Stream`, `${EVENT}DestinationConfig.OnFailure.Destination`),
+          ...joined('dead letter', `${EVENT}EventBusName`, `${EVENT}DeadLetterConfig.Arn`),
         ],
         source: SAM,
       },
       SimpleTable: { keeps: true, source: SAM },
       Api: { edges: [accessLog], source: SAM },
-      HttpApi: { edges: [accessLog], source: SAM },
-      WebSocketApi: { edges: [accessLog], source: SAM },
+      HttpApi: { edges: [accessLog, accessLogs], source: SAM },
+      WebSocketApi: { edges: [accessLogs], source: SAM },
       GraphQLApi: {
         edges: [
           from('content', 'DataSources.DynamoDb.*.TableArn'),

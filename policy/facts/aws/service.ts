@@ -78,3 +78,12 @@ export const NEARBY = { maybe: true } as const;
 
 /** The flag at the path is set; `absent` says what the service takes when nothing is written. */
 export const on = (path: string, absent = false): When => ({ path, in: [true, 'true'], absent });
+
+/** A distribution keeps what it hands out, never what is sent to its address. */
+const HANDS_OUT = ['AWS::CloudFront::Distribution'];
+
+/** Names, ARNs and addresses handed to code: it may read them or write to them. */
+export const told = (path: string): readonly Edge[] => [
+  from('content', path),
+  to('content', { path, besides: HANDS_OUT }, NEARBY),
+];

@@ -1,7 +1,6 @@
-import { ARM_HOLDS_NONE } from '../../facts/arm-types';
 import { typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
-import { embeddedResources } from '../../graph/embedded-template';
+import { holdsNone } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
 import { type Resource, resourceId, type Violation } from '../../model';
 import { stricter } from '../../places';
@@ -31,10 +30,6 @@ export const opaqueResource: Rule = {
     }
   },
 };
-
-/** A template written out in full, of types that keep no data and move none, hides nothing. */
-const holdsNone = (resource: Resource): boolean =>
-  embeddedResources(resource)?.every(({ type }) => ARM_HOLDS_NONE.includes(String(type))) ?? false;
 
 const seen = (resource: Resource, opaque: string): Violation => ({
   resource,

@@ -16,6 +16,15 @@ const WITHOUT_SCHEMA = new Set([
 ]);
 const withoutSchema = (type: string): boolean => type.startsWith('Custom::') || WITHOUT_SCHEMA.has(type);
 
+/** What the serverless model takes since the library's schema of it was written: SAM's own specification has them. */
+const NEWER_THAN_SCHEMA = [
+  'AWS::Serverless::Function Events.*.Properties.Broker',
+  'AWS::Serverless::Function Events.*.Properties.Cluster',
+  'AWS::Serverless::Function Events.*.Properties.DeadLetterConfig.Arn',
+  'AWS::Serverless::Function LoggingConfig.LogGroup',
+  'AWS::Serverless::HttpApi AccessLogSettings.DestinationArn',
+];
+
 const whens = (when: When | readonly When[] | undefined): readonly string[] =>
   (when === undefined ? [] : [when].flat()).map((one) => (one as When).path);
 
@@ -78,7 +87,7 @@ describe('the catalogue of AWS', () => {
       const tree = library.get(type)?.properties;
       return tree ? pathsOf(entry).flatMap((path) => (exists(tree, path) ? [] : [`${type} ${path}`])) : [];
     });
-    expect(wrong).toEqual([]);
+    expect([...new Set(wrong)].sort()).toEqual(NEWER_THAN_SCHEMA);
   });
 
   test('names only types that exist', () => {

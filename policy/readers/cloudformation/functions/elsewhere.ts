@@ -1,6 +1,7 @@
 import { Unknown } from '../../../values';
 import { lift } from '../options';
 import { type CloudFormationFunction, isRaw } from '../template';
+import { transformsOf } from '../transforms';
 import { derived, Failure, narrowed, Undecided } from '../unsettled';
 
 /** `Fn::ImportValue`: what another stack of the same judgement exports. */
@@ -51,7 +52,7 @@ function textual(value: unknown): string | undefined {
 
 /** `Fn::Transform`: a macro or an include changes the template in ways nobody sees offline. */
 export const transform: CloudFormationFunction = (argument, { template, address }) => {
-  const name = isRaw(argument) ? String(argument.Name) : 'a macro';
+  const name = transformsOf(argument).join(', ');
   const reason = `${name === 'AWS::Include' ? 'AWS::Include writes in a file kept elsewhere' : `the macro ${name} may write anything`}`;
   const settle = 'judge the processed template (aws cloudformation get-template --template-stage Processed)';
   if (!template.opacities.some((one) => one.address === template.prefix + address && one.reason === reason)) {

@@ -1,0 +1,157 @@
+/** What public artefacts showed to be judged wrongly, each written anew as a pair: the leak and what only looks like one. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates' own interpolation.
+import { judgedTemplate, judgedTerraform } from '../../support/judging';
+
+type Case = readonly [what: string, text: string, refused: readonly string[], region?: string];
+const EEA = 'residency/copy-leaves-eea';
+const LOG = 'residency/log-leaves-territory';
+const OUT = 'residency/store-outside-territory';
+const WHERE = 'residency/unknown-place';
+const OPAQUE = 'residency/opaque-resource';
+const SAM = 'Transform: AWS::Serverless-2016-10-31\n';
+const list = 'Tags: [{Key: data-classification, Value: general}]';
+const map = 'Tags: {data-classification: general}';
+const account = (name: string, region: string): string => `resource "azurerm_storage_account" "${name}" {
+  name = "${name}"
+  resource_group_name = "rg"
+  location = "${region}"
+  account_tier = "Standard"
+  account_replication_type = "ZRS"
+  tags = { data-classification = "sensitive" }
+}\n`;
+const blob = (of: string): string =>
+  `resource "azurerm_storage_blob" "page" {\n name = "index.html"\n storage_account_name = ${of}\n storage_container_name = "$web"\n type = "Block"\n}\n`;
+const azapi = (type: string, name = 'azapi_resource', more = ''): string =>
+  `variable "where" {}\nresource "${name}" "one" {\n type = ${type}\n name = "n"\n parent_id = var.where\n resource_id = var.where\n ${more}\n}\n`;
+
+const TEMPLATES: readonly Case[] = [
+  ...(['us-east-1', 'eu-west-3'] as const).map(
+    (region): Case => [
+      `a volume beside its machine in ${region}`,
+      `Resources:
+  M: {Type: AWS::EC2::Instance, Properties: {AvailabilityZone: ${region}a, ${list}}}
+  V: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt M.AvailabilityZone, Size: 1, ${list}}}`,
+      region === 'eu-west-3' ? [] : [`${OUT} M`, `${OUT} V`],
+    ],
+  ),
+  [
+    'a volume in the zone of a subnet that only has the region of its stack',
+    `Resources:
+  S: {Type: AWS::EC2::Subnet, Properties: {VpcId: v, CidrBlock: 10.0.0.0/24}}
+  V: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt S.AvailabilityZone, Size: 1, ${list}}}`,
+    [],
+  ],
+  [
+    'volumes that stand where each other stands',
+    `Resources:
+  A: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt B.AvailabilityZone, Size: 1, ${list}}}
+  B: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt A.AvailabilityZone, Size: 1, ${list}}}`,
+    [`${WHERE} A`, `${WHERE} B`],
+  ],
+  [
+    'a volume in the zone of something that is not there',
+    `Resources: {V: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt S.AvailabilityZone, Size: 1, ${list}}}}`,
+    [`${WHERE} V`],
+  ],
+  [
+    'a function told the address of the website it sends visitors back to',
+    `Resources:
+  D: {Type: AWS::CloudFront::Distribution, Properties: {DistributionConfig: {}, Tags: [{Key: data-classification, Value: public}]}}
+  F: {Type: AWS::Lambda::Function, Properties: {Environment: {Variables: {BACK: !Sub "https://\${D.DomainName}"}}, ${list}}}`,
+    [],
+  ],
+  [
+    'a function told of a queue abroad',
+    `Resources: {F: {Type: AWS::Lambda::Function, Properties: {Environment: {Variables: {Q: "arn:aws:sqs:us-east-1:111111111111:q"}}, ${list}}}}`,
+    [`${EEA} F`],
+  ],
+  [
+    'a serverless function told of a queue abroad',
+    `${SAM}Resources: {F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {Q: "arn:aws:sqs:us-east-1:111111111111:q"}}, ${map}}}}`,
+    [`${EEA} F`],
+  ],
+  [
+    'a serverless function told of a queue at home',
+    `${SAM}Resources: {F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {Q: "arn:aws:sqs:eu-west-3:111111111111:q"}}, ${map}}}}`,
+    [],
+  ],
+  ...['Topic', 'Queue', 'Stream'].map(
+    (source): Case => [
+      `what a serverless function gets from a ${source} and leaves abroad when it fails`,
+      `${SAM}Resources:
+  S: {Type: AWS::${{ Topic: 'SNS::Topic', Queue: 'SQS::Queue', Stream: 'Kinesis::Stream' }[source]}, Properties: {${list}}}
+  F:
+    Type: AWS::Serverless::Function
+    Properties:
+      Tags: {data-classification: public}
+      DeadLetterQueue: {Type: SQS, TargetArn: "arn:aws:sqs:us-east-1:111111111111:dead"}
+      Events: {E: {Type: X, Properties: {${source}: !GetAtt S.Arn}}}`,
+      [`${EEA} F`],
+    ],
+  ),
+  [
+    'the access log of an HTTP API abroad, in the words of its own specification',
+    `${SAM}Resources: {A: {Type: AWS::Serverless::HttpApi, Properties: {AccessLogSettings: {DestinationArn: "arn:aws:logs:us-east-1:111111111111:log-group:a"}, ${map}}}}`,
+    [`${LOG} A`],
+  ],
+  [
+    'the access log of a WebSocket API abroad, and at home',
+    `${SAM}Resources:
+  A: {Type: AWS::Serverless::WebSocketApi, Properties: {AccessLogSettings: {DestinationArn: "arn:aws:logs:eu-west-3:111111111111:log-group:a"}, ${map}}}`,
+    [],
+  ],
+];
+
+const CONFIGURATIONS: readonly Case[] = [
+  [
+    'a blob in the container that every website has, its account at home',
+    account('home', 'francecentral') + blob('azurerm_storage_account.home.name'),
+    [],
+  ],
+  [
+    'a blob in the container that every website has, its account abroad',
+    account('abroad', 'westeurope') + blob('azurerm_storage_account.abroad.name'),
+    [`${OUT} azurerm_storage_account.abroad`, `${OUT} azurerm_storage_blob.page`],
+  ],
+  [
+    'a blob in the container of an account that nobody declares',
+    blob('"elsewhere"'),
+    [`${WHERE} azurerm_storage_blob.page`],
+  ],
+  [
+    'a policy made by the pass-through provider',
+    azapi('"Microsoft.Authorization/policyDefinitions@2023-04-01"'),
+    [],
+  ],
+  [
+    'a subnet made by it, in another case',
+    azapi('"microsoft.network/virtualnetworks/subnets@2024-01-01"'),
+    [],
+  ],
+  [
+    'an action on a management group',
+    azapi('"Microsoft.Management/managementGroups@2023-04-01"', 'azapi_resource_action'),
+    [],
+  ],
+  [
+    'an account made by the pass-through provider',
+    azapi('"Microsoft.Storage/storageAccounts@2023-05-01"'),
+    [`${OPAQUE} azapi_resource.one`, `${WHERE} azapi_resource.one`],
+  ],
+  [
+    'something made by it, nobody can tell what',
+    azapi('var.where'),
+    [`${OPAQUE} azapi_resource.one`, `${WHERE} azapi_resource.one`],
+  ],
+  ['telemetry of a vendor’s module', 'resource "modtm_telemetry" "t" {\n tags = {}\n}\n', []],
+];
+
+const rows = (cases: readonly Case[]) =>
+  cases.map(([what, text, refused, region]) => ({ what, text, refused, region }));
+
+test.each(rows(TEMPLATES))('$what', ({ text, refused, region }) => {
+  expect(judgedTemplate(text, region).refused).toEqual(refused);
+});
+test.each(rows(CONFIGURATIONS))('$what', ({ text, refused }) => {
+  expect(judgedTerraform(text).refused).toEqual(refused);
+});
