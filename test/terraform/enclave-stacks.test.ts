@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { enclaveApp } from '../../infra/enclave';
 import { profiles } from '../../infra/profiles';
+import { loadProgramme } from '../../infra/programme';
 import { describeWithTerraform, type Plan, planOf } from '../support/terraform';
 
 const MINUTE = 60_000;
@@ -22,15 +24,9 @@ function isNew(folder: string): boolean {
   return fresh;
 }
 
-/** Runs the enclave's entry file as `cdktf synth` does, but in this process, and gives the folder of each stack. */
-function synthesise(outdir: string, settings: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const before = { ...process.env };
-  try {
-    Object.assign(process.env, settings, { CDKTF_OUTDIR: outdir });
-    jest.isolateModules(() => require('../../infra/enclave'));
-  } finally {
-    process.env = before;
-  }
+/** Synthesises the enclave's own app, guard included, and gives the folder of each stack. */
+function synthesise(outdir: string, env: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  enclaveApp(loadProgramme({ env, localFile: null }), { outdir }).synth();
   const stacks = join(outdir, 'stacks');
   return new Map(readdirSync(stacks).map((name) => [name, join(stacks, name)]));
 }
