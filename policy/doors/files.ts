@@ -50,7 +50,7 @@ export async function readPaths(paths: readonly string[], options: FileOptions):
 }
 
 /** One file, module or assembly of a survey; empty for a file of another kind that nobody named. Throws where it cannot be read. */
-export async function readItem(
+async function readItem(
   { kind, path, named }: Item,
   options: FileOptions,
 ): Promise<readonly Artefact[]> {
