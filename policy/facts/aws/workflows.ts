@@ -28,7 +28,8 @@ const REGIONS = ['DestinationRegion', 'RegionName', 'Region', 'LocationConstrain
 const regions = (input: string): readonly Edge[] =>
   REGIONS.map((key) => to('replica', region(`${input}.**.${key}`), NEARBY));
 
-const calls = (definition: string): readonly Edge[] => [
+/** What a definition calls, by the words of each service's own interface. */
+export const workflowCalls = (definition: string): readonly Edge[] => [
   ...Object.entries(NAMED).flatMap(([key, how]) => [
     to(how, `${definition}.**.${key}`, NEARBY),
     from(how, `${definition}.**.${key}`),
@@ -46,8 +47,8 @@ export const workflows: readonly Service[] = [
           to('log', logGroup('LoggingConfiguration.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), {
             when: { path: 'LoggingConfiguration.Level', notIn: ['OFF'] },
           }),
-          ...calls('DefinitionString|json'),
-          ...calls('Definition'),
+          ...workflowCalls('DefinitionString|json'),
+          ...workflowCalls('Definition'),
           to('delivery', 'DefinitionSubstitutions.*', NEARBY),
           from('delivery', 'DefinitionSubstitutions.*'),
         ],

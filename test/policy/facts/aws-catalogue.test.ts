@@ -21,6 +21,7 @@ const NEWER_THAN_SCHEMA = [
   'AWS::Serverless::Function Events.*.Properties.Broker',
   'AWS::Serverless::Function Events.*.Properties.Cluster',
   'AWS::Serverless::Function Events.*.Properties.DeadLetterConfig.Arn',
+  'AWS::Serverless::Function Events.*.Properties.SqsSubscription.QueueArn',
   'AWS::Serverless::Function LoggingConfig.LogGroup',
   'AWS::Serverless::HttpApi AccessLogSettings.DestinationArn',
 ];

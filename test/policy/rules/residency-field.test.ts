@@ -90,6 +90,35 @@ const TEMPLATES: readonly Case[] = [
     ],
   ),
   [
+    'a topic that a serverless function reads through a queue abroad',
+    `${SAM}Resources:
+  T: {Type: AWS::SNS::Topic, Properties: {${list}}}
+  F:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events: {E: {Type: SNS, Properties: {Topic: !Ref T, SqsSubscription: {QueueArn: "arn:aws:sqs:us-east-1:111111111111:q"}}}}`,
+    [`${EEA} F`],
+  ],
+  [
+    'a table that a GraphQL API writes to in the region it says',
+    `${SAM}Resources:
+  T: {Type: AWS::Serverless::SimpleTable, Properties: {${map}}}
+  A: {Type: AWS::Serverless::GraphQLApi, Properties: {DataSources: {DynamoDb: {D: {TableName: !Ref T}, E: {TableName: x, Region: us-west-2}}}}}`,
+    [`${EEA} A`],
+  ],
+  [
+    'a serverless workflow told of a table abroad and of one at home',
+    `${SAM}Resources:
+  W: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionSubstitutions: {T: "arn:aws:dynamodb:us-east-1:111111111111:table/t"}, ${map}}}
+  X: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionSubstitutions: {T: "arn:aws:dynamodb:eu-west-3:111111111111:table/t"}, ${map}}}`,
+    [`${EEA} W`],
+  ],
+  [
+    'a serverless API that hands requests to a queue abroad',
+    `${SAM}Resources: {A: {Type: AWS::Serverless::Api, Properties: {StageName: s, DefinitionBody: {paths: {/: {post: {x-amazon-apigateway-integration: {uri: "arn:aws:apigateway:us-east-1:sqs:path/1/q"}}}}}, ${map}}}}`,
+    [`${EEA} A`],
+  ],
+  [
     'the access log of an HTTP API abroad, in the words of its own specification',
     `${SAM}Resources: {A: {Type: AWS::Serverless::HttpApi, Properties: {AccessLogSettings: {DestinationArn: "arn:aws:logs:us-east-1:111111111111:log-group:a"}, ${map}}}}`,
     [`${LOG} A`],
