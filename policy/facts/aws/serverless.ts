@@ -1,12 +1,15 @@
 /** What the Serverless Application Model makes of its own types. */
 import type { Edge, Service } from '../resource-type';
-import { from, joined, logGroup, NEARBY, service, standsFor, to, told } from './service';
+import { between, from, joined, logGroup, NEARBY, region, service, standsFor, to, told } from './service';
+import { workflowCalls } from './workflows';
 
 const SAM =
   'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html';
 const accessLog: Edge = to('log', 'AccessLogSetting.DestinationArn');
 /** The newer APIs write the word in the plural; the library's schema has it in the singular. */
 const accessLogs: Edge = to('log', 'AccessLogSettings.DestinationArn');
+/** The definition names the services and hosts that requests are sent to. */
+const calls: Edge = to('delivery', 'DefinitionBody.**.uri', NEARBY);
 const EVENT = 'Events.*.Properties.';
 
 export const serverless: readonly Service[] = [
@@ -21,6 +24,7 @@ export const serverless: readonly Service[] = [
               (source) => EVENT + source,
             ),
           ),
+          between('delivery', `${EVENT}Topic`, `${EVENT}SqsSubscription.QueueArn`),
           to('log', logGroup('LoggingConfig.LogGroup'), NEARBY),
           ...standsFor('content', 'FileSystemConfigs.Arn'),
           ...told('Environment.Variables.*'),
@@ -35,19 +39,25 @@ export const serverless: readonly Service[] = [
         source: SAM,
       },
       SimpleTable: { keeps: true, source: SAM },
-      Api: { edges: [accessLog], source: SAM },
-      HttpApi: { edges: [accessLog, accessLogs], source: SAM },
+      Api: { edges: [accessLog, calls], source: SAM },
+      HttpApi: { edges: [accessLog, accessLogs, calls], source: SAM },
       WebSocketApi: { edges: [accessLogs], source: SAM },
       GraphQLApi: {
         edges: [
           from('content', 'DataSources.DynamoDb.*.TableArn'),
           from('content', 'DataSources.DynamoDb.*.TableName', NEARBY),
+          to('delivery', region('DataSources.DynamoDb.*.Region')),
         ],
         source: SAM,
       },
       StateMachine: {
         opaque: 'a workflow that may call any service',
-        edges: [to('log', logGroup('Logging.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), NEARBY)],
+        edges: [
+          to('log', logGroup('Logging.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), NEARBY),
+          ...workflowCalls('Definition'),
+          to('delivery', 'DefinitionSubstitutions.*', NEARBY),
+          from('delivery', 'DefinitionSubstitutions.*'),
+        ],
         source: SAM,
       },
       Application: { opaque: 'a nested template', source: SAM },
