@@ -50,7 +50,10 @@ export async function readPaths(paths: readonly string[], options: FileOptions):
 }
 
 /** One file, module or assembly of a survey; empty for a file of another kind that nobody named. Throws where it cannot be read. */
-async function readItem({ kind, path, named }: Item, options: FileOptions): Promise<readonly Artefact[]> {
+export async function readItem(
+  { kind, path, named }: Item,
+  options: FileOptions,
+): Promise<readonly Artefact[]> {
   if (kind === 'assembly') return readAssembly(path, options);
   return kind === 'file' ? readFile(path, named, options) : readTerraformFolder(path, environmentOf(options));
 }
