@@ -34,7 +34,7 @@ export async function fieldTrial(
   }));
   let child: ChildProcess | undefined;
   for (const item of items) {
-    child ??= fork(UNIT, { execArgv: ['-r', 'tsx/cjs'], cwd: process.cwd() });
+    child ??= fork(UNIT, { execArgv: ['-r', require.resolve('tsx/cjs')] });
     const outcome = await ask(child, { item, assumed }, limit);
     if (outcome.failure !== undefined) {
       child.kill('SIGKILL');
