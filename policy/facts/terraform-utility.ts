@@ -158,6 +158,9 @@ const NONE_OF_DIRECTORY = [
   'azuread_user_flow_attribute',
 ] as const;
 
+/** Types whose attributes are texts made up for others: a name they give may be that of any store. */
+export const MAKES_UP: ReadonlySet<string> = new Set(NONE_OF_TERRAFORM);
+
 /** Keeps no data and moves none; one entry for all such types. */
 const NONE: ResourceType = Object.freeze({});
 

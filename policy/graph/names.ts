@@ -1,8 +1,9 @@
 /** Finds resources by their physical names, as connection strings, URLs, ARNs and plain names refer to them. */
 import { groupBy } from '../group-by';
 import type { Resource } from '../model';
+import { Ref } from '../values';
 import { type Dereference, find } from './paths';
-import { settle } from './settle';
+import { HOLE, type Settled, settle } from './settle';
 
 /** Names that many resources share by convention name nothing. */
 const COMMON = new Set(['default', 'main', 'this', 'primary', '$default', 'master']);
@@ -37,14 +38,27 @@ export function ownNames(resource: Resource): readonly string[] {
   });
 }
 
+/**
+ * A text in which each open part stands as what it refers to: a store named by a random text is meant wherever that same
+ * random text is written. `undefined` where a part cannot even be told.
+ */
+export function spelled({ value, holes }: Settled): string | undefined {
+  if (typeof value !== 'string' || value === '') return undefined;
+  const parts = holes.map((hole) => (hole instanceof Ref ? `\0${hole.target}.${hole.path.join('.')}\0` : ''));
+  if (parts.includes('')) return undefined;
+  let next = 0;
+  return value.replaceAll(HOLE, () => parts[next++] ?? '');
+}
+
+const written = (resource: Resource, dereference: Dereference): readonly Settled[] =>
+  ownNames(resource).flatMap((property) =>
+    find(resource.attributes, property, dereference).flatMap(({ value }) => settle(value, dereference)),
+  );
+
 /** The settled names of a resource, as it writes them. */
 export const namesOf = (resource: Resource, dereference: Dereference): readonly string[] =>
-  ownNames(resource).flatMap((property) =>
-    find(resource.attributes, property, dereference)
-      .flatMap(({ value }) => settle(value, dereference))
-      .flatMap(({ value, holes }) =>
-        holes.length === 0 && typeof value === 'string' && value ? [value] : [],
-      ),
+  written(resource, dereference).flatMap((settled) =>
+    settled.holes.length === 0 ? (spelled(settled) ?? []) : [],
   );
 
 type Bearers = readonly Resource[];
@@ -87,7 +101,8 @@ export class NameIndex {
     if (this.byName) return this.byName;
     const index = new Map<string, Resource[]>();
     for (const resource of this.resources) {
-      for (const name of new Set(namesOf(resource, this.dereference).map(normal))) {
+      const spellings = written(resource, this.dereference).flatMap((settled) => spelled(settled) ?? []);
+      for (const name of new Set(spellings.map(normal))) {
         const bearers = index.get(name);
         if (bearers) bearers.push(resource);
         else index.set(name, [resource]);

@@ -1,12 +1,13 @@
 /** Finds what a value in an artefact points at: resources of the same judgement, or a place outside it. */
 import type { As } from '../facts/resource-type';
+import { MAKES_UP } from '../facts/terraform-utility';
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import type { Cloud, Context, Known, Resource } from '../model';
 import { type Place, placeOf } from '../places';
 import { Ref, type Unknown, type Value } from '../values';
 import { carriesData, cloudOf, typeFacts } from './catalogue';
 import { foreignAccount, foreignSubscription } from './identity';
-import { type NameIndex, ownNames } from './names';
+import { type NameIndex, ownNames, spelled } from './names';
 import { type Dereference, find, type Spot } from './paths';
 import { placesOfValue } from './places';
 import { type Pointer, pointersOf } from './pointers';
@@ -107,6 +108,8 @@ function targetsOfText(
     const doubtful = settled.holes.some((h) => 'reason' in h);
     return doubtful ? byReference.map((t) => ({ ...t, certain: false })) : byReference;
   }
+  const alike = settled.holes.length > 0 ? namedAlike(settled, asking, lookup, types) : [];
+  if (alike.length > 0) return alike;
   if (pointers.length === 0) return [outside(settled, asking, lookup)];
   return pointers.flatMap((pointer): readonly Pointed[] => {
     const named = namedBy(pointer, asking, lookup, types);
@@ -119,6 +122,26 @@ function targetsOfText(
       certain: true,
     }));
   });
+}
+
+/** The stores whose own name is put together from the very same parts. */
+function namedAlike(
+  settled: Settled,
+  asking: Resource,
+  lookup: TargetLookup,
+  types: readonly string[] | undefined,
+): readonly Pointed[] {
+  const name = spelled(settled);
+  const bearers = name === undefined ? [] : lookup.names.find(name, asking, types);
+  return bearers
+    .filter(({ type }) => carriesData(type))
+    .map((resource) => ({
+      resource,
+      label: resource.address,
+      place: ELSEWHERE,
+      guard: settled.guard,
+      certain: true,
+    }));
 }
 
 /** The data-carrying resources that references lead to; `undefined` if they lead to none. */
@@ -143,10 +166,10 @@ function referenced(
   return targets.length > 0 ? targets : undefined;
 }
 
-/** A resource that holds no data and belongs to none that does: what is sent there rests nowhere. */
+/** A resource that holds no data and belongs to none that does: what is sent there rests nowhere. What makes texts up names anything. */
 function itself(ref: Ref, lookup: TargetLookup): readonly Pointed[] | undefined {
   const resource = lookup.byId.get(ref.target);
-  if (!resource || lookup.dereference(ref) !== undefined) return undefined;
+  if (!resource || lookup.dereference(ref) !== undefined || MAKES_UP.has(resource.type)) return undefined;
   return [{ resource, label: resource.address, place: ELSEWHERE, guard: resource.guard, certain: true }];
 }
 

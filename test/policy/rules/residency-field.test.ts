@@ -4,6 +4,7 @@ import { judgedTemplate, judgedTerraform } from '../../support/judging';
 
 type Case = readonly [what: string, text: string, refused: readonly string[], region?: string];
 const EEA = 'residency/copy-leaves-eea';
+const FRANCE = 'residency/copy-leaves-france';
 const LOG = 'residency/log-leaves-territory';
 const OUT = 'residency/store-outside-territory';
 const WHERE = 'residency/unknown-place';
@@ -21,6 +22,24 @@ const account = (name: string, region: string): string => `resource "azurerm_sto
 }\n`;
 const blob = (of: string): string =>
   `resource "azurerm_storage_blob" "page" {\n name = "index.html"\n storage_account_name = ${of}\n storage_container_name = "$web"\n type = "Block"\n}\n`;
+/** A function at home that stages what it does in the account of that name; an account somewhere, named by something made up. */
+const staging = (region: string, name: string, asked = name): string =>
+  `resource "random_pet" "n" {}
+resource "random_pet" "m" {}
+resource "azurerm_storage_account" "a" {
+  name = ${name}
+  resource_group_name = "rg"
+  location = "${region}"
+  account_tier = "Standard"
+  account_replication_type = "ZRS"
+  tags = { data-classification = "public" }
+}
+resource "azurerm_linux_function_app" "f" {
+  name = "f"
+  resource_group_name = "rg"
+  location = "francecentral"
+  storage_account_name = ${asked}
+}\n`;
 const azapi = (type: string, name = 'azapi_resource', more = ''): string =>
   `variable "where" {}\nresource "${name}" "one" {\n type = ${type}\n name = "n"\n parent_id = var.where\n resource_id = var.where\n ${more}\n}\n`;
 
@@ -147,6 +166,23 @@ const CONFIGURATIONS: readonly Case[] = [
     blob('"elsewhere"'),
     [`${WHERE} azurerm_storage_blob.page`],
   ],
+  ...['random_pet.n.id', '"st${random_pet.n.id}"', '"${random_pet.n.id}x${random_pet.m.id}"'].flatMap(
+    (name): readonly Case[] => [
+      [
+        `an account abroad that another resource means by the same made-up name ${name}`,
+        staging('westeurope', name),
+        [`${FRANCE} azurerm_linux_function_app.f`],
+      ],
+      [`an account at home that is meant by ${name}`, staging('francecentral', name), []],
+    ],
+  ),
+  ...['random_pet.m.id', '"st${random_pet.m.id}"', '"${random_pet.m.id}x${random_pet.n.id}"'].map(
+    (asked): Case => [
+      `nobody who bears the made-up name ${asked}`,
+      staging('francecentral', '"${random_pet.n.id}x${random_pet.m.id}"', asked),
+      [`${FRANCE} azurerm_linux_function_app.f`],
+    ],
+  ),
   [
     'a policy made by the pass-through provider',
     azapi('"Microsoft.Authorization/policyDefinitions@2023-04-01"'),
