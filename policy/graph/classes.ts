@@ -7,7 +7,7 @@ import { Unknown } from '../values';
 import { tagShape, typeFacts } from './catalogue';
 import { type Dereference, find } from './paths';
 import { settle } from './settle';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 const TAG = 'data-classification';
 const CLASSES: readonly string[] = ['public', 'general', 'sensitive'] satisfies readonly Classification[];

@@ -8,7 +8,7 @@ import { pairedPlaces } from './pairs';
 import { find, type Spot, together } from './paths';
 import { placesOfValue, type Standing } from './places';
 import type { Scope } from './scope';
-import type { Target } from './targets';
+import type { Target } from './target';
 import { holds } from './when';
 
 /** One way data takes. `holder` is the resource whose `property` opens it. */

@@ -17,7 +17,8 @@ import { type PlaceLookup, placesOf, type Standing } from './places';
 import { refsIn } from './references';
 import { scopeOver } from './scope';
 import { settle } from './settle';
-import { type Target, type TargetLookup, targetsAt } from './targets';
+import type { Target, TargetLookup } from './target';
+import { targetsAt } from './targets';
 
 const GROUP = 'azurerm_resource_group';
 

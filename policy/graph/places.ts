@@ -8,7 +8,7 @@ import { cloudOf, takesLocation, typeFacts } from './catalogue';
 import { type Ownership, strangerOf } from './identity';
 import { type Dereference, find } from './paths';
 import { settle } from './settle';
-import type { Target } from './targets';
+import type { Target } from './target';
 import { holds } from './when';
 
 /** One place of a resource, when it holds, and the property that says so. */

@@ -9,7 +9,7 @@ import { tagShape, typeFacts } from './catalogue';
 import { namesOf } from './names';
 import { type Dereference, find, findOrAbsent, isMap } from './paths';
 import { settle } from './settle';
-import type { Target } from './targets';
+import { pointedAt, type Target } from './target';
 
 export interface Scope {
   readonly dereference: Dereference;
@@ -121,12 +121,8 @@ export function scopeOver(
     return around.tagged;
   };
   const target = (resource: Resource, guard: Guard, property: string): Target => ({
-    resource,
-    label: resource.address,
-    place: { known: false, reason: 'it is one of the resources judged', settle: '' },
-    guard,
+    ...pointedAt(resource, guard),
     property,
-    certain: true,
   });
   return {
     every: (holder, types, prefixes) => {

@@ -2,48 +2,17 @@
 import type { As } from '../facts/resource-type';
 import { MAKES_UP } from '../facts/terraform-utility';
 import { ALWAYS, and, type Guard, possible } from '../guards';
-import type { Cloud, Context, Known, Resource } from '../model';
-import { type Place, placeOf } from '../places';
-import { Ref, type Unknown, type Value } from '../values';
-import { carriesData, cloudOf, typeFacts } from './catalogue';
-import { foreignAccount, foreignSubscription } from './identity';
-import { type NameIndex, ownNames, spelled } from './names';
-import { type Dereference, find, type Spot } from './paths';
+import type { Resource } from '../model';
+import { Ref, type Value } from '../values';
+import { carriersBehind } from './carriers';
+import { carriesData, cloudOf } from './catalogue';
+import { spelled } from './names';
+import { outside, strangerIn } from './outside';
+import { find } from './paths';
 import { placesOfValue } from './places';
 import { type Pointer, pointersOf } from './pointers';
-import { HOLE, type Settled, settle } from './settle';
-
-/** One end of a flow: a resource that is judged, or something outside of what was read. */
-export interface Target {
-  readonly resource?: Resource;
-  /** What the artefact calls it. */
-  readonly label: string;
-  /** Of what is outside: where it is, as far as the text tells. */
-  readonly place: Known<Place>;
-  readonly guard: Guard;
-  /** The path the target was read at. */
-  readonly property: string;
-  /** The same path as the catalogue writes it, and the list element it was read in. */
-  readonly end?: string;
-  readonly spot?: Spot;
-  /** Whether the artefact leaves no doubt that this is what is meant. */
-  readonly certain: boolean;
-}
-
-export interface TargetLookup {
-  readonly context: Context;
-  readonly byId: ReadonlyMap<string, Resource>;
-  readonly names: NameIndex;
-  readonly dereference: Dereference;
-  /** The region a resource rests in, where it is settled and single. */
-  readonly regionOf: (resource: Resource) => string | undefined;
-}
-
-/** A target before it is told where it was read. */
-type Pointed = Omit<Target, 'property' | 'end' | 'spot'>;
-
-const ELSEWHERE: Known<Place> = { known: false, reason: 'it is one of the resources judged', settle: '' };
-const MOST_CARRIERS = 4;
+import { type Settled, settle } from './settle';
+import { type Pointed, pointedAt, type Target, type TargetLookup } from './target';
 
 /** The targets at a path of a resource. */
 export function targetsAt(
@@ -53,10 +22,7 @@ export function targetsAt(
   types?: readonly string[],
   as: As = 'auto',
 ): readonly Target[] {
-  if (path === '$self')
-    return [
-      { resource, label: resource.address, place: ELSEWHERE, guard: ALWAYS, property: path, certain: true },
-    ];
+  if (path === '$self') return [{ ...pointedAt(resource, ALWAYS), property: path }];
   return find(resource.attributes, path, lookup.dereference).flatMap((found) =>
     targetsOf(found.value, resource, lookup, types, as)
       .map((t) => ({
@@ -114,13 +80,7 @@ function targetsOfText(
   return pointers.flatMap((pointer): readonly Pointed[] => {
     const named = namedBy(pointer, asking, lookup, types);
     if (named.length === 0) return [outside(settled, asking, lookup, pointer)];
-    return named.map((resource) => ({
-      resource,
-      label: resource.address,
-      place: ELSEWHERE,
-      guard: settled.guard,
-      certain: true,
-    }));
+    return named.map((resource) => pointedAt(resource, settled.guard));
   });
 }
 
@@ -135,13 +95,7 @@ function namedAlike(
   const bearers = name === undefined ? [] : lookup.names.find(name, asking, types);
   return bearers
     .filter(({ type }) => carriesData(type))
-    .map((resource) => ({
-      resource,
-      label: resource.address,
-      place: ELSEWHERE,
-      guard: settled.guard,
-      certain: true,
-    }));
+    .map((resource) => pointedAt(resource, settled.guard));
 }
 
 /** The data-carrying resources that references lead to; `undefined` if they lead to none. */
@@ -153,16 +107,9 @@ function referenced(
   const carriers = new Map<string, Resource>();
   for (const ref of refs) {
     const resource = lookup.byId.get(ref.target);
-    if (resource)
-      for (const carrier of carriersBehind(resource, lookup, 0)) carriers.set(carrier.id, carrier);
+    if (resource) for (const carrier of carriersBehind(resource, lookup)) carriers.set(carrier.id, carrier);
   }
-  const targets = [...carriers.values()].map((resource) => ({
-    resource,
-    label: resource.address,
-    place: ELSEWHERE,
-    guard: and(guard, resource.guard),
-    certain: true,
-  }));
+  const targets = [...carriers.values()].map((resource) => pointedAt(resource, and(guard, resource.guard)));
   return targets.length > 0 ? targets : undefined;
 }
 
@@ -170,38 +117,8 @@ function referenced(
 function itself(ref: Ref, lookup: TargetLookup): readonly Pointed[] | undefined {
   const resource = lookup.byId.get(ref.target);
   if (!resource || lookup.dereference(ref) !== undefined || MAKES_UP.has(resource.type)) return undefined;
-  return [{ resource, label: resource.address, place: ELSEWHERE, guard: resource.guard, certain: true }];
+  return [pointedAt(resource, resource.guard)];
 }
-
-/** A rule, key or endpoint holds no data itself: what is meant is the store it belongs to. */
-function carriersBehind(resource: Resource, lookup: TargetLookup, hops: number): readonly Resource[] {
-  if (carriesData(resource.type)) return [resource];
-  if (hops >= MOST_CARRIERS) return [];
-  const named = (typeFacts(resource.type)?.parent ?? []).map((p) => (typeof p === 'string' ? p : p.path));
-  const paths = named.length > 0 ? named : namingPaths(resource);
-  return paths.flatMap((path) =>
-    find(resource.attributes, path, lookup.dereference).flatMap(({ value }) =>
-      settle(value, lookup.dereference).flatMap((s) => {
-        const direct = s.refs
-          .map((r) => lookup.byId.get(r.target))
-          .filter((r) => r !== undefined && r.id !== resource.id);
-        const near =
-          direct.length > 0 || typeof s.value !== 'string' ? direct : lookup.names.find(s.value, resource);
-        return (near as Resource[]).flatMap((r) => (isGroup(r) ? [] : carriersBehind(r, lookup, hops + 1)));
-      }),
-    ),
-  );
-}
-
-/** Attributes that may name the store a resource belongs to; its own name is none of them. */
-function namingPaths(resource: Resource): readonly string[] {
-  const own = ownNames(resource);
-  return Object.keys(resource.attributes).filter(
-    (k) => /(_id|_name|Id|Arn|Name)$/.test(k) && !own.includes(k),
-  );
-}
-
-const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';
 
 /** A region or resource group written in the text beats the resource it seems to name: a name can stand in several. */
 function agrees(resource: Resource | undefined, pointer: Pointer, lookup: TargetLookup): boolean {
@@ -234,52 +151,4 @@ function namedBy(
     if (pointer.kind === 'id' && found.length > 0) return found;
   }
   return [];
-}
-
-/** Why what a text names is another's: the subscription or account in it is none of ours. */
-const strangerIn = ({ subscription, account, cloud }: Pointer, context: Context): string | undefined =>
-  (subscription ? foreignSubscription(subscription, context) : undefined) ??
-  (cloud === 'aws' && account && /^\d{12}$/.test(account) ? foreignAccount(account, context) : undefined);
-
-function outside(settled: Settled, asking: Resource, lookup: TargetLookup, pointer?: Pointer): Pointed {
-  const guard = settled.guard;
-  const text = String(settled.value).replaceAll(HOLE, '…');
-  const label = text === '' || text === '…' ? 'something nobody can tell' : text;
-  const certain = settled.holes.length === 0;
-  const stranger = pointer && strangerIn(pointer, lookup.context);
-  if (pointer?.region) {
-    const cloud = pointer.cloud ?? cloudOf(asking.type);
-    const place = placeOf(cloud, pointer.region, 'region');
-    const estranged =
-      place.known && stranger ? { known: true as const, value: { ...place.value, stranger } } : place;
-    return { label, guard, certain: true, place: estranged };
-  }
-  if (stranger) return { label, guard, certain: true, place: strangers(stranger, pointer?.cloud ?? 'azure') };
-  return { label, guard, certain, place: { known: false, ...whyUnknown(settled, label, pointer) } };
-}
-
-/** Known to be another's, wherever it is. */
-const strangers = (stranger: string, cloud: Cloud): Known<Place> => ({
-  known: true,
-  value: { cloud, name: cloud === 'azure' ? 'another subscription' : 'another account', stranger },
-});
-
-function whyUnknown(
-  settled: Settled,
-  label: string,
-  pointer: Pointer | undefined,
-): { reason: string; settle: string } {
-  const hole = settled.holes.find((h): h is Unknown => 'reason' in h);
-  if (hole) return { reason: hole.reason, settle: hole.settle };
-  if (pointer?.stranger)
-    return {
-      reason: `nobody knows where ${pointer.stranger} keeps what it gets`,
-      settle: 'send it to a store of the programme',
-    };
-  if (settled.holes.length)
-    return { reason: 'the resource it names is not judged', settle: 'judge it together with that resource' };
-  return {
-    reason: `${label} is in nothing that was read`,
-    settle: 'judge it together with the artefact that makes it',
-  };
 }

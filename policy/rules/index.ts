@@ -33,8 +33,6 @@ import { undeclaredOpening } from './isolation/undeclared-opening';
 import { authentication } from './link/authentication';
 import { bothEndsEqual } from './link/both-ends-equal';
 import { failClosed } from './link/fail-closed';
-import { gatewayJoinsNothing } from './link/gateway-joins-nothing';
-import { keyByDefault } from './link/key-by-default';
 import { lifetimes } from './link/lifetimes';
 import { logsOn } from './link/logs-on';
 import { noClearSecret } from './link/no-clear-secret';
@@ -98,8 +96,6 @@ export const RULES: readonly Rule[] = [
   noSecondPath,
   prefixesNarrow,
   authentication,
-  keyByDefault,
-  gatewayJoinsNothing,
   failClosed,
   standsAlone,
   operatorLaw,

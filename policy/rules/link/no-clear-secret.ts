@@ -17,7 +17,7 @@ export const noClearSecret: Rule = {
   id: 'link/no-clear-secret',
   title: 'No key of the link is in clear in an artefact or left to the cloud',
   why: 'Who has the key of a tunnel can stand in for its other end. A key in a template is kept in history for ever, and one that AWS makes is shown in clear to everybody who may describe the connection.',
-  fix: 'On AWS a dynamic reference to Secrets Manager, or PreSharedKeyStorage SecretsManager; on Azure a deployment whose securestring parameter is a reference to a key vault.',
+  fix: 'On AWS a dynamic reference to Secrets Manager, and PreSharedKeyStorage SecretsManager; on Azure a deployment whose securestring parameter is a reference to a key vault.',
   sources: ['KEY-04', 'TRN-05'],
   severity: 'error',
   *check(graph) {
@@ -38,7 +38,9 @@ function* aws(graph: Graph, end: LinkEnd): Generator<Violation> {
   const stored = textsAt(graph, resource, STORAGE);
   if (stored.length === 0 || stored.some((text) => text !== SAFE_STORAGE))
     yield fault(end, STORAGE, `${title} has its key shown in clear to whoever may describe the connection`);
-  for (const { value } of find(end.options, 'PreSharedKey', graph.dereference))
+  const keys = find(end.options, 'PreSharedKey', graph.dereference);
+  if (keys.length === 0) yield fault(end, property, `${title} writes no key, so AWS makes one up`);
+  for (const { value } of keys)
     for (const settled of settle(value, graph.dereference)) {
       const { holes } = settled;
       // Looked up whole: a part in clear is a part of the key.

@@ -139,7 +139,11 @@ const SECRETS: readonly RuleCase[] = [
   ['a key in clear', aws({ PreSharedKey: 'a.key.in.clear' }), V],
   ['a part of it in clear', aws({ PreSharedKey: `x${String(GOOD.PreSharedKey)}` }), V],
   ['a plain parameter of the account', aws({ PreSharedKey: '{{resolve:ssm:/link/key}}' }), V],
-  ['made by AWS into Secrets Manager', aws({ PreSharedKey: undefined }), []],
+  [
+    'made up by AWS, though into Secrets Manager: the other end agreed to none',
+    aws({ PreSharedKey: undefined }),
+    V,
+  ],
   ['made by AWS and shown', stack(vpn([{ ...GOOD, PreSharedKey: undefined }, GOOD], {})), V],
   ['a key in clear on Azure', azure({}, 'shared_key = "a.key.in.clear"'), C],
   ['a key the provider reads back', azure({}), C],

@@ -4,7 +4,7 @@ import { cursorOn } from './expression';
 import type { Attribute, Block, Body } from './syntax';
 
 function label(cursor: Cursor): string | undefined {
-  cursor.skip();
+  cursor.passBlanks();
   if (cursor.sees('"')) {
     cursor.at++;
     const text = cursor.match(/(?:[^"\\\n]|\\.)*/y);
@@ -30,7 +30,7 @@ function content(cursor: Cursor, close: string | undefined, file: string): Body 
     const name = cursor.needIdentifier();
     if (cursor.take('=')) attributes.push({ name, value: cursor.expression(), place });
     else blocks.push(block(cursor, name, place, file));
-    cursor.skip();
+    cursor.passBlanks();
     if (!cursor.ended && !cursor.sees('\n') && !(close && cursor.sees(close))) {
       cursor.fail(`expected a new line, found ${cursor.found()}`);
     }

@@ -70,7 +70,7 @@ function forObject(cursor: Cursor, from: number): Expression {
 function key(cursor: Cursor): Expression {
   const before = cursor.at;
   const name = cursor.identifier();
-  cursor.skip();
+  cursor.passBlanks();
   const follows = cursor.source[cursor.at];
   if (name && (follows === ':' || (follows === '=' && !cursor.sees('==')))) {
     return { kind: 'literal', value: name, text: name };
@@ -90,7 +90,7 @@ export function object(cursor: Cursor): Expression {
       if (!cursor.take('=') && !cursor.take(':')) cursor.fail(`expected "=", found ${cursor.found()}`);
       entries.push({ key: name, value: cursor.expression() });
       if (cursor.take(',')) continue;
-      cursor.skip();
+      cursor.passBlanks();
       if (!cursor.sees('\n') && !cursor.sees('}'))
         cursor.fail(`expected a new line, found ${cursor.found()}`);
     }

@@ -65,7 +65,7 @@ export class Cursor {
   }
 
   /** Passes spaces and comments, and new lines where they are spaces. */
-  skip(): void {
+  passBlanks(): void {
     while (SKIPPED.has(this.source.charCodeAt(this.at))) {
       const before = this.at;
       this.match(SPACE);
@@ -79,7 +79,7 @@ export class Cursor {
 
   /** Passes spaces, comments and new lines. */
   skipLines(): void {
-    this.within(true, () => this.skip());
+    this.within(true, () => this.passBlanks());
   }
 
   /** Runs a parser inside brackets, or (in the braces of an object, where new lines separate) outside. */
@@ -96,7 +96,7 @@ export class Cursor {
   }
 
   take(text: string): boolean {
-    this.skip();
+    this.passBlanks();
     if (!this.sees(text)) return false;
     this.at += text.length;
     return true;
@@ -107,7 +107,7 @@ export class Cursor {
   }
 
   identifier(): string | undefined {
-    this.skip();
+    this.passBlanks();
     return this.match(IDENTIFIER) || undefined;
   }
 

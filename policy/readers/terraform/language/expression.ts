@@ -54,7 +54,7 @@ function parenthesised(cursor: Cursor): Expression {
 }
 
 function primary(cursor: Cursor): Expression {
-  cursor.skip();
+  cursor.passBlanks();
   const here = cursor.source[cursor.at] ?? '';
   if (here >= '0' && here <= '9') return number(cursor);
   if (cursor.sees('<<')) return heredoc(cursor);
@@ -99,7 +99,7 @@ function steps(cursor: Cursor, start: Expression, from: number, indexes: boolean
   let result = start;
   for (;;) {
     const before = cursor.at;
-    cursor.skip();
+    cursor.passBlanks();
     const step =
       cursor.source[cursor.at] === '.'
         ? dotted(cursor, result, from)
@@ -115,7 +115,7 @@ function steps(cursor: Cursor, start: Expression, from: number, indexes: boolean
 }
 
 function unary(cursor: Cursor): Expression {
-  cursor.skip();
+  cursor.passBlanks();
   const from = cursor.at;
   const here = cursor.source[from];
   if (here !== '-' && (here !== '!' || cursor.sees('!='))) return steps(cursor, primary(cursor), from, true);
@@ -126,7 +126,7 @@ function unary(cursor: Cursor): Expression {
 
 function operatorAt(cursor: Cursor, level: number): BinaryOperator | undefined {
   const before = cursor.at;
-  cursor.skip();
+  cursor.passBlanks();
   if (!FIRST[level]?.has(cursor.source[cursor.at] ?? '')) {
     cursor.at = before;
     return undefined;
@@ -142,7 +142,7 @@ function operatorFrom(
   level: number,
 ): { readonly operator: BinaryOperator; readonly level: number } | undefined {
   const before = cursor.at;
-  cursor.skip();
+  cursor.passBlanks();
   const starts = ANY_FIRST.has(cursor.source[cursor.at] ?? '');
   cursor.at = before;
   for (let at = level; starts && at < OPERATORS.length; at++) {
@@ -154,7 +154,7 @@ function operatorFrom(
 
 /** Operators from a level up, tighter ones first: precedence climbing. */
 function binary(cursor: Cursor, level: number): Expression {
-  cursor.skip();
+  cursor.passBlanks();
   const from = cursor.at;
   let left = unary(cursor);
   for (let next = operatorFrom(cursor, level); next; next = operatorFrom(cursor, level)) {
@@ -172,7 +172,7 @@ function binary(cursor: Cursor, level: number): Expression {
 
 /** Parses one expression at the cursor; `Malformed` where the grammar is left. */
 function expression(cursor: Cursor): Expression {
-  cursor.skip();
+  cursor.passBlanks();
   const from = cursor.at;
   const condition = binary(cursor, 0);
   if (!cursor.take('?')) return condition;
