@@ -9,5 +9,12 @@ export const EXIT = {
 } as const;
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
-/** Wrong use or unusable input: one line for the reader, exit status 2. */
-export class Unusable extends Error {}
+/** Wrong use or unusable input: one line for the reader. Status 2, unless what is wrong is what was to be judged. */
+export class Unusable extends Error {
+  constructor(
+    message: string,
+    readonly status: ExitStatus = EXIT.unusable,
+  ) {
+    super(message);
+  }
+}

@@ -28,11 +28,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus |
 
 function failed(error: unknown, io: Io): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.unusable;
-  if (error instanceof Unusable) io.err(`cloison: ${error.message}\n`);
-  else
-    io.err(
-      `cloison: this is a mistake in cloison itself, nothing was judged: ${(error as Error)?.stack ?? error}\n`,
-    );
+  if (error instanceof Unusable) {
+    io.err(`cloison: ${error.message}\n`);
+    return error.status;
+  }
+  io.err(
+    `cloison: this is a mistake in cloison itself, nothing was judged: ${(error as Error)?.stack ?? error}\n`,
+  );
   return EXIT.unusable;
 }
 

@@ -56,7 +56,7 @@ function load(): ReturnType<typeof loadProgramme> {
   try {
     return loadProgramme();
   } catch (error) {
-    if (error instanceof ProgrammeError) throw new Unusable(error.message);
+    if (error instanceof ProgrammeError) throw new Unusable(error.message, EXIT.findings);
     throw error;
   }
 }

@@ -12,6 +12,7 @@ import { NetworkStack } from '../stacks/sponsor/network-stack';
 import { ObservabilityStack } from '../stacks/sponsor/observability-stack';
 import { WebsiteEdgeStack } from '../stacks/sponsor/website-edge-stack';
 import { WebsiteStack } from '../stacks/sponsor/website-stack';
+import { withoutTraces } from '../stacks/sponsor/without-traces';
 import { loadAgreements } from './link-agreements';
 import { type DeclaredProgramme, loadProgramme } from './programme';
 
@@ -73,7 +74,7 @@ export function sponsorApp(
   new ObservabilityStack(app, 'observability', { programme, audit });
   new BackupStack(app, 'backup', { programme, records, database });
   new AccountingStack(app, 'accounting', { programme, audit, monthly: MONTHLY });
-  return app;
+  return withoutTraces(app);
 }
 
 if (require.main === module) runEntry(() => void sponsorApp(loadProgramme()).synth());
