@@ -141,7 +141,8 @@ module.exports = {
     rule(
       'resolvable',
       {},
-      { couldNotResolve: true },
+      // `sarif` is a package of types alone (@types/sarif): nothing is loaded from it.
+      { couldNotResolve: true, pathNot: '^sarif$' },
       'The import leads nowhere: the file or the package does not exist, or package.json does not list it.',
     ),
   ],

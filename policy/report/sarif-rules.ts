@@ -1,14 +1,14 @@
 /** The rules as SARIF describes them, and the controls they serve as its taxonomy. */
+import type { ReportingDescriptor, ToolComponent } from 'sarif';
 import { CONTROLS, controlOf } from '../facts/controls';
 import type { Judged, RuleText } from './judged';
-import type { SarifComponent, SarifDescriptor } from './sarif-types';
 
 const TAXONOMY = 'cloison-controls';
 /** Code-scanning services sort by this number: a refusal ranks as high, a warning as low. */
 const SECURITY_SEVERITY = { error: '8.0', warning: '3.0' } as const;
 
 /** The tool with the rules that were applied. */
-export const driver = ({ version, rules }: Judged): SarifComponent => ({
+export const driver = ({ version, rules }: Judged): ToolComponent => ({
   name: 'cloison',
   semanticVersion: version,
   shortDescription: {
@@ -18,7 +18,7 @@ export const driver = ({ version, rules }: Judged): SarifComponent => ({
   supportedTaxonomies: [{ name: TAXONOMY, index: 0 }],
 });
 
-function descriptor({ id, title, why, fix, sources, severity }: RuleText): SarifDescriptor {
+function descriptor({ id, title, why, fix, sources, severity }: RuleText): ReportingDescriptor {
   return {
     id,
     name: id.replace(/(^|[/-])([a-z])/g, (_all, _gap, letter: string) => letter.toUpperCase()),
@@ -47,7 +47,7 @@ function sourceLine(id: string): string {
 }
 
 /** The controls that the applied rules serve; the others are named in docs/controls.md. */
-export function taxonomy(rules: readonly RuleText[]): SarifComponent {
+export function taxonomy(rules: readonly RuleText[]): ToolComponent {
   const served = new Set(rules.flatMap((rule) => rule.sources));
   return {
     name: TAXONOMY,

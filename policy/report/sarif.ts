@@ -3,22 +3,23 @@
  * as code-scanning services take it: a finding is shown at the line of the programme that made the resource where that is
  * known, since synthesised files are in no repository, and at the artefact's own line otherwise.
  */
+import type { Location, Log, Notification, Result, Suppression } from 'sarif';
 import type { Finding } from '../model';
 import type { Waived } from '../waivers';
+import { artefactUri } from './artefact-uri';
 import type { Judged, Unread } from './judged';
 import { fingerprints } from './sarif-fingerprints';
 import { driver, taxonomy } from './sarif-rules';
-import { artefactUri, type SarifLocation, type SarifLog, type SarifResult } from './sarif-types';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** The log of one run, in the order of the findings; waived findings come last, as suppressed results. */
-export function sarifReport(judged: Judged): SarifLog {
+export function sarifReport(judged: Judged): Log {
   const { verdict, unread, rules } = judged;
   const findings = [...verdict.findings, ...verdict.waived.map((w) => w.finding)];
   const prints = fingerprints(findings);
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
-  const result = (finding: Finding, at: number, waived?: Waived): SarifResult =>
+  const result = (finding: Finding, at: number, waived?: Waived): Result =>
     resultOf(finding, indices.get(finding.rule), prints[at] as string, waived);
   const standing = verdict.findings.length;
   return {
@@ -47,7 +48,7 @@ function resultOf(
   ruleIndex: number | undefined,
   print: string,
   waived: Waived | undefined,
-): SarifResult {
+): Result {
   const { rule, severity, certainty, environment, address, type, property, path, fix, classification } =
     finding;
   const made = madeBy(finding);
@@ -85,7 +86,7 @@ const region = (line?: number, column?: number) =>
     ? {}
     : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
 
-function inArtefact(finding: Finding): SarifLocation {
+function inArtefact(finding: Finding): Location {
   const { file, line, column } = finding;
   return {
     physicalLocation: { artifactLocation: { uri: artefactUri(file) }, ...region(line, column) },
@@ -93,7 +94,7 @@ function inArtefact(finding: Finding): SarifLocation {
   };
 }
 
-function madeBy(finding: Finding): SarifLocation | undefined {
+function madeBy(finding: Finding): Location | undefined {
   const { file, line } = finding.origin ?? {};
   if (!file) return undefined;
   return {
@@ -102,19 +103,19 @@ function madeBy(finding: Finding): SarifLocation | undefined {
   };
 }
 
-const logical = ({ address, type, origin }: Finding): SarifLocation['logicalLocations'] => [
+const logical = ({ address, type, origin }: Finding): Location['logicalLocations'] => [
   { fullyQualifiedName: address, kind: 'resource', ...(type ? { properties: { type } } : {}) },
   ...(origin ? [{ fullyQualifiedName: origin.construct, kind: 'construct' }] : []),
 ];
 
-const suppression = ({ waiver }: Waived) => ({
-  kind: 'external' as const,
-  status: 'accepted' as const,
+const suppression = ({ waiver }: Waived): Suppression => ({
+  kind: 'external',
+  status: 'accepted',
   justification: `${waiver.reason} (owner ${waiver.owner}, approved by ${waiver.approver}, until ${waiver.expires})`,
 });
 
-const notification = ({ file, where, why }: Unread) => ({
-  level: 'error' as const,
+const notification = ({ file, where, why }: Unread): Notification => ({
+  level: 'error',
   message: { text: `${file} was not judged: ${why}` },
   locations: [
     {

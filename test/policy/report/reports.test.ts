@@ -1,5 +1,6 @@
 /** Every form of the report: what it holds, that its format is kept, and that no text of an artefact can break it. */
 import Ajv from 'ajv';
+import type { Result, Run } from 'sarif';
 import { CONTROLS, controlOf, TEXTS, textOf } from '../../../policy/facts/controls';
 import type { Verdict } from '../../../policy/judge';
 import type { Finding } from '../../../policy/model';
@@ -112,9 +113,15 @@ const faultsOf = (value: unknown): unknown => {
   return validate.errors;
 };
 
-describe('SARIF', () => {
-  const [run] = sarifReport(full).runs;
+/** The one run of a report; it and its results hold every part that reports fill, most of which the format leaves open. */
+const runOf = (judged: Judged) => {
+  const [run] = sarifReport(judged).runs;
   if (!run) throw new Error('a log has a run');
+  return run as Required<Omit<Run, 'results'>> & { readonly results: Required<Result>[] };
+};
+
+describe('SARIF', () => {
+  const run = runOf(full);
   const resultOf = (address: string) =>
     run.results.find((r) => (r.properties as Finding).address === address);
 
@@ -162,8 +169,8 @@ describe('SARIF', () => {
   });
 
   test('a file outside the working directory is named by a whole URI', () => {
-    const [outside] = sarifReport(judgedOf([finding({ file: '/elsewhere/a b.json' })])).runs;
-    expect(outside?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri).toBe(
+    const outside = runOf(judgedOf([finding({ file: '/elsewhere/a b.json' })]));
+    expect(outside.results[0]?.locations[0]?.physicalLocation?.artifactLocation?.uri).toBe(
       'file:///elsewhere/a%20b.json',
     );
   });
@@ -174,7 +181,7 @@ describe('SARIF', () => {
       artifactLocation: { uri: 'stacks/enclave/data-stack.ts' },
       region: { startLine: 31 },
     });
-    expect(result?.relatedLocations?.[0]?.physicalLocation.artifactLocation.uri).toBe(
+    expect(result?.relatedLocations[0]?.physicalLocation?.artifactLocation?.uri).toBe(
       'out/enclave%20data/cdk.tf.json',
     );
     expect(result?.locations[0]?.logicalLocations).toContainEqual({
@@ -212,7 +219,7 @@ describe('SARIF', () => {
   });
 
   const printOf = (...findings: Finding[]) =>
-    sarifReport(judgedOf(findings)).runs[0]?.results.map((r) => r.partialFingerprints['cloison/v1']);
+    runOf(judgedOf(findings)).results.map((r) => r.partialFingerprints['cloison/v1']);
   test('a fingerprint outlives shifted lines and tells findings apart', () => {
     expect(printOf(finding({ line: 99, column: 1 }))).toEqual(printOf(finding()));
     for (const other of [
