@@ -7,9 +7,17 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { ALWAYS, and, type Guard, implies, not, oneOf, or, possible } from '../../policy/guards';
 import { readTerraformJson } from '../../policy/readers/terraform';
+import {
+  arnIn,
+  type Form,
+  HOME,
+  reordered,
+  TEMPLATE_FORMS,
+  TERRAFORM_FORMS,
+  type Values,
+} from '../support/forms';
 import { type Judged, judged, judgedTemplate } from '../support/judging';
 
-type Values = Readonly<Record<string, unknown>>;
 /** Resources by address: type and attributes. */
 type Resources = Readonly<Record<string, { readonly type: string; readonly attributes: Values }>>;
 interface Written {
@@ -18,64 +26,8 @@ interface Written {
   readonly around: Values;
 }
 
-const HOME = { enclave: 'francecentral', sponsor: 'eu-west-3' };
 const classOf = (classification: string) => ({ 'data-classification': classification });
 const listOf = (classification: string) => [{ Key: 'data-classification', Value: classification }];
-
-/** One place in every form of words; `around` is what the form needs beside the resource. */
-type Form = (where: string) => { readonly value: unknown; readonly around: Values };
-const TERRAFORM_FORMS: Readonly<Record<string, Form>> = {
-  literal: (where) => ({ value: where, around: {} }),
-  local: (where) => ({ value: '${local.far}', around: { locals: { far: where } } }),
-  'map of locals': (where) => ({
-    value: '${local.all["x"]}',
-    around: { locals: { all: { x: where, y: HOME.enclave } } },
-  }),
-  'default of a variable': (where) => ({
-    value: '${var.far}',
-    around: { variable: { far: { default: where } } },
-  }),
-  'branch of an undecided condition': (where) => ({
-    value: `\${var.far ? "${where}" : "${HOME.enclave}"}`,
-    around: { variable: { far: { type: 'bool' } } },
-  }),
-  'text put together': (where) => ({
-    value: `\${join("", ["${where.slice(0, 4)}", "${where.slice(4)}"])}`,
-    around: {},
-  }),
-  interpolation: (where) => ({
-    value: `\${local.half}${where.slice(4)}`,
-    around: { locals: { half: where.slice(0, 4) } },
-  }),
-  'decoded JSON': (where) => ({ value: `\${jsondecode("{\\"l\\":\\"${where}\\"}").l}`, around: {} }),
-};
-const TEMPLATE_FORMS: Readonly<Record<string, Form>> = {
-  literal: (where) => ({ value: where, around: {} }),
-  'default of a parameter': (where) => ({
-    value: { Ref: 'Far' },
-    around: { Parameters: { Far: { Type: 'String', Default: where } } },
-  }),
-  'one of the allowed values': (where) => ({
-    value: { Ref: 'Far' },
-    around: { Parameters: { Far: { Type: 'String', AllowedValues: [HOME.sponsor, where] } } },
-  }),
-  mapping: (where) => ({
-    value: { 'Fn::FindInMap': ['Far', 'a', 'r'] },
-    around: { Mappings: { Far: { a: { r: where } } } },
-  }),
-  'branch of an undecided condition': (where) => ({
-    value: { 'Fn::If': ['Far', where, HOME.sponsor] },
-    around: {
-      Parameters: { E: { Type: 'String' } },
-      Conditions: { Far: { 'Fn::Equals': [{ Ref: 'E' }, 'x'] } },
-    },
-  }),
-  'text put together': (where) => ({ value: { 'Fn::Join': ['-', where.split('-')] }, around: {} }),
-  substitution: (where) => ({
-    value: { 'Fn::Sub': ['${a}-${b}', { a: where.slice(0, 2), b: where.slice(3) }] },
-    around: {},
-  }),
-};
 
 interface Store {
   readonly type: string;
@@ -257,11 +209,6 @@ const ENCLAVE_LEAKS: Readonly<Record<string, Leak>> = {
   },
 };
 
-const FAR_ARN = (service: string, rest: string, place: unknown): unknown =>
-  typeof place === 'string'
-    ? `arn:aws:${service}:${place}:111111111111:${rest}`
-    : { 'Fn::Join': ['', [`arn:aws:${service}:`, place, `:111111111111:${rest}`]] };
-
 const SPONSOR_LEAKS: Readonly<Record<string, Leak>> = {
   replicate: {
     resources: (region) => ({
@@ -289,7 +236,7 @@ const SPONSOR_LEAKS: Readonly<Record<string, Leak>> = {
   stream: {
     resources: (region) => ({
       victim: aws('AWS::DynamoDB::Table', {
-        KinesisStreamSpecification: { StreamArn: FAR_ARN('kinesis', 'stream/s', region) },
+        KinesisStreamSpecification: { StreamArn: arnIn('kinesis', 'stream/s', region) },
       }),
     }),
     at: 'victim',
@@ -305,7 +252,7 @@ const SPONSOR_LEAKS: Readonly<Record<string, Leak>> = {
             {
               RuleName: 'far',
               TargetBackupVault: 'Default',
-              CopyActions: [{ DestinationBackupVaultArn: FAR_ARN('backup', 'backup-vault:v', region) }],
+              CopyActions: [{ DestinationBackupVaultArn: arnIn('backup', 'backup-vault:v', region) }],
             },
           ],
         },
@@ -327,7 +274,7 @@ const SPONSOR_LEAKS: Readonly<Record<string, Leak>> = {
       leak: extra('AWS::Logs::SubscriptionFilter', {
         LogGroupName: { Ref: 'victim' },
         FilterPattern: '',
-        DestinationArn: FAR_ARN('logs', 'destination:d', region),
+        DestinationArn: arnIn('logs', 'destination:d', region),
       }),
     }),
     at: 'leak',
@@ -338,7 +285,7 @@ const SPONSOR_LEAKS: Readonly<Record<string, Leak>> = {
       leak: extra('AWS::SNS::Subscription', {
         TopicArn: { Ref: 'victim' },
         Protocol: 'sqs',
-        Endpoint: FAR_ARN('sqs', 'q', region),
+        Endpoint: arnIn('sqs', 'q', region),
       }),
     }),
     at: 'leak',
@@ -346,31 +293,12 @@ const SPONSOR_LEAKS: Readonly<Record<string, Leak>> = {
   'dead letters': {
     resources: (region) => ({
       victim: aws('AWS::SQS::Queue', {
-        RedrivePolicy: { deadLetterTargetArn: FAR_ARN('sqs', 'dlq', region), maxReceiveCount: 3 },
+        RedrivePolicy: { deadLetterTargetArn: arnIn('sqs', 'dlq', region), maxReceiveCount: 3 },
       }),
     }),
     at: 'victim',
   },
 };
-
-const shuffled = <T>(items: readonly T[], seed: number): T[] => {
-  const result = [...items];
-  let state = seed % 2147483647 || 1;
-  for (let i = result.length - 1; i > 0; i--) {
-    state = (state * 48271) % 2147483647;
-    const j = state % (i + 1);
-    [result[i], result[j]] = [result[j] as T, result[i] as T];
-  }
-  return result;
-};
-/** The same value, its keys in another order. Lists keep theirs. */
-function reordered(value: unknown, seed: number): unknown {
-  if (Array.isArray(value)) return value.map((one) => reordered(one, seed));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    shuffled(Object.entries(value), seed).map(([k, v]) => [k, reordered(v, seed + 1)]),
-  );
-}
 
 function terraform({ resources, around }: Written): Values {
   const resource: Record<string, Record<string, unknown>> = {};
