@@ -2,14 +2,14 @@
 import { version } from '../package.json';
 import { readPaths } from '../policy/doors/files';
 import { refuses } from '../policy/doors/refusal';
-import { groupOf, judge } from '../policy/judge';
+import { groupOf, type JudgeOptions, judge } from '../policy/judge';
 import type { EnvironmentName } from '../policy/programme';
 import { type Format, render } from '../policy/report';
 import type { Judged } from '../policy/report/judged';
 import { printable } from '../policy/report/printable';
 import { RULES } from '../policy/rules';
 import { RULE_GROUPS, type RuleGroup } from '../policy/rules/rule';
-import { fileContext, programmeContext, waiverList } from './check-inputs';
+import { fileContext, programmeContext, programmeWaivers, waiverList } from './check-inputs';
 import { EXIT, type ExitStatus, Unusable } from './exit';
 import type { Io } from './io';
 import { writeWhole } from './write-whole';
@@ -31,11 +31,10 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const only = options.only === undefined ? undefined : groups(options.only);
   const context = options.context === undefined ? programmeContext() : fileContext(options.context);
-  const waivers =
-    options.waivers === undefined ? undefined : { file: options.waivers, list: waiverList(options.waivers) };
+  const waivers = waiversOf(options);
   const { artefacts, unreadable } = await readPaths(paths, options);
   for (const { message } of unreadable) io.err(`cloison: ${printable(message)}\n`);
-  const verdict = judge(artefacts, context, { ...(only ? { only } : {}), ...(waivers ? { waivers } : {}) });
+  const verdict = judge(artefacts, context, { ...(only ? { only } : {}), ...waivers });
   const judged: Judged = {
     verdict,
     rules: RULES.filter((rule) => !only || only.includes(groupOf(rule))),
@@ -48,6 +47,12 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   put(judged, options, io);
   if (nothing || unreadable.length > 0) return EXIT.unusable;
   return refuses(verdict) ? EXIT.findings : EXIT.ok;
+}
+
+/** Those of a file; without one the programme's own, where its own values hold too. */
+function waiversOf({ waivers: file, context }: CheckOptions): Pick<JudgeOptions, 'waivers'> {
+  if (file !== undefined) return { waivers: { file, list: waiverList(file) } };
+  return context === undefined ? { waivers: programmeWaivers() } : {};
 }
 
 function put(judged: Judged, { format, output }: CheckOptions, io: Io): void {

@@ -11,6 +11,7 @@ import { LinkStack } from '../stacks/enclave/link-stack';
 import { NetworkStack } from '../stacks/enclave/network-stack';
 import { ObservabilityStack } from '../stacks/enclave/observability-stack';
 import { loadAgreements } from './link-agreements';
+import { withWaiversOf } from './link-waivers';
 import { loadProgramme } from './programme';
 
 /** The cdktf app of the enclave, guarded and not yet synthesised. */
@@ -21,7 +22,7 @@ export function enclaveApp(
   agreements = loadAgreements(programme),
 ): App {
   const app = new App(config);
-  guardEnclave(app, { programme, ...(onJudged ? { onJudged } : {}) });
+  guardEnclave(app, { programme: withWaiversOf(programme, agreements), ...(onJudged ? { onJudged } : {}) });
 
   const network = new NetworkStack(app, { programme });
   const keys = new KeysStack(app, { programme });

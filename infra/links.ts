@@ -6,7 +6,7 @@ export const links = {
     name: 'sponsor-enclave',
     state: 'open',
     design: {
-      // The switch stands here; why it is not yet `certificate`: docs/link.md.
+      // The switch stands here; why it cannot be `certificate` yet: docs/decisions/0031.
       authentication: 'pre-shared-key',
       suite: { version: 2, encryption: 'aes256gcm16', prf: 'sha384', group: 'ecp384', pfs: 'ecp384' },
       lifetimes: {

@@ -153,6 +153,7 @@ const waiver = z.strictObject({
   owner: text,
   approver: text,
   expires: day,
+  link: name.optional(),
 });
 
 const programmeSchema = z.strictObject({

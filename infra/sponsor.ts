@@ -14,6 +14,7 @@ import { WebsiteEdgeStack } from '../stacks/sponsor/website-edge-stack';
 import { WebsiteStack } from '../stacks/sponsor/website-stack';
 import { withoutTraces } from '../stacks/sponsor/without-traces';
 import { loadAgreements } from './link-agreements';
+import { withWaiversOf } from './link-waivers';
 import { type DeclaredProgramme, loadProgramme } from './programme';
 
 /** A reserved domain (RFC 2606), nobody's. */
@@ -49,7 +50,7 @@ export function sponsorApp(
     ...props,
     context: { ...context, ...METADATA, ...props.context },
   });
-  guardSponsor(app, { programme, ...(onJudged ? { onJudged } : {}) });
+  guardSponsor(app, { programme: withWaiversOf(programme, agreements), ...(onJudged ? { onJudged } : {}) });
   const { website, 'organiser-applications': records, 'sponsor-audit': audit } = programme.datasets;
 
   const { network } = new NetworkStack(app, 'network', { programme, audit });

@@ -36,7 +36,12 @@ export interface JudgeOptions {
   /** Rule groups to apply; all of them if absent. */
   readonly only?: readonly RuleGroup[];
   readonly rules?: readonly Rule[];
-  readonly waivers?: { readonly file: string; readonly list: readonly Waiver[] };
+  readonly waivers?: {
+    readonly file: string;
+    readonly list: readonly Waiver[];
+    /** See `WaiverOptions`. */
+    readonly elsewhere?: boolean;
+  };
 }
 
 /** The verdict on artefacts judged together. Never throws for what the artefacts hold. */
@@ -48,6 +53,7 @@ export function judge(artefacts: readonly Artefact[], context: Context, options:
   const { standing: findings, waived } = applyWaivers(found, options.waivers?.list ?? [], {
     today: context.today,
     file: options.waivers?.file ?? '',
+    elsewhere: options.waivers?.elsewhere ?? false,
     unapplied: new Set(all.filter((r) => !rules.includes(r)).map((r) => r.id)),
   });
   const errors = findings.filter((f) => f.severity === 'error');

@@ -194,6 +194,8 @@ export interface Waiver {
   readonly approver: string;
   /** The last day (ISO 8601) it holds. */
   readonly expires: string;
+  /** The link whose connections it is about: it sleeps until they are built, and while that link is severed. */
+  readonly link?: string;
 }
 
 export interface Programme {

@@ -29,6 +29,8 @@ export interface WaiverOptions {
   readonly file: string;
   /** Ids of rules that were not applied: whether their waivers cover anything cannot be told. Default: none. */
   readonly unapplied?: ReadonlySet<string>;
+  /** The artefacts may be others than the waivers are about: one that covers nothing there is no fault. Default: it is. */
+  readonly elsewhere?: boolean;
 }
 
 /**
@@ -38,9 +40,11 @@ export interface WaiverOptions {
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
-  { today, file, unapplied }: WaiverOptions,
+  { today, file, unapplied, elsewhere = false }: WaiverOptions,
 ): { readonly standing: readonly Finding[]; readonly waived: readonly Waived[] } {
-  const asked = waivers.filter(({ rule }) => !unapplied?.has(rule));
+  const asked = waivers.filter(
+    (waiver) => !unapplied?.has(waiver.rule) && (!elsewhere || findings.some((f) => meets(waiver, f))),
+  );
   const judged = asked.map((waiver, at) => ({
     waiver,
     faults: [

@@ -1,6 +1,7 @@
 /** Each link can be built at both ends, and no two links share what only one can have. */
 import { parseAddress, parseRange } from '../../policy/addresses';
 import { AWS_INSIDE_RESERVED, AZURE_INSIDE, RESERVED_ASNS } from '../../policy/facts/ipsec';
+import { NO_CERTIFICATES } from '../../policy/facts/link-certificates';
 import type { EnvironmentName, Link, LinkDesign, Programme } from '../../policy/programme';
 import type { Problem } from '../problem';
 import { show } from '../problem';
@@ -64,10 +65,17 @@ function margins(at: string, { lifetimes }: LinkDesign): Problem[] {
   return [problem(`${at}.lifetimes.margin`, 'leaves the data channel no life', lifetimes.margin, allowed)];
 }
 
-function authentication(at: string, { authentication: method }: LinkDesign): Problem[] {
+function authentication(
+  at: string,
+  { authentication: method }: LinkDesign,
+  { environments }: Programme,
+): Problem[] {
   if (method === 'pre-shared-key') return [];
-  const allowed = 'pre-shared-key: neither end is built for certificates yet (docs/link.md)';
-  return [problem(`${at}.authentication`, 'cannot be deployed', method, allowed)];
+  const { name } = environments.enclave.profile;
+  const { why, source } = NO_CERTIFICATES[name];
+  const wrong = `cannot be deployed on ${name}: ${why} (${source})`;
+  const allowed = 'pre-shared-key, with a waiver of link/authentication in infra/waivers.ts';
+  return [problem(`${at}.authentication`, wrong, method, allowed)];
 }
 
 const designs = ({ links }: Programme): readonly (readonly [Link, LinkDesign])[] =>
@@ -107,7 +115,7 @@ export function linkTable(programme: Programme): readonly Problem[] {
       ...inside(at, design),
       ...numbers(at, design),
       ...margins(at, design),
-      ...authentication(at, design),
+      ...authentication(at, design, programme),
     ];
   });
   // Addresses that are no /30 have no two hosts to compare.

@@ -1,22 +1,32 @@
-/** A waiver is approved by somebody else than its owner. Whether it still holds is judged where it is used. */
-import type { Programme } from '../../policy/programme';
+/** A waiver is approved by somebody else than its owner, and about a link that is. Whether it still holds is judged where it is used. */
+import type { Programme, Waiver } from '../../policy/programme';
 import type { Problem } from '../problem';
 import { show } from '../problem';
 import { repairOf } from '../repair';
 
-/** Waivers that somebody gave to themselves. */
-export function waiverTable({ waivers = [] }: Programme): readonly Problem[] {
-  return waivers.flatMap(({ owner, approver }, index) => {
-    if (owner.trim().toLowerCase() !== approver.trim().toLowerCase()) return [];
-    const at = `waivers.${index}.approver`;
-    return [
-      {
-        at,
-        wrong: 'is the owner too',
-        given: show(approver),
-        allowed: `anybody but ${owner}`,
-        repair: repairOf(at),
-      },
-    ];
-  });
+const problem = (at: string, wrong: string, given: unknown, allowed: string): Problem => ({
+  at,
+  wrong,
+  given: show(given),
+  allowed,
+  repair: repairOf(at),
+});
+
+function faultsOf(
+  { owner, approver, link }: Waiver,
+  at: string,
+  links: readonly string[],
+): readonly Problem[] {
+  const own = owner.trim().toLowerCase() === approver.trim().toLowerCase();
+  return [
+    ...(own ? [problem(`${at}.approver`, 'is the owner too', approver, `anybody but ${owner}`)] : []),
+    ...(link === undefined || links.includes(link)
+      ? []
+      : [problem(`${at}.link`, 'is no link of the programme', link, links.join(', '))]),
+  ];
+}
+
+/** Waivers that somebody gave to themselves, and those about a link that nobody declared. */
+export function waiverTable({ waivers = [], links }: Programme): readonly Problem[] {
+  return waivers.flatMap((waiver, index) => faultsOf(waiver, `waivers.${index}`, Object.keys(links)));
 }

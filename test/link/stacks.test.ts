@@ -7,6 +7,7 @@ import { enclaveApp } from '../../infra/enclave';
 import { loadProgramme } from '../../infra/programme';
 import { problemsOf } from '../../infra/schema';
 import { sponsorApp } from '../../infra/sponsor';
+import { type Judgement, together } from '../../policy/judge';
 import type { Link } from '../../policy/programme';
 import { agreed, requested } from '../support/link';
 import { describeWithTerraform, planOf } from '../support/terraform';
@@ -24,8 +25,11 @@ afterAll(() => said.mockRestore());
 
 function both(name: string, agreements: Agreements, state = 'open') {
   const programme = load(state);
-  enclaveApp(programme, { outdir: join(folder, `${name}-e`) }, undefined, agreements).synth();
-  sponsorApp(programme, { outdir: join(folder, `${name}-s`) }, undefined, agreements).synth();
+  const judged: Judgement[] = [];
+  const onJudged = (judgement: Judgement): void => void judged.push(judgement);
+  enclaveApp(programme, { outdir: join(folder, `${name}-e`) }, onJudged, agreements).synth();
+  sponsorApp(programme, { outdir: join(folder, `${name}-s`) }, onJudged, agreements).synth();
+  const { findings, waived } = together(judged.map(({ verdict }) => verdict));
   const sponsor = JSON.parse(readFileSync(join(folder, `${name}-s/link.template.json`), 'utf8')) as Json;
   const enclave = JSON.parse(readFileSync(join(folder, `${name}-e/stacks/link/cdk.tf.json`), 'utf8')) as Json;
   const count = (type: string): number =>
@@ -34,6 +38,8 @@ function both(name: string, agreements: Agreements, state = 'open') {
   return {
     sponsor,
     enclave,
+    refused: findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule),
+    waived: waived.map(({ finding }) => `${finding.rule} ${finding.address}`).sort(),
     counts: {
       faces: count('AWS::EC2::CustomerGateway'),
       connections: count('AWS::EC2::VPNConnection'),
@@ -79,6 +85,39 @@ describe('the three steps', () => {
     expect(sponsor.Outputs.SponsorEnclaveDesign.Value).toBe(
       enclave.output['link-sponsor-enclave'].value.design,
     );
+  });
+
+  const KEYS = 'link/authentication azurerm_virtual_network_gateway.gateway_4F29084A';
+  const FACES = ['GatewayInstance0E6E63B9D', 'GatewayInstance131E48792'].map(
+    (id) => `link/authentication ${id}`,
+  );
+  test.each([
+    ['before any agreement', first, [KEYS]],
+    ['after the request', second, [...FACES, KEYS]],
+    ['after the answer', third, [...FACES, KEYS]],
+    ['severed', cut, [KEYS]],
+  ])(
+    '%s, pre-shared keys are waived by name, and no waiver is without use',
+    (_, { refused, waived }, expected) => {
+      expect({ refused, waived }).toEqual({ refused: [], waived: expected });
+    },
+  );
+
+  test('without the waivers pre-shared keys are refused at both ends', () => {
+    const programme = { ...load(), waivers: [] };
+    const agreements = { 'sponsor-enclave': agreed(link) };
+    const rules = new Set<string>();
+    const onJudged = ({ verdict }: Judgement): void => {
+      for (const { rule, severity, environment } of verdict.findings)
+        if (severity === 'error') rules.add(`${environment} ${rule}`);
+    };
+    expect(() =>
+      enclaveApp(programme, { outdir: join(folder, 'none-e') }, onJudged, agreements).synth(),
+    ).toThrow(/link\/authentication/);
+    expect(() =>
+      sponsorApp(programme, { outdir: join(folder, 'none-s') }, onJudged, agreements).synth(),
+    ).toThrow();
+    expect([...rules].sort()).toEqual(['enclave link/authentication', 'sponsor link/authentication']);
   });
 
   test('severed, the gateways stay without a peer, and nothing of the other side is named', () => {
@@ -237,9 +276,9 @@ describe('what can never be declared', () => {
     ],
     ['a connection with one tunnel', (d) => d.inside[0].pop(), /^inside\.0 is no pair of tunnels/],
     [
-      'certificates, which no end is built for yet',
+      'certificates, which the enclave’s end cannot have',
       (d) => (d.authentication = 'certificate'),
-      /^authentication cannot be deployed/,
+      /^authentication cannot be deployed on azure: azurerm 4\.55\.0 .*\(https:.*\) \| pre-shared-key, with a waiver/,
     ],
     ['a field nobody reads', (d) => (d.psk = 'x'), /has a field nobody reads/],
   ])('%s', (_, change, message) => {

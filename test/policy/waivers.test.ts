@@ -75,6 +75,20 @@ test.each<[string, Partial<Waiver>, RegExp]>([
     });
 });
 
+test('where the artefacts may be others, a waiver that covers nothing is no fault, and an expired one still is', () => {
+  const elsewhere = (waivers: readonly Waiver[]) =>
+    applyWaivers([finding()], waivers, { today: TODAY, file: 'waivers.json', elsewhere: true });
+  expect(elsewhere([{ ...sound, address: 'azurerm_redis_cache.gone' }])).toEqual({
+    standing: [finding()],
+    waived: [],
+  });
+  expect(elsewhere([sound]).standing).toEqual([]);
+  expect(elsewhere([{ ...sound, expires: '2026-11-21' }]).standing.map(({ rule }) => rule)).toEqual([
+    finding().rule,
+    WAIVER_RULE.id,
+  ]);
+});
+
 test('a waiver written twice is a fault once', () => {
   const { standing, waived } = apply([finding()], [sound, { ...sound, reason: 'again' }]);
   expect(waived).toHaveLength(1);

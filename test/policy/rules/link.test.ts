@@ -232,17 +232,60 @@ const PREFIXES: readonly RuleCase[] = [
   ],
   ['a site told by BGP', block('local_network_gateway', 'l', 'address_space = []'), []],
 ];
+const face = (more: object = {}): string =>
+  resource('F', 'AWS::EC2::CustomerGateway', { BgpAsn: 65010, IpAddress: '20.74.11.10', ...more });
+const FACED = { CustomerGatewayId: { Ref: 'F' } };
+const deployed = (properties: object): string =>
+  block(
+    'resource_group_template_deployment',
+    'd',
+    `template_content = ${JSON.stringify(
+      JSON.stringify({ resources: [{ type: 'Microsoft.Network/connections', name: 'c', properties }] }),
+    )}`,
+  );
+const CERTIFIED = { connectionType: 'IPsec', authenticationType: 'Certificate' };
+const D = ['azurerm_resource_group_template_deployment.d'];
+const CLIENTS = block(
+  'virtual_network_gateway',
+  'g',
+  'name = "g"\ntype = "Vpn"\nvpn_client_configuration {\n address_space = ["172.16.0.0/24"]\n}',
+);
 const CERTIFICATES: readonly RuleCase[] = [
-  ['a key', aws({}), V],
+  ['a key, at a customer gateway that stands elsewhere', aws({}), V],
+  ['neither a key nor a customer gateway to be seen', stack(vpn([{ IKEVersions: one('ikev2') }])), V],
+  ['a certificate', stack(vpn([GOOD, GOOD], FACED), face({ CertificateArn: 'arn:aws:acm:::x' })), []],
+  ['a customer gateway without one', stack(vpn([GOOD, GOOD], FACED), face()), ['F']],
+  ['a customer gateway that no connection uses', stack(face()), []],
+  ['a connection of the provider’s, which knows keys alone', azure({}), C],
+  ['a private line', block('virtual_network_gateway_connection', 'c', 'type = "ExpressRoute"'), []],
+  ['a gateway that can read no certificate, told before it has a connection', gateway, G],
   [
-    'a certificate',
-    stack(
-      vpn([GOOD, GOOD], { CustomerGatewayId: { Ref: 'F' } }),
-      resource('F', 'AWS::EC2::CustomerGateway', {
-        CertificateArn: 'arn:aws:acm:eu-west-3:111111111111:certificate/x',
-      }),
-    ),
+    'the same once it has one: told once',
+    gateway +
+      azure(
+        {},
+        'connection_protocol = "IKEv2"\nvirtual_network_gateway_id = azurerm_virtual_network_gateway.g.id',
+      ),
+    G,
+  ],
+  [
+    'a gateway of another kind',
+    block('virtual_network_gateway', 'g', 'name = "g"\ntype = "ExpressRoute"'),
     [],
+  ],
+  ['a gateway for single machines alone', CLIENTS, []],
+  [
+    'a gateway for machines and for a tunnel',
+    CLIENTS +
+      deployed({ connectionType: 'IPsec', virtualNetworkGateway1: { id: '/x/virtualNetworkGateways/g' } }),
+    G,
+  ],
+  ['a connection by a template of Azure’s, with a key', deployed({ connectionType: 'IPsec' }), D],
+  ['the same with a certificate, at a gateway that stands elsewhere', deployed(CERTIFIED), []],
+  [
+    'the same at a gateway of the provider’s, which can read none',
+    gateway + deployed({ ...CERTIFIED, virtualNetworkGateway1: { id: '/x/virtualNetworkGateways/g' } }),
+    G,
   ],
 ];
 
