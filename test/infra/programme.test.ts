@@ -387,6 +387,12 @@ const WHOLE: readonly Case[] = [
     [waiver({ approver: 'platform team ' })],
     /^waivers\.0\.approver is the owner too/,
   ],
+  [
+    'a waiver about a link that is none',
+    'waivers',
+    [waiver({ link: 'internet' })],
+    /^waivers\.0\.link is no link of the programme\. Given: "internet"\. Allowed: sponsor-enclave/,
+  ],
 ];
 
 describe('a programme with one bad value gives one clear error', () => {
