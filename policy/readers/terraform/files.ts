@@ -8,6 +8,7 @@ import { Malformed } from './language/cursor';
 import { parseJsonBody, parseJsonValues, WrongShape } from './language/json-body';
 import type { Block, Body, Expression, Place } from './language/syntax';
 import { type Configuration, configurationOf } from './module/configuration';
+import { declaredTwice } from './module/twice';
 
 /** File name (as findings show it) to text. */
 export type Texts = ReadonlyMap<string, string>;
@@ -70,7 +71,18 @@ const isValues = (file: string): boolean =>
 const rank = (file: string): string =>
   baseName(file).startsWith('terraform.tfvars') ? `0${baseName(file)}` : `1${baseName(file)}`;
 
-/** Reads the files of a folder. Throws `UnreadableInput` for the first that is not Terraform's. */
+function refuseTwice(blocks: readonly Block[], where: Where): void {
+  const [first, again] = declaredTwice(blocks) ?? [];
+  if (!first || !again) return;
+  const line = where(first.file, first.place)?.line;
+  throw new UnreadableInput(
+    again.file,
+    where(again.file, again.place),
+    `${again.what} is declared twice, first in ${first.file}${line === undefined ? '' : `:${line}`}; Terraform takes one alone`,
+  );
+}
+
+/** Reads the files of a folder. Throws `UnreadableInput` for the first that is not Terraform's, and for what is declared twice. */
 export function readModule(texts: Texts): ModuleFiles {
   const located = new Map<string, Read['locate']>();
   const parse = (file: string, json: typeof parseJsonBody): Body => {
@@ -85,13 +97,16 @@ export function readModule(texts: Texts): ModuleFiles {
   const written = names.filter((file) => isConfiguration(file) && !isOverride(file));
   const over = names.filter((file) => isConfiguration(file) && isOverride(file));
   const assigned = names.filter(isValues).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const where: Where = (file, place) => located.get(file)?.(place);
+  const declared = blocks(written);
+  refuseTwice(declared, where);
   return {
-    configuration: configurationOf(blocks(written), blocks(over)),
+    configuration: configurationOf(declared, blocks(over)),
     values: new Map(
       assigned.flatMap((file) =>
         parse(file, parseJsonValues).attributes.map((a) => [a.name, a.value] as const),
       ),
     ),
-    where: (file, place) => located.get(file)?.(place),
+    where,
   };
 }

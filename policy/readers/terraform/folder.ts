@@ -48,6 +48,31 @@ function gather(folder: string, shown: string): Map<string, Texts> {
   return found;
 }
 
+/** Above this size a file is no part of a configuration but what it carries. */
+const LARGEST = 1024 ** 2;
+
+/** Reads the files that expressions ask for: those of the root module's own folder, and of the local modules it calls. */
+function reader(folder: string, modules: Iterable<string>): (path: string) => string | undefined {
+  const tops = new Set(['', ...modules].map((one) => posix.join('.', one)));
+  return (path) => {
+    const plain = posix.normalize(path);
+    const within = [...tops].some((top) =>
+      top === '.' ? !plain.startsWith('../') && !posix.isAbsolute(plain) : plain.startsWith(`${top}/`),
+    );
+    if (!within) return undefined;
+    const stat = statSync(join(folder, plain), { throwIfNoEntry: false });
+    if (!stat?.isFile() || stat.size > LARGEST) return undefined;
+    const text = readFileSync(join(folder, plain), 'utf8');
+    return text.includes('\uFFFD') ? undefined : text;
+  };
+}
+
+/** A root module of a folder with all that it reads. */
+function rootOf(folder: string, shown: string): Pick<RootInput, 'folders' | 'read'> {
+  const folders = gather(folder, shown);
+  return { folders, read: reader(folder, folders.keys()) };
+}
+
 interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly name: string; readonly synthesizedStackPath: string }>>;
 }
@@ -70,13 +95,13 @@ function rootsIn(folder: string, options: FolderOptions = {}): { stack: string; 
   const environment = options.environment ?? 'enclave';
   const manifest = manifestOf(folder);
   if (!manifest)
-    return [{ stack: '', input: { id: shown, file: shown, environment, folders: gather(folder, shown) } }];
+    return [{ stack: '', input: { id: shown, file: shown, environment, ...rootOf(folder, shown) } }];
   return Object.entries(manifest.stacks).map(([stack, { synthesizedStackPath }]) => {
     const inner = posix.dirname(String(synthesizedStackPath));
     const file = join(shown, String(synthesizedStackPath));
     return {
       stack,
-      input: { id: file, file, environment, folders: gather(join(folder, inner), join(shown, inner)) },
+      input: { id: file, file, environment, ...rootOf(join(folder, inner), join(shown, inner)) },
     };
   });
 }

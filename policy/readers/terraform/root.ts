@@ -20,6 +20,8 @@ export interface RootInput {
   readonly environment?: EnvironmentName;
   /** Texts of the root module (under `''`) and of local modules, by folder relative to it. */
   readonly folders: ReadonlyMap<string, Texts>;
+  /** The text of a file that the configuration reads, by its path from the root module; without it none is at hand. */
+  readonly read?: (path: string) => string | undefined;
 }
 
 export interface Root {
@@ -55,6 +57,7 @@ export function openRoot(input: RootInput, remote: World['remote'] = () => undef
     artefact: input.id,
     files: (folder) => files(normal(folder)),
     remote,
+    read: input.read ?? (() => undefined),
     written: new Map(),
     effort: { depth: 0, steps: 0 },
     instances: 0,

@@ -204,7 +204,7 @@ describe('what nobody decides', () => {
     ['timestamp()', 'timestamp'],
     ['file("x")', 'file'],
     ['provider::x::f(1)', 'provider::x::f'],
-    ['path.module', 'path.module'],
+    ['path.cwd', 'path.cwd'],
     ['terraform.workspace', 'terraform.workspace'],
     ['data.azurerm_storage_account.x.id', 'data.azurerm_storage_account.x'],
     ['local.a', 'refers to itself'],

@@ -5,6 +5,7 @@ import { lift, pull } from './choices';
 import { EXACT, OFFLINE, PARTIAL } from './functions';
 import type { Scope } from './scope';
 import { asSet, isSet } from './sets';
+import { callOfTexts, isOfTexts } from './templates';
 import {
   derived,
   Failure,
@@ -104,6 +105,10 @@ export function call(node: ExpressionOf<'call'>, scope: Scope, evaluate: Evaluat
   if (node.name === 'can') return can(node.arguments[0], scope, evaluate);
   if (Object.hasOwn(OFFLINE, node.name)) {
     return new Unknown(`${node.name}() ${OFFLINE[node.name]}`, 'write the value itself, or judge the plan');
+  }
+  if (isOfTexts(node.name)) {
+    const values = node.arguments.map((argument) => resolve(evaluate(argument, scope), scope));
+    return callOfTexts(node.name, values, scope, evaluate);
   }
   const apply = Object.hasOwn(PARTIAL, node.name)
     ? partial

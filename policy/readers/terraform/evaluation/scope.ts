@@ -17,6 +17,8 @@ export interface Scope {
   readonly deref: (ref: Ref) => Value | undefined;
   /** Evaluates a nested block of the JSON notation that holds dynamic blocks. */
   readonly body: (body: Body, scope: Scope) => Value;
+  /** The text of a file, by its path from the folder of the root module; `undefined` where it is not at hand. */
+  readonly read: (path: string) => string | undefined;
   readonly effort: Effort;
 }
 

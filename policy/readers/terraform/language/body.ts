@@ -1,5 +1,5 @@
 /** Bodies of the native syntax: attributes and nested blocks of a `.tf` or `.tfvars` file. */
-import type { Cursor } from './cursor';
+import { type Cursor, Malformed } from './cursor';
 import { cursorOn } from './expression';
 import type { Attribute, Block, Body } from './syntax';
 
@@ -25,11 +25,15 @@ function block(cursor: Cursor, type: string, place: number, file: string): Block
 function content(cursor: Cursor, close: string | undefined, file: string): Body {
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
+  const names = new Set<string>();
   for (cursor.skipLines(); close ? !cursor.take(close) : !cursor.ended; cursor.skipLines()) {
     const place = cursor.at;
     const name = cursor.needIdentifier();
-    if (cursor.take('=')) attributes.push({ name, value: cursor.expression(), place });
-    else blocks.push(block(cursor, name, place, file));
+    if (cursor.take('=')) {
+      if (names.has(name)) throw new Malformed(`${name} is written twice`, place);
+      names.add(name);
+      attributes.push({ name, value: cursor.expression(), place });
+    } else blocks.push(block(cursor, name, place, file));
     cursor.passBlanks();
     if (!cursor.ended && !cursor.sees('\n') && !(close && cursor.sees(close))) {
       cursor.fail(`expected a new line, found ${cursor.found()}`);

@@ -55,16 +55,22 @@ function* objects(json: Json, keys: Keys): Generator<[{ readonly [key: string]: 
     throw new WrongShape(`expected an object, found ${JSON.stringify(json).slice(0, 40)}`, keys);
 }
 
+/** One or a list, and none of it empty. */
+const every = (json: Json, test: (one: Json) => boolean): boolean =>
+  Array.isArray(json) ? json.length > 0 && json.every(test) : test(json);
+
+/** By the shape of `dynamic` alone, since any attribute might bear that name. */
 const isDynamic = (json: Json): boolean =>
-  isObject(json) &&
-  Object.keys(json).length > 0 &&
-  Object.entries(json).every(([name, item]) => {
-    const all = Array.isArray(item) ? item : [item];
-    return (
-      name === '//' ||
-      (all.length > 0 && all.every((one) => isObject(one) && 'for_each' in one && 'content' in one))
-    );
-  });
+  every(
+    json,
+    (types) =>
+      isObject(types) &&
+      Object.keys(types).length > 0 &&
+      Object.entries(types).every(
+        ([name, item]) =>
+          name === '//' || every(item, (one) => isObject(one) && 'for_each' in one && 'content' in one),
+      ),
+  );
 
 const DYNAMIC: Nesting = { labels: 1 };
 

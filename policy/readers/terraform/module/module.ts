@@ -138,6 +138,7 @@ export function makeModule(world: World, call: Call): Module {
     here: call.path,
     deref: (ref) => dereference(world, ref),
     body: (body, inner) => bodyValue(body, inner),
+    read: world.read,
     effort: world.effort,
   };
   const output = memoMap<Value>(

@@ -19,8 +19,10 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   terraform: 'is chosen when terraform runs',
 };
 
-function outside(root: string): Space {
+function outside(root: string, known: (name: string) => string | undefined = () => undefined): Space {
   return new Space((name) => {
+    const here = known(name);
+    if (here !== undefined) return here;
     const text = `${root}.${name}`;
     return named(new Unknown(`${text} ${OUTSIDE[root]}`, 'write the value itself, or judge the plan'), text);
   });
@@ -120,7 +122,10 @@ export function rootOf(module: () => Module): (name: string) => Value | Space {
     local: new Space(locals),
     module: moduleSpace(module),
     data: dataSpace(module),
-    path: outside('path'),
+    // As Terraform gives them where it runs in the folder of the root module.
+    path: outside('path', (name) =>
+      name === 'root' ? '.' : name === 'module' ? call().folder || '.' : undefined,
+    ),
     terraform: outside('terraform'),
   };
   const loose = new Set(['each', 'count', 'self', 'ephemeral']);

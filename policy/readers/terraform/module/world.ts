@@ -19,6 +19,8 @@ export interface World {
   readonly files: (folder: string) => ModuleFiles | undefined;
   /** Outputs of another stack of the same programme, for `terraform_remote_state`. */
   readonly remote: (name: string) => ((output: string) => Value) | undefined;
+  /** The text of a file beside the configuration, by its path from the root module. */
+  readonly read: (path: string) => string | undefined;
   readonly written: Map<string, Written>;
   readonly effort: Effort;
   /** Instances made so far: no input makes more than `MOST_INSTANCES`. */

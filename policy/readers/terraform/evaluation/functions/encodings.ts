@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { parse, stringify } from 'yaml';
 import type { Value } from '../../../../values';
 import { sortedKeys } from '../sets';
-import { isList, isMap, Refused } from '../unsettled';
+import { isList, isMap, Refused, Unsettleable } from '../unsettled';
 import { type ExactTable, text } from './arguments';
 
 /** JSON as Terraform writes it: keys in order, and `<`, `>`, `&` escaped. */
@@ -36,6 +36,24 @@ function fromBase64(value: string): string {
   return bytes.toString('utf8');
 }
 
+/** Encodings by their IANA names; those that both directions know. */
+const ENCODERS: Readonly<Record<string, (value: string) => Buffer>> = {
+  'utf-8': (value) => Buffer.from(value, 'utf8'),
+  'utf-16le': (value) => Buffer.from(value, 'utf16le'),
+  'utf-16be': (value) => Buffer.from(value, 'utf16le').swap16(),
+};
+
+function encoder(name: string): (value: string) => Buffer {
+  const found = ENCODERS[name.toLowerCase()];
+  if (!found) throw new Unsettleable(`the encoding ${name} is not known offline`);
+  return found;
+}
+
+function textOfBytes(value: string, encoding: string): string {
+  encoder(encoding);
+  return new TextDecoder(encoding.toLowerCase(), { ignoreBOM: true }).decode(Buffer.from(value, 'base64'));
+}
+
 /** Go's query escaped: a space is a plus. */
 const urlEncoded = (value: string): string =>
   encodeURIComponent(value)
@@ -62,6 +80,8 @@ export const ENCODINGS: ExactTable = {
   csvdecode: (value) => lines(text(value)),
   base64encode: (value) => Buffer.from(text(value)).toString('base64'),
   base64decode: (value) => fromBase64(text(value)),
+  textencodebase64: (value, encoding) => encoder(text(encoding))(text(value)).toString('base64'),
+  textdecodebase64: (value, encoding) => textOfBytes(text(value), text(encoding)),
   urlencode: (value) => urlEncoded(text(value)),
   md5: hash('md5', 'hex'),
   sha1: hash('sha1', 'hex'),

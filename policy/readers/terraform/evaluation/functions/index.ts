@@ -14,12 +14,8 @@ export const EXACT: ExactTable = { ...STRINGS, ...NUMBERS, ...ENCODINGS, ...NETW
 
 /** Functions whose result no offline reading can tell, and why. */
 export const OFFLINE: Readonly<Record<string, string>> = {
-  file: 'reads a file that is not part of the configuration',
   filebase64: 'reads a file that is not part of the configuration',
-  fileexists: 'looks at files that are not part of the configuration',
   fileset: 'looks at files that are not part of the configuration',
-  templatefile: 'reads a file that is not part of the configuration',
-  templatestring: 'evaluates a template made at run time',
   timestamp: 'differs at each run',
   plantimestamp: 'differs at each run',
   uuid: 'differs at each run',

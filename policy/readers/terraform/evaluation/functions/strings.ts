@@ -1,4 +1,5 @@
 /** Functions on text. Source: developer.hashicorp.com/terraform/language/functions, by name. */
+import { posix } from 'node:path';
 import { sortedKeys } from '../sets';
 import { Refused } from '../unsettled';
 import { type ExactTable, list, map, text, texts, whole } from './arguments';
@@ -36,6 +37,12 @@ function replace(value: string, wanted: string, by: string): string {
 const indent = (by: number, value: string): string =>
   value.replaceAll('\n', `\n${' '.repeat(Math.min(by, 1000))}`);
 
+/** As Go has it: what stands before the last slash, tidied. */
+function folderOf(path: string): string {
+  const folder = posix.normalize(path.slice(0, path.lastIndexOf('/') + 1));
+  return folder === '/' ? folder : folder.replace(/\/$/, '');
+}
+
 const title = (value: string): string =>
   value.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
 
@@ -60,6 +67,8 @@ export const STRINGS: ExactTable = {
   replace: (value, wanted, by) => replace(text(value), text(wanted), text(by)),
   split: (separator, value) =>
     text(value) === '' && text(separator) !== '' ? [''] : text(value).split(text(separator)),
+  basename: (value) => posix.basename(text(value)) || (text(value) === '' ? '.' : '/'),
+  dirname: (value) => folderOf(text(value)),
   indent: (by, value) => indent(whole(by), text(value)),
   sort: (value) => texts(value).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
   transpose: (value) => {
