@@ -70,6 +70,8 @@ export interface Opacity {
   readonly property?: string;
   readonly reason: string;
   readonly settle: string;
+  /** The file it stands in, where that is not the artefact's own: one of a module's, of a nested stack's. */
+  readonly file?: string;
   readonly locate: (property?: string) => Position | undefined;
 }
 

@@ -55,6 +55,12 @@ function geography(name: string): Known<Territory> {
   };
 }
 
+/** Whether two places are one: the same name however it is written, of the same owner; or unknown for the same reason. */
+export const samePlace = (a: Known<Place>, b: Known<Place>): boolean =>
+  a.known && b.known ? plain(a.value) === plain(b.value) : !a.known && !b.known && a.reason === b.reason;
+const plain = ({ cloud, name, stranger = '' }: Place): string =>
+  `${cloud} ${name.toLowerCase().replaceAll(' ', '')} ${stranger}`;
+
 /** Why a class may not rest in a place; `undefined` if it may. */
 export function refusal(classification: Classification, place: Place): 'territory' | 'enclave' | undefined {
   if (classification === 'public') return undefined;

@@ -22,6 +22,18 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   // public halves of keys, and previews switched on
   'Microsoft.Compute/sshPublicKeys',
   'Microsoft.Features/featureProviders/subscriptionFeatureRegistrations',
+  // when machines are renewed, and which clusters together
+  'Microsoft.ContainerService/fleets/autoUpgradeProfiles',
+  'Microsoft.ContainerService/fleets/members',
+  'Microsoft.ContainerService/fleets/updateStrategies',
+  // parts of policies
+  'Microsoft.ApiManagement/service/policyFragments',
+  // firewalls and private ways of services
+  'Microsoft.Dashboard/grafana/managedPrivateEndpoints',
+  'Microsoft.EventHub/namespaces/networkRuleSets',
+  'Microsoft.Insights/privateLinkScopes',
+  'Microsoft.Insights/privateLinkScopes/scopedResources',
+  'Microsoft.ServiceBus/namespaces/networkRuleSets',
   // networks and names
   'Microsoft.Network/applicationSecurityGroups',
   // keys and algorithms of a tunnel, no traffic
@@ -49,3 +61,9 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   'Microsoft.Network/virtualNetworks/subnets',
   'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
 ];
+
+/**
+ * A preview of a service that is switched on for a subscription: the id names it below `Microsoft.Features`, so that its
+ * type is the service's own. Source: https://learn.microsoft.com/rest/api/resources/features
+ */
+export const ARM_FEATURE = /^microsoft\.[a-z]+\/features$/i;

@@ -1,8 +1,8 @@
 /** Draws the ways data takes: the catalogue's edges and copies, applied to the resources of a judgement. */
 import type { Copy, Edge, End, How } from '../facts/resource-type';
-import { ALWAYS, and, type Guard, possible } from '../guards';
+import { ALWAYS, and, type Guard, implies, possible } from '../guards';
 import type { Known, Resource } from '../model';
-import { GLOBAL, type Place } from '../places';
+import { GLOBAL, type Place, samePlace } from '../places';
 import { cloudOf, typeFacts } from './catalogue';
 import { pairedPlaces } from './pairs';
 import { find, type Spot, together } from './paths';
@@ -104,7 +104,11 @@ function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup
 function copied(holder: Resource, copy: Copy, lookup: EdgeLookup): readonly FlowEdge[] {
   if (!possible(holds(holder, copy.when, lookup.dereference).maybe)) return [];
   const property = propertyOf(copy);
+  const own = lookup.placesOf(holder);
   return copyPlaces(holder, copy, lookup).flatMap((standing) => {
+    // The first of several replicas is the store itself, which answers for its place.
+    if (own.some(({ place, guard }) => samePlace(place, standing.place) && implies(standing.guard, guard)))
+      return [];
     const { surely, maybe } = holds(holder, copy.when, lookup.dereference, [standing.spot]);
     const guard = and(standing.guard, maybe);
     if (!possible(guard)) return [];
@@ -128,11 +132,11 @@ function copied(holder: Resource, copy: Copy, lookup: EdgeLookup): readonly Flow
   });
 }
 
-/** The property a finding about a copy names: the switch if there is one, else the place. */
+/** The property a finding about a copy names: the switch if there is one, else the place; empty where nothing written opens it. */
 function propertyOf(copy: Copy): string {
   const [first] = copy.when === undefined ? [] : [copy.when].flat();
   if (first) return (first as { path: string }).path;
-  return 'path' in copy.to ? copy.to.path : 'location';
+  return 'path' in copy.to ? copy.to.path : 'pair' in copy.to ? 'location' : '';
 }
 
 interface CopyPlace extends Standing {

@@ -1,5 +1,5 @@
 /** What is made of Azure's own types, where a Terraform resource carries them: in a template as a text, or one by its type. */
-import { ARM_HOLDS_NONE } from '../facts/arm-types';
+import { ARM_FEATURE, ARM_HOLDS_NONE } from '../facts/arm-types';
 import type { Resource } from '../model';
 import type { Value, ValueMap } from '../values';
 import { decode } from './decode';
@@ -41,5 +41,7 @@ export function holdsNone(resource: Resource): boolean {
   const types = PASS_THROUGH.test(resource.type)
     ? [resource.attributes.type]
     : (embeddedResources(resource) ?? [undefined]).map((made) => made?.type);
-  return types.every((type) => typeof type === 'string' && NONE.has(type.replace(/@.*$/, '').toLowerCase()));
+  return types.every((type) => typeof type === 'string' && isNone(type.replace(/@.*$/, '')));
 }
+
+const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FEATURE.test(type);

@@ -16,6 +16,8 @@ export interface Standing {
   readonly place: Known<Place>;
   readonly guard: Guard;
   readonly property?: string;
+  /** The resource it is a part of, where that one says so. */
+  readonly whole?: Resource;
   /** The resource, or one it belongs to, writes the place itself: it is not merely its stack's. */
   readonly written?: true;
 }
@@ -40,8 +42,19 @@ export function placesOf(resource: Resource, lookup: PlaceLookup, hops = 0): rea
   const wheres = [typeFacts(resource.type)?.where ?? []].flat() as readonly Where[];
   const written = wheres.flatMap((where) => placesAt(resource, where, lookup, hops));
   const standings = written.length > 0 ? written : defaultPlaces(resource, lookup, hops);
-  const stranger = strangerOf(resource, lookup.context, lookup.dereference);
+  const stranger =
+    strangerOf(resource, lookup.context, lookup.dereference) ?? strangerOfWhole(resource, lookup, hops);
   return stranger ? standings.map((s) => estrange(s, stranger)) : standings;
+}
+
+/** A part is whoever's its whole is, though it writes its own location. */
+function strangerOfWhole(resource: Resource, lookup: PlaceLookup, hops: number): Ownership | undefined {
+  if (resource.environment !== 'enclave' || hops >= MOST_PARENTS) return undefined;
+  for (const { place } of inheritedPlaces(resource, lookup, hops)) {
+    const { stranger, doubtful } = place.known ? place.value : {};
+    if (stranger) return { stranger, ...(doubtful ? { doubtful } : {}) };
+  }
+  return undefined;
 }
 
 const estrange = (standing: Standing, ownership: Ownership): Standing =>
@@ -136,6 +149,7 @@ function inheritedPlaces(resource: Resource, lookup: PlaceLookup, hops: number):
         ...s,
         guard: and(s.guard, target.guard),
         property: target.property,
+        ...(target.resource ? { whole: target.resource } : {}),
       })),
     );
     const possibles = standings.filter((s) => possible(s.guard));

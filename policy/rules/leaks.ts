@@ -41,9 +41,9 @@ export function violationOf(leak: Leak): Violation {
 function repairOf({ classification, edge, place }: Leak): string {
   const { how, holder, property, to } = edge;
   if (!place.known && place.settle) return place.settle;
-  const out = `take ${property} out of ${holder.address}`;
+  const out = property ? `take ${property} out of ${holder.address}` : `take ${holder.address} out`;
   if (place.known && place.value.name === 'global')
-    return `${out}: what goes to ${edge.toLabel} rests anywhere in the world`;
+    return `${out}: ${to ? `what goes to ${edge.toLabel}` : 'what it copies'} rests anywhere in the world`;
   if (to && place.known)
     return `move ${to.address} from ${inWords(place.value)} to ${ALLOWED[classification]}, or ${out}`;
   if (how === 'geo-redundancy')

@@ -1,11 +1,12 @@
 /** What several rules ask of stores: which there are, with which class, where. */
-import { typeFacts } from '../graph/catalogue';
+import { tagShape, typeFacts } from '../graph/catalogue';
 import { strictest } from '../graph/classes';
 import { holdsNone } from '../graph/embedded-template';
 import type { Graph } from '../graph/graph';
+import type { Standing } from '../graph/places';
 import { and, type Guard, possible } from '../guards';
 import type { Known, Resource } from '../model';
-import type { Place } from '../places';
+import { atLeast, type Place, samePlace } from '../places';
 import type { Classification } from '../programme';
 
 /** One possible state of a store: a class and a place that can hold together. */
@@ -22,17 +23,32 @@ export interface Stored {
 export const storesOf = (graph: Graph): readonly Resource[] =>
   graph.resources.filter((r) => typeFacts(r.type)?.keeps && !holdsNone(r));
 
-/** Every possible state of every store that has a class. */
+/** Every possible state of every store that has a class; for a part that says nothing of its own its whole answers. */
 export function* storedStates(graph: Graph): Generator<Stored> {
   for (const store of storesOf(graph)) {
     for (const { classification, guard: classed } of graph.classesOf(store)) {
       if (!classification) continue;
-      for (const { place, guard: placed, property } of graph.placesOf(store)) {
+      for (const standing of graph.placesOf(store)) {
+        const { place, guard: placed, property } = standing;
+        if (wholeAnswers(graph, store, classification, standing)) continue;
         const guard = and(and(classed, placed), store.guard);
         if (possible(guard)) yield { store, classification, place, guard, ...(property ? { property } : {}) };
       }
     }
   }
+}
+
+/** A part that takes no tags has class and place from its whole: where that one is a store as strict in the same place, it is the one to move. */
+function wholeAnswers(
+  graph: Graph,
+  part: Resource,
+  classification: Classification,
+  { whole, place }: Standing,
+): boolean {
+  if (!whole || tagShape(part.type) || !typeFacts(whole.type)?.keeps || holdsNone(whole)) return false;
+  const classes = graph.classesOf(whole);
+  const strict = classes.every((c) => c.classification && atLeast(c.classification, classification));
+  return classes.length > 0 && strict && graph.placesOf(whole).some((s) => samePlace(s.place, place));
 }
 
 /** A place in words. */

@@ -6,6 +6,7 @@ import { childOf, entryGuard } from './nested';
 import { propertyPath } from './property-path';
 import { scopeOf } from './scope';
 import { type Entry, isRaw, type Raw, type Template } from './template';
+import { inlineTransform } from './transforms';
 import { isMap, narrowed } from './unsettled';
 
 /** What leaves the data when the resource goes: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
@@ -22,7 +23,7 @@ export function* resourcesOf(template: Template): Generator<Resource> {
     const child = node.Type === NESTED ? childOf(template, entry.name) : undefined;
     if (child) {
       yield* resourcesOf(child);
-      template.opacities.push(...child.opacities);
+      template.opacities.push(...child.opacities.map((one) => ({ file: child.file, ...one })));
     } else {
       if (node.Type === NESTED) template.opacities.push(unreadStack(template, entry));
       yield resourceOf(template, entry, guard, guard === ALWAYS ? always : factsOf(template, guard));
@@ -50,6 +51,9 @@ function resourceOf(template: Template, entry: Entry, guard: Guard, stack: Stack
   const { artefact, prefix, environment, file } = template;
   const node = entry.node as Raw;
   const scope = scopeOf(template, entry.name, guard, entry.loops);
+  // Beside Type it may write another type, not only other properties.
+  if ('Fn::Transform' in node)
+    template.opacities.push(inlineTransform(node['Fn::Transform'], template, entry.name));
   const evaluated = scope.evaluate(node.Properties ?? {}, scope);
   const dependsOn = dependencies(node.DependsOn, template, entry);
   const origin = originOf(node, template, entry.name);

@@ -1,7 +1,7 @@
 import type { Opacity } from '../../model';
 import type { ParsedText } from '../text';
 import { SAM } from './sam';
-import { isRaw } from './template';
+import { isRaw, type Template } from './template';
 
 /** Transforms that write nothing we do not read. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -20,16 +20,26 @@ const SETTLE = 'judge the processed template (aws cloudformation get-template --
 export const transformsOf = (transform: unknown): string[] =>
   [transform ?? []].flat().map((one) => (isRaw(one) ? String(one.Name) : String(one)));
 
+const reasonOf = (name: string): string =>
+  name === 'AWS::Include'
+    ? 'AWS::Include writes in a file kept elsewhere'
+    : `the macro ${name} may write anything`;
+
 /** What macros nobody sees offline could have written. */
 export const transformOpacities = (transform: unknown, prefix: string, text: ParsedText): Opacity[] =>
   transformsOf(transform)
     .filter((name) => !KNOWN.has(name))
     .map((name) => ({
       address: `${prefix}Transform`,
-      reason:
-        name === 'AWS::Include'
-          ? 'AWS::Include writes in a file kept elsewhere'
-          : `the macro ${name} may write anything`,
+      reason: reasonOf(name),
       settle: SETTLE,
       locate: () => text.locate(['Transform']) ?? text.locate(['Fn::Transform']),
     }));
+
+/** What an `Fn::Transform` beside or inside an entry could write there. */
+export const inlineTransform = (argument: unknown, { prefix, text }: Template, address: string): Opacity => ({
+  address: prefix + address,
+  reason: reasonOf(transformsOf(argument).join(', ')),
+  settle: SETTLE,
+  locate: () => text.locate(['Resources', address]) ?? text.locate(['Resources', 'Fn::Transform']),
+});

@@ -4,12 +4,10 @@ import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../val
 
 /** A value that has one text or another at deployment: conditions and values that depend on it agree by the input's name. */
 export class Undecided extends Unknown {
-  constructor(
-    readonly input: string,
-    reason: string,
-    settle: string,
-  ) {
-    super(reason, settle);
+  declare readonly input: string;
+
+  constructor(input: string, reason: string, settle: string) {
+    super(reason, settle, [], input);
   }
 }
 

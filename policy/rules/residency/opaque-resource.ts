@@ -1,8 +1,8 @@
-import { typeFacts } from '../../graph/catalogue';
+import { carriesData, typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
 import { holdsNone } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
-import { type Resource, resourceId, type Violation } from '../../model';
+import { type Artefact, type Opacity, type Resource, resourceId, type Violation } from '../../model';
 import { stricter } from '../../places';
 import type { Classification } from '../../programme';
 import type { Rule } from '../rule';
@@ -20,7 +20,8 @@ export const opaqueResource: Rule = {
       graph.artefacts.flatMap(({ id, opacities }) => opacities.map((o) => resourceId(id, o.address))),
     );
     for (const artefact of graph.artefacts) {
-      for (const opacity of artefact.opacities) yield fromOpacity(artefact, opacity);
+      for (const opacity of artefact.opacities)
+        if (!writesNothingOfData(graph, artefact, opacity)) yield fromOpacity(artefact, opacity);
     }
     for (const resource of graph.resources) {
       const facts = typeFacts(resource.type);
@@ -31,6 +32,13 @@ export const opaqueResource: Rule = {
   },
 };
 
+/** A macro inside the properties of a key or a role writes properties of a key or a role: none of them moves data. */
+function writesNothingOfData(graph: Graph, { id }: Artefact, { address, property }: Opacity): boolean {
+  const { type = '' } = (property === 'Fn::Transform' && graph.byId.get(resourceId(id, address))) || {};
+  const facts = type === '' ? undefined : typeFacts(type);
+  return facts !== undefined && !carriesData(type) && !facts.exposes && !facts.copies;
+}
+
 const seen = (resource: Resource, opaque: string): Violation => ({
   resource,
   certainty: 'unproven',
@@ -38,10 +46,7 @@ const seen = (resource: Resource, opaque: string): Violation => ({
   path: [resource.address, opaque],
 });
 
-function fromOpacity(
-  artefact: Graph['artefacts'][number],
-  opacity: Graph['artefacts'][number]['opacities'][number],
-): Violation {
+function fromOpacity(artefact: Artefact, opacity: Opacity): Violation {
   const { address, property, reason, settle, locate } = opacity;
   const resource: Resource = {
     id: resourceId(artefact.id, address),
@@ -50,7 +55,7 @@ function fromOpacity(
     environment: artefact.environment,
     attributes: {},
     guard: [new Map()],
-    file: artefact.file,
+    file: opacity.file ?? artefact.file,
     locate,
   };
   return {

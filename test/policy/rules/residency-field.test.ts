@@ -40,6 +40,19 @@ resource "azurerm_linux_function_app" "f" {
   location = "francecentral"
   storage_account_name = ${asked}
 }\n`;
+/** A database account; the first replica is the account itself, where it is not said to stand elsewhere. */
+const replicas = (
+  first: string,
+  second?: string,
+  own = 'westeurope',
+): string => `resource "azurerm_cosmosdb_account" "c" {
+  name = "c"
+  location = "${own}"
+  offer_type = "Standard"
+  consistency_policy {
+    consistency_level = "Session"
+  }
+${[first, ...(second ? [second] : [])].map((place, i) => `  geo_location {\n    location = "${place}"\n    failover_priority = ${i}\n  }\n`).join('')}}\n`;
 const azapi = (type: string, name = 'azapi_resource', more = ''): string =>
   `variable "where" {}\nresource "${name}" "one" {\n type = ${type}\n name = "n"\n parent_id = var.where\n resource_id = var.where\n ${more}\n}\n`;
 
@@ -66,6 +79,28 @@ const TEMPLATES: readonly Case[] = [
   A: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt B.AvailabilityZone, Size: 1, ${list}}}
   B: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !GetAtt A.AvailabilityZone, Size: 1, ${list}}}`,
     [`${WHERE} A`, `${WHERE} B`],
+  ],
+  ...(['""', 'null'] as const).map(
+    (asked): Case => [
+      `machines in the zones of the stack’s own region, asked for with ${asked}`,
+      `Resources: {G: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {AvailabilityZones: {Fn::GetAZs: ${asked}}, MinSize: 1, MaxSize: 1, Tags: [{Key: data-classification, Value: general, PropagateAtLaunch: true}]}}}`,
+      [],
+    ],
+  ),
+  [
+    'a macro beside the type of a resource, which may write another type',
+    'Resources:\n  R: {Type: AWS::IAM::Role, Fn::Transform: {Name: Any}, Properties: {}}',
+    [`${OPAQUE} R`],
+  ],
+  [
+    'a macro inside the properties of a store',
+    `Resources:\n  B: {Type: AWS::S3::Bucket, Properties: {BucketName: {Fn::Transform: {Name: Any}}, ${list}}}`,
+    [`${OPAQUE} B`],
+  ],
+  [
+    'a macro inside the properties of a network, which it cannot make anything else',
+    'Resources:\n  N: {Type: AWS::EC2::Subnet, Properties: {VpcId: {Fn::Transform: {Name: Any}}}}',
+    [],
   ],
   [
     'a volume in the zone of something that is not there',
@@ -159,7 +194,7 @@ const CONFIGURATIONS: readonly Case[] = [
   [
     'a blob in the container that every website has, its account abroad',
     account('abroad', 'westeurope') + blob('azurerm_storage_account.abroad.name'),
-    [`${OUT} azurerm_storage_account.abroad`, `${OUT} azurerm_storage_blob.page`],
+    [`${OUT} azurerm_storage_account.abroad`],
   ],
   [
     'a blob in the container of an account that nobody declares',
@@ -208,6 +243,55 @@ const CONFIGURATIONS: readonly Case[] = [
     azapi('var.where'),
     [`${OPAQUE} azapi_resource.one`, `${WHERE} azapi_resource.one`],
   ],
+  [
+    'a database that says itself that it is sensitive, on a server of public data abroad',
+    `resource "azurerm_mssql_server" "s" {
+  name = "s"
+  location = "westeurope"
+  tags = { data-classification = "public" }
+}
+resource "azurerm_mssql_database" "d" {
+  name = "d"
+  server_id = azurerm_mssql_server.s.id
+  tags = { data-classification = "sensitive" }
+}\n`,
+    [`${OUT} azurerm_mssql_database.d`],
+  ],
+  [
+    'a container in an account abroad that nobody declares',
+    'resource "azurerm_storage_container" "c" {\n name = "c"\n storage_account_id = var.where\n}\nvariable "where" {}\n',
+    [`${WHERE} azurerm_storage_container.c`],
+  ],
+  [
+    'a database account whose first replica is the account itself',
+    replicas('westeurope'),
+    [`${OUT} azurerm_cosmosdb_account.c`],
+  ],
+  [
+    'the same, written in another way and with a second replica',
+    replicas('West Europe', 'northeurope'),
+    [`${FRANCE} azurerm_cosmosdb_account.c`, `${OUT} azurerm_cosmosdb_account.c`],
+  ],
+  [
+    'a replica abroad of an account at home',
+    replicas('francecentral', 'westeurope', 'francecentral'),
+    [`${FRANCE} azurerm_cosmosdb_account.c`],
+  ],
+  [
+    'an account and its first replica in a place nobody tells, the second in another such',
+    `variable "here" {}\nvariable "there" {}\n${replicas('${var.here}', '${var.there}', '${var.here}')}`,
+    [`${FRANCE} azurerm_cosmosdb_account.c`, `${WHERE} azurerm_cosmosdb_account.c`],
+  ],
+  ...[
+    '"Microsoft.Compute/features@2021-07-01"',
+    '"microsoft.insights/privateLinkScopes@2021-07-01-preview"',
+  ].map(
+    (type): Case => [
+      `a switch or a private way made by the pass-through provider: ${type}`,
+      azapi(type, 'azapi_resource_action'),
+      [],
+    ],
+  ),
   ['telemetry of a vendor’s module', 'resource "modtm_telemetry" "t" {\n tags = {}\n}\n', []],
 ];
 

@@ -1,7 +1,7 @@
 import { Unknown } from '../../../values';
 import { lift } from '../options';
 import { type CloudFormationFunction, isRaw } from '../template';
-import { transformsOf } from '../transforms';
+import { inlineTransform } from '../transforms';
 import { derived, Failure, narrowed, Undecided } from '../unsettled';
 
 /** `Fn::ImportValue`: what another stack of the same judgement exports. */
@@ -52,18 +52,10 @@ function textual(value: unknown): string | undefined {
 
 /** `Fn::Transform`: a macro or an include changes the template in ways nobody sees offline. */
 export const transform: CloudFormationFunction = (argument, { template, address }) => {
-  const name = transformsOf(argument).join(', ');
-  const reason = `${name === 'AWS::Include' ? 'AWS::Include writes in a file kept elsewhere' : `the macro ${name} may write anything`}`;
-  const settle = 'judge the processed template (aws cloudformation get-template --template-stage Processed)';
-  if (!template.opacities.some((one) => one.address === template.prefix + address && one.reason === reason)) {
-    const path = ['Resources', address];
-    template.opacities.push({
-      address: template.prefix + address,
-      property: 'Fn::Transform',
-      reason,
-      settle,
-      locate: () => template.text.locate(path),
-    });
-  }
-  return new Unknown(reason, settle);
+  const unseen = inlineTransform(argument, template, address);
+  const known = template.opacities.some(
+    (one) => one.address === unseen.address && one.reason === unseen.reason,
+  );
+  if (!known) template.opacities.push({ ...unseen, property: 'Fn::Transform' });
+  return new Unknown(unseen.reason, unseen.settle);
 };

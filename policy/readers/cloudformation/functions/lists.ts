@@ -53,7 +53,9 @@ export const length: CloudFormationFunction = (argument, scope) =>
 export const getAzs: CloudFormationFunction = (argument, scope) =>
   lift([scope.evaluate(argument, scope)], scope, ([region]) => {
     const asked =
-      region === '' || region === undefined ? scope.evaluate({ Ref: 'AWS::Region' }, scope) : region;
+      region === '' || region === null || region === undefined
+        ? scope.evaluate({ Ref: 'AWS::Region' }, scope)
+        : region;
     return lift([asked], scope, ([one]) =>
       typeof one === 'string'
         ? ['a', 'b', 'c'].map((letter) => one + letter)

@@ -59,6 +59,7 @@ function provisioners(block: Block, address: string, module: Module): Opacity[] 
         property: 'provisioner',
         reason: `the provisioner ${kind} ${RUNS[kind] ?? 'does what no reader sees'}`,
         settle: 'take the provisioner out and declare what it does as resources',
+        file: block.file,
         locate: locatorOf(inner, module.call.files.where),
       };
     });
@@ -101,6 +102,7 @@ function foreign(child: Child, block: Block, module: Module): Opacity {
     property: 'source',
     reason: `the module ${child.source} is not part of the configuration`,
     settle: 'copy the module into the configuration, or judge the plan',
+    file: block.file,
     locate: locatorOf(block, module.call.files.where),
   };
 }
