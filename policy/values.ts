@@ -13,6 +13,8 @@ export class Unknown {
     readonly settle: string,
     /** Resources the value is made from, where that much is known: an edge may still be drawn to them. */
     readonly origins: readonly Ref[] = [],
+    /** What it is undecided about: unknowns that share it are the same text, whichever that will be. */
+    readonly input?: string,
   ) {}
 }
 

@@ -1,7 +1,8 @@
 /** Finds resources by their physical names, as connection strings, URLs, ARNs and plain names refer to them. */
+import { createHash } from 'node:crypto';
 import { groupBy } from '../group-by';
 import type { Resource } from '../model';
-import { Ref } from '../values';
+import { Ref, type Unknown } from '../values';
 import { type Dereference, find } from './paths';
 import { HOLE, type Settled, settle } from './settle';
 
@@ -38,13 +39,22 @@ export function ownNames(resource: Resource): readonly string[] {
   });
 }
 
+/** How a mark for an open part begins. Letters and digits alone, since a mark may stand in a host or an ARN. */
+export const MARK = 'zqopen';
+
+/** What tells an open part from every other: the attribute it is, or the input it depends on; empty where nothing does. */
+function markOf(hole: Ref | Unknown): string {
+  const identity = hole instanceof Ref ? `${hole.target}.${hole.path.join('.')}` : hole.input;
+  return identity === undefined ? '' : MARK + createHash('sha1').update(identity).digest('hex').slice(0, 16);
+}
+
 /**
- * A text in which each open part stands as what it refers to: a store named by a random text is meant wherever that same
- * random text is written. `undefined` where a part cannot even be told.
+ * A text in which each open part stands as what it refers to: a store named by a random text, or by a parameter nobody
+ * decided, is meant wherever that same text is written. `undefined` where a part cannot even be told.
  */
 export function spelled({ value, holes }: Settled): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
-  const parts = holes.map((hole) => (hole instanceof Ref ? `\0${hole.target}.${hole.path.join('.')}\0` : ''));
+  const parts = holes.map(markOf);
   if (parts.includes('')) return undefined;
   let next = 0;
   return value.replaceAll(HOLE, () => parts[next++] ?? '');

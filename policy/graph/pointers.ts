@@ -53,7 +53,25 @@ function pointerOf(text: string): Pointer | undefined {
   if (URL.test(plain)) return url(plain);
   if (CONNECTION.test(plain)) return connection(plain);
   if (HOST.test(plain.replaceAll(HOLE, 'x'))) return host(plain);
-  return open(plain) ? undefined : { kind: 'name', names: [...new Set([plain, lastSegment(plain)])] };
+  if (open(plain)) return undefined;
+  return logGroup(plain) ?? { kind: 'name', names: [...new Set([plain, lastSegment(plain)])] };
+}
+
+/** The services that name log groups after what writes them, by the word in the name. */
+const WRITERS: Readonly<Record<string, RegExp>> = {
+  lambda: /^AWS::(Logs|Lambda|Serverless)::/,
+  codebuild: /^AWS::(Logs|CodeBuild)::/,
+  docdb: /^AWS::(Logs|DocDB)::/,
+  eks: /^AWS::(Logs|EKS)::/,
+  neptune: /^AWS::(Logs|Neptune)::/,
+  rds: /^AWS::(Logs|RDS)::/,
+};
+
+/** `/aws/lambda/<function>`, `/aws/rds/cluster/<cluster>/audit`: the group itself, else what writes it. */
+function logGroup(text: string): Pointer | undefined {
+  const [, service = '', rest = ''] = /^\/aws\/([^/]+)\/([^:]+)/.exec(text) ?? [];
+  const leadsTo = Object.hasOwn(WRITERS, service) ? WRITERS[service] : undefined;
+  return leadsTo && { kind: 'name', names: [...new Set([text, ...rest.split('/')])], leadsTo };
 }
 
 /** `jdbc:mysql:aws://…` and `jdbc:oracle:thin:@host:1521` without what names the driver. */

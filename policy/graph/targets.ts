@@ -6,7 +6,7 @@ import type { Resource } from '../model';
 import { Ref, type Value } from '../values';
 import { carriersBehind } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
-import { spelled } from './names';
+import { MARK, spelled } from './names';
 import { outside, strangerIn } from './outside';
 import { find } from './paths';
 import { placesOfValue } from './places';
@@ -84,18 +84,28 @@ function targetsOfText(
   });
 }
 
-/** The stores whose own name is put together from the very same parts. */
+/** The stores whose own name is put together from the very same parts: the whole text, or what is a name in it. */
 function namedAlike(
   settled: Settled,
   asking: Resource,
   lookup: TargetLookup,
   types: readonly string[] | undefined,
 ): readonly Pointed[] {
-  const name = spelled(settled);
-  const bearers = name === undefined ? [] : lookup.names.find(name, asking, types);
-  return bearers
-    .filter(({ type }) => carriesData(type))
-    .map((resource) => pointedAt(resource, settled.guard));
+  const text = spelled(settled);
+  if (text === undefined) return [];
+  const plain = pointersOf(String(settled.value));
+  if (plain.some((pointer) => strangerIn(pointer, lookup.context))) return [];
+  const names = pointersOf(text).flatMap((pointer) =>
+    pointer.names.filter((name) => name.includes(MARK)).map((name) => ({ name, leadsTo: pointer.leadsTo })),
+  );
+  for (const { name, leadsTo } of [{ name: text, leadsTo: undefined }, ...names]) {
+    const bearers = lookup.names
+      .find(name, asking, types)
+      .filter((r) => carriesData(r.type) && (leadsTo?.test(r.type) ?? true))
+      .filter((r) => plain.every((pointer) => agrees(r, pointer, lookup)));
+    if (bearers.length > 0) return bearers.map((resource) => pointedAt(resource, settled.guard));
+  }
+  return [];
 }
 
 /** The data-carrying resources that references lead to; `undefined` if they lead to none. */
@@ -148,7 +158,13 @@ function namedBy(
     const found = named(name);
     const carriers = found.filter((r) => carriesData(r.type) && (pointer.leadsTo?.test(r.type) ?? true));
     if (carriers.length > 0) return carriers;
-    if (pointer.kind === 'id' && found.length > 0) return found;
+    if (pointer.kind === 'id' && found.length > 0) return behind(found, lookup);
   }
   return [];
+}
+
+/** What an id means by a rule or key is the store it belongs to, as a reference to it does. */
+function behind(found: readonly Resource[], lookup: TargetLookup): readonly Resource[] {
+  const carriers = new Set(found.flatMap((resource) => carriersBehind(resource, lookup)));
+  return carriers.size > 0 ? [...carriers] : found;
 }

@@ -1,20 +1,25 @@
 /** CloudWatch Logs: a log group carries what is logged; filters, deliveries and account-wide policies carry it on. */
 import type { Edge, End, Service } from '../resource-type';
-import { between, bucket, from, logGroup, NEARBY, named, service, to } from './service';
+import { between, bucket, from, logGroup, NEARBY, named, service, to, under, unless } from './service';
 
 const GROUPS: End = { every: ['AWS::Logs::LogGroup'] };
 
+const WRITING = [
+  'AWS::CodeBuild::Project',
+  'AWS::DocDB::DBCluster',
+  'AWS::EKS::Cluster',
+  'AWS::Lambda::Function',
+  'AWS::Neptune::DBCluster',
+  'AWS::RDS::DBCluster',
+  'AWS::RDS::DBInstance',
+  'AWS::Serverless::Function',
+];
+
 /** A log group is named after what writes it: `/aws/lambda/<function>`, `/aws/rds/cluster/<cluster>/audit`. */
-const WRITERS: End = {
-  path: 'LogGroupName',
-  types: [
-    'AWS::Lambda::Function',
-    'AWS::CodeBuild::Project',
-    'AWS::DocDB::DBCluster',
-    'AWS::RDS::DBCluster',
-    'AWS::RDS::DBInstance',
-  ],
-};
+const WRITERS: End = { path: 'LogGroupName', types: WRITING };
+
+/** The group of that name; where nobody declares it, what the service makes it for. */
+const FILTERED: End = { path: 'LogGroupName', types: ['AWS::Logs::LogGroup', ...WRITING] };
 
 /** What a data protection policy finds is written down elsewhere. */
 const findings = (policy: string, groups: End): readonly Edge[] => {
@@ -42,7 +47,7 @@ export const logs: readonly Service[] = [
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
       LogStream: { parent: [{ path: 'LogGroupName', types: ['AWS::Logs::LogGroup'] }] },
-      SubscriptionFilter: { edges: [between('stream', logGroup('LogGroupName'), 'DestinationArn')] },
+      SubscriptionFilter: { edges: [between('stream', FILTERED, 'DestinationArn')] },
       // Stands in front of a stream, maybe of another account and region. Its policy lets others in, not out.
       Destination: { edges: [to('stream', 'TargetArn')] },
       // Speaks for every log group of the account: the groups it leaves out are judged too.
@@ -67,10 +72,10 @@ export const logs: readonly Service[] = [
         ],
       },
       ScheduledQuery: {
-        edges: [
+        edges: under(unless('State', 'DISABLED'), [
           from('export', logGroup('LogGroupIdentifiers')),
           to('export', bucket('DestinationConfiguration.S3Configuration.DestinationIdentifier')),
-        ],
+        ]),
       },
     },
     `Integration LogAnomalyDetector MetricFilter QueryDefinition ResourcePolicy StorageTierPolicy Transformer`,

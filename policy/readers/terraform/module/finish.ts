@@ -3,7 +3,7 @@ import { ALWAYS, and, type Guard, possible } from '../../../guards';
 import { Ambient, Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
 import { choose } from '../evaluation/choices';
 import type { Scope } from '../evaluation/scope';
-import { Failure, isList, isMap, REST } from '../evaluation/unsettled';
+import { Failure, inputOf, isList, isMap, REST } from '../evaluation/unsettled';
 
 /** A resource with more nodes is refused attribute by attribute: doublings in locals would fill the memory. */
 const MOST_NODES = 100_000;
@@ -40,11 +40,18 @@ function finish(value: Value, guard: Guard, scope: Scope, budget: Budget): Value
     const held = UTILITY.test(value.target) ? scope.deref(value) : undefined;
     return held === undefined ? value : finish(held, guard, scope, budget);
   }
-  if (value instanceof Ambient) return new Ambient(value.reason, value.settle, value.origins);
-  if (value instanceof Unknown) return new Unknown(value.reason, value.settle, value.origins);
-  if (value instanceof Text) return value;
+  if (value instanceof Unknown) return plain(value);
+  if (value instanceof Text) return new Text(value.parts.map((p) => (p instanceof Unknown ? plain(p) : p)));
   if (isList(value)) return value.map((item) => finish(item, guard, scope, budget));
   return isMap(value) ? finishMap(value, guard, scope, budget) : value;
+}
+
+/** Of an unknown only what others may ask: the name of its input goes along. */
+function plain(value: Unknown): Unknown {
+  const { reason, settle, origins } = value;
+  return value instanceof Ambient
+    ? new Ambient(reason, settle, origins, inputOf(value))
+    : new Unknown(reason, settle, origins, inputOf(value));
 }
 
 function finishMap(map: ValueMap, guard: Guard, scope: Scope, budget: Budget): Value {
