@@ -1,6 +1,6 @@
 /** Which store is meant where a text or reference names something that holds no data itself. */
 import type { Resource } from '../model';
-import { carriesData, typeFacts } from './catalogue';
+import { isEnd, typeFacts } from './catalogue';
 import { ownNames } from './names';
 import { find } from './paths';
 import { settle } from './settle';
@@ -10,7 +10,7 @@ const MOST_CARRIERS = 4;
 
 /** A rule, key or endpoint holds no data itself: what is meant is the store it belongs to. */
 export function carriersBehind(resource: Resource, lookup: TargetLookup, hops = 0): readonly Resource[] {
-  if (carriesData(resource.type)) return [resource];
+  if (isEnd(resource.type)) return [resource];
   if (hops >= MOST_CARRIERS) return [];
   const named = (typeFacts(resource.type)?.parent ?? []).map((p) => (typeof p === 'string' ? p : p.path));
   const paths = named.length > 0 ? named : namingPaths(resource);

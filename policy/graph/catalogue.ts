@@ -1,7 +1,7 @@
 /** Looks a resource type up in the tables of facts. */
 import { awsTypes } from '../facts/aws';
 import { azureTypes } from '../facts/azure';
-import type { ResourceType, TagShape } from '../facts/resource-type';
+import type { Edge, ResourceType, TagShape } from '../facts/resource-type';
 import { utilityTypes } from '../facts/terraform-utility';
 import { azurermTypeList, cloudFormationTypeList } from '../facts/type-lists';
 import type { Cloud } from '../model';
@@ -38,3 +38,15 @@ export function carriesData(type: string): boolean {
     (facts.edges?.length ?? 0) > 0
   );
 }
+
+/**
+ * Whether data named by a resource of the type stops there. What keeps none, belongs to another and only opens ways
+ * between third parties (an alert policy of a server) is named for the sake of what it belongs to.
+ */
+export function isEnd(type: string): boolean {
+  const facts = typeFacts(type);
+  if (!facts || facts.keeps || facts.opaque !== undefined || !facts.parent) return carriesData(type);
+  return (facts.edges ?? []).some(({ from, to }) => self(from) || self(to));
+}
+
+const self = (end: Edge['from']): boolean => end === undefined || [end].flat().includes('$self');

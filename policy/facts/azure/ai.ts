@@ -9,9 +9,16 @@ import {
   openUnlessFalse,
   part,
   service,
+  signsInFrom,
 } from './entries';
 
 const DEPLOYMENTS = 'https://learn.microsoft.com/azure/ai-foundry/foundry-models/concepts/deployment-types';
+
+/** What runs there works on the data of the workspace, wherever the machines are. */
+const machines = {
+  ...part('machine_learning_workspace_id'),
+  edges: [{ how: 'staging', from: 'machine_learning_workspace_id' }],
+} as const;
 
 export const ai = service(
   {
@@ -108,8 +115,11 @@ export const ai = service(
         privateEndpoint: groups('amlworkspace'),
       },
     },
-    azurerm_machine_learning_compute_cluster: part('machine_learning_workspace_id'),
-    azurerm_machine_learning_compute_instance: part('machine_learning_workspace_id'),
+    azurerm_machine_learning_compute_cluster: machines,
+    azurerm_machine_learning_compute_instance: {
+      ...machines,
+      exposes: signsInFrom('assign_to_user.tenant_id'),
+    },
     azurerm_machine_learning_inference_cluster: {
       ...part('machine_learning_workspace_id'),
       edges: [{ how: 'delivery', from: 'machine_learning_workspace_id', to: 'kubernetes_cluster_id' }],

@@ -10,6 +10,7 @@ import {
   paired,
   part,
   service,
+  signsInFrom,
   unless,
   writtenOtherThan,
 } from './entries';
@@ -49,7 +50,8 @@ export const analytics = service(
         {
           path: 'trusted_external_tenants',
           as: 'anybody',
-          when: isByDefault('trusted_external_tenants', '*'),
+          // by default every tenant is trusted, and nobody let in: a grant to one of them says so itself
+          when: is('trusted_external_tenants', '*'),
         },
         {
           path: 'trusted_external_tenants',
@@ -93,6 +95,11 @@ export const analytics = service(
     azurerm_kusto_cluster_managed_private_endpoint: {
       edges: [{ how: 'import', from: 'private_link_resource_id', to: KUSTO, maybe: true }],
     },
+    azurerm_kusto_cluster_principal_assignment: { ...member(KUSTO), exposes: signsInFrom('tenant_id') },
+    azurerm_kusto_database_principal_assignment: {
+      ...member(...kustoDatabase),
+      exposes: signsInFrom('tenant_id'),
+    },
     azurerm_kusto_script: {
       ...member('database_id'),
       opaque: 'a script run in the database, which can export',
@@ -118,6 +125,14 @@ export const analytics = service(
         paired(isByDefault('geo_backup_policy_enabled', true)),
       ],
       edges: [{ how: 'restore', from: ['recovery_database_id', 'restore.source_database_id'] }],
+    },
+    azurerm_synapse_workspace_aad_admin: {
+      ...member('synapse_workspace_id'),
+      exposes: signsInFrom('tenant_id'),
+    },
+    azurerm_synapse_workspace_sql_aad_admin: {
+      ...member('synapse_workspace_id'),
+      exposes: signsInFrom('tenant_id'),
     },
     azurerm_synapse_spark_pool: part('synapse_workspace_id'),
     azurerm_synapse_integration_runtime_azure: {
@@ -329,17 +344,13 @@ export const analytics = service(
   [
     // identities, keys, addresses, code in the engine, schedules, outbound private endpoints
     'azurerm_kusto_cluster_customer_managed_key',
-    'azurerm_kusto_cluster_principal_assignment',
-    'azurerm_kusto_database_principal_assignment',
     'azurerm_synapse_firewall_rule',
     'azurerm_synapse_private_link_hub',
     'azurerm_synapse_role_assignment',
     'azurerm_synapse_sql_pool_vulnerability_assessment_baseline',
     'azurerm_synapse_sql_pool_workload_classifier',
     'azurerm_synapse_sql_pool_workload_group',
-    'azurerm_synapse_workspace_aad_admin',
     'azurerm_synapse_workspace_key',
-    'azurerm_synapse_workspace_sql_aad_admin',
     'azurerm_databricks_access_connector',
     'azurerm_databricks_virtual_network_peering',
     'azurerm_databricks_workspace_customer_managed_key',

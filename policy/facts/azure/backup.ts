@@ -107,6 +107,11 @@ export const backup = service(
         { how: 'replica', from: 'managed_disk.disk_id', to: ['$self', 'target_recovery_fabric_id'] },
         { how: 'log', from: 'source_vm_id', to: 'target_boot_diagnostic_storage_account_id' },
       ],
+      // the groups the copies are made in, maybe of another subscription
+      exposes: [
+        { path: 'target_resource_group_id', as: 'subscription', maybe: true },
+        { path: 'managed_disk.target_resource_group_id', as: 'subscription', maybe: true },
+      ],
       source: RECOVERY,
     },
     azurerm_site_recovery_vmware_replicated_vm: {
@@ -118,6 +123,7 @@ export const backup = service(
         },
         { how: 'log', to: 'target_boot_diagnostics_storage_account_id' },
       ],
+      exposes: [{ path: 'target_resource_group_id', as: 'subscription', maybe: true }],
       source: RECOVERY,
     },
     azurerm_site_recovery_replication_recovery_plan: {

@@ -248,16 +248,39 @@ export const databases = service(
     },
     azurerm_mysql_flexible_database: part(named('server_name', 'azurerm_mysql_flexible_server')),
 
+    // who signs in as administrator
+    azurerm_mssql_managed_instance_active_directory_administrator: {
+      ...member('managed_instance_id'),
+      exposes: signsInFrom('tenant_id'),
+    },
+    azurerm_postgresql_active_directory_administrator: {
+      ...member(named('server_name', POSTGRES)),
+      exposes: signsInFrom('tenant_id'),
+    },
+    azurerm_postgresql_flexible_server_active_directory_administrator: {
+      ...member(named('server_name', 'azurerm_postgresql_flexible_server')),
+      exposes: signsInFrom('tenant_id'),
+    },
+    azurerm_mysql_flexible_server_active_directory_administrator: {
+      ...member('server_id'),
+      exposes: signsInFrom('tenant_id'),
+    },
+
     azurerm_redis_cache: {
       keeps: true,
       edges: [
         {
           how: 'backup',
+          to: 'redis_configuration.rdb_storage_connection_string',
+          when: unless('redis_configuration.rdb_backup_enabled', false),
+        },
+        {
+          how: 'backup',
           to: [
-            'redis_configuration.rdb_storage_connection_string',
             'redis_configuration.aof_storage_connection_string_0',
             'redis_configuration.aof_storage_connection_string_1',
           ],
+          when: unless('redis_configuration.aof_backup_enabled', false),
         },
       ],
       exposes: [{ path: 'redis_configuration.storage_account_subscription_id', as: 'subscription' }],
@@ -342,19 +365,15 @@ export const databases = service(
     'azurerm_mssql_database_vulnerability_assessment_rule_baseline',
     'azurerm_mssql_job_credential',
     'azurerm_mssql_job_schedule',
-    'azurerm_mssql_managed_instance_active_directory_administrator',
     'azurerm_mssql_managed_instance_start_stop_schedule',
     'azurerm_mssql_managed_instance_transparent_data_encryption',
-    'azurerm_postgresql_active_directory_administrator',
     'azurerm_postgresql_configuration',
     'azurerm_postgresql_firewall_rule',
-    'azurerm_postgresql_flexible_server_active_directory_administrator',
     'azurerm_postgresql_flexible_server_configuration',
     'azurerm_postgresql_flexible_server_firewall_rule',
     'azurerm_postgresql_flexible_server_virtual_endpoint',
     'azurerm_postgresql_server_key',
     'azurerm_postgresql_virtual_network_rule',
-    'azurerm_mysql_flexible_server_active_directory_administrator',
     'azurerm_mysql_flexible_server_configuration',
     'azurerm_mysql_flexible_server_firewall_rule',
     'azurerm_redis_cache_access_policy',

@@ -1,5 +1,5 @@
 /** Logs, metrics and traces: where they are kept, and every way they are sent there or onwards. */
-import { is, logsTo, member, openUnlessFalse, part, service, unless } from './entries';
+import { is, logsTo, member, openUnlessFalse, part, service, unless, written } from './entries';
 import { COMPUTERS, STORES } from './kinds';
 
 /** A vendor's cloud behind an Azure resource: the location of the resource does not say where the vendor keeps the logs. */
@@ -138,7 +138,10 @@ export const monitoring = service(
         { how: 'log', from: { every: STORES }, to: 'monitor_id', when: { path: 'log_rule', present: true } },
       ],
     },
-    azurerm_elastic_cloud_elasticsearch: vendor,
+    azurerm_elastic_cloud_elasticsearch: {
+      ...vendor,
+      edges: [{ how: 'log', from: { every: STORES }, when: written('logs.filtering_tag') }],
+    },
     azurerm_new_relic_monitor: vendor,
     azurerm_new_relic_tag_rule: {
       ...member('monitor_id'),
@@ -184,21 +187,6 @@ export const monitoring = service(
     },
     azurerm_sentinel_watchlist: part('log_analytics_workspace_id'),
     azurerm_sentinel_watchlist_item: part('watchlist_id'),
-    azurerm_subscription_cost_management_export: {
-      edges: [
-        { how: 'export', to: 'export_data_storage_location.container_id', when: unless('active', false) },
-      ],
-    },
-    azurerm_resource_group_cost_management_export: {
-      edges: [
-        { how: 'export', to: 'export_data_storage_location.container_id', when: unless('active', false) },
-      ],
-    },
-    azurerm_billing_account_cost_management_export: {
-      edges: [
-        { how: 'export', to: 'export_data_storage_location.container_id', when: unless('active', false) },
-      ],
-    },
   },
   [
     // notices to people and their conditions
@@ -242,6 +230,10 @@ export const monitoring = service(
     'azurerm_network_watcher',
     'azurerm_network_function_azure_traffic_collector',
     'azurerm_network_function_collector_policy',
+    // what resources cost: of the control plane, no data of theirs
+    'azurerm_billing_account_cost_management_export',
+    'azurerm_resource_group_cost_management_export',
+    'azurerm_subscription_cost_management_export',
     'azurerm_resource_group_cost_management_view',
     'azurerm_subscription_cost_management_view',
     // findings about resources and the settings that make them

@@ -32,7 +32,10 @@ export const security = service(
     },
     azurerm_key_vault_managed_hardware_security_module_key: member('managed_hsm_id'),
     azurerm_dedicated_hardware_security_module: { keeps: true },
-    azurerm_confidential_ledger: { keeps: true },
+    azurerm_confidential_ledger: {
+      keeps: true,
+      exposes: signsInFrom('azuread_based_service_principal.tenant_id'),
+    },
     azurerm_app_configuration: {
       keeps: true,
       copies: [{ how: 'replica', to: { path: 'replica.location' } }],

@@ -55,9 +55,11 @@ export const storage = service(
         {
           path: 'cross_tenant_replication_enabled',
           as: 'anybody',
+          whom: 'accounts of other tenants, by object replication',
           when: is('cross_tenant_replication_enabled', true),
         },
         { path: 'network_rules.private_link_access.endpoint_tenant_id', as: 'tenant' },
+        { path: 'network_rules.private_link_access.endpoint_resource_id', as: 'subscription', maybe: true },
         { path: 'static_website', as: 'anybody', when: written('static_website') },
       ],
       safeguards: {
@@ -102,7 +104,10 @@ export const storage = service(
     },
     azurerm_storage_account_network_rules: {
       ...member('storage_account_id'),
-      exposes: [{ path: 'private_link_access.endpoint_tenant_id', as: 'tenant' }],
+      exposes: [
+        { path: 'private_link_access.endpoint_tenant_id', as: 'tenant' },
+        { path: 'private_link_access.endpoint_resource_id', as: 'subscription', maybe: true },
+      ],
     },
     azurerm_storage_object_replication: {
       edges: [{ how: 'replica', from: 'source_storage_account_id', to: 'destination_storage_account_id' }],

@@ -1181,7 +1181,7 @@ const CASES: readonly Case[] = [
         target_recovery_fabric_id: ref('azurerm_site_recovery_fabric', 's'),
         recovery_replication_policy_id: 'x',
         source_recovery_protection_container_name: 'x',
-        target_resource_group_id: 'x',
+        target_resource_group_id: '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg',
         target_recovery_protection_container_id: 'x',
       }),
     ],
@@ -1300,10 +1300,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'tables child',
-    [
-      'residency/store-outside-territory azurerm_storage_account.s',
-      'residency/store-outside-territory azurerm_storage_table.t',
-    ],
+    ['residency/store-outside-territory azurerm_storage_account.s'],
     [account('s', ABROAD), resource('azurerm_storage_table', 't', { name: 't', storage_account_name: 's' })],
   ],
   [
