@@ -63,10 +63,10 @@ export type Where =
       readonly path: string;
       readonly as?: 'region' | 'zone' | 'geography';
       readonly absent?: string;
-      readonly when?: When;
+      readonly when?: When | readonly When[];
     }
   /** Not in any region: the provider chooses, world-wide. */
-  | { readonly global: true; readonly when?: When };
+  | { readonly global: true; readonly when?: When | readonly When[] };
 
 /** A second place where the service itself copies the data, without another resource. */
 export interface Copy {
@@ -114,6 +114,8 @@ export interface Edge {
 export interface Exposure {
   readonly path: string;
   readonly as: 'account' | 'subscription' | 'tenant' | 'principal' | 'anybody';
+  /** Of `anybody`: who that is, where fewer than everybody are meant. */
+  readonly whom?: string;
   readonly when?: When | readonly When[];
   /** Most often the programme's own, so that one that cannot be told is no finding. */
   readonly maybe?: true;

@@ -43,7 +43,8 @@ function shown(
   if (exposure.as === 'anybody') {
     if (exposure.when === undefined && find(holder.attributes, exposure.path, dereference).length === 0)
       return [];
-    return [{ holder, guard: maybe, certain: possible(surely), property: exposure.path, whom: 'anybody' }];
+    const { path: property, whom = 'anybody' } = exposure;
+    return [{ holder, guard: maybe, certain: possible(surely), property, whom }];
   }
   const found = find(holder.attributes, exposure.path, dereference);
   const named = exposure.as === 'principal' ? found.flatMap((f) => principalsIn(f, dereference)) : found;

@@ -22,7 +22,7 @@ export function outside(
 ): Pointed {
   const guard = settled.guard;
   const text = String(settled.value).replaceAll(HOLE, '…');
-  const label = text === '' || text === '…' ? 'something nobody can tell' : text;
+  const label = text === '' || text === '…' ? 'something unknown' : text;
   const certain = settled.holes.length === 0;
   const stranger = pointer && strangerIn(pointer, lookup.context);
   if (pointer?.region) {

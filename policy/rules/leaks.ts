@@ -21,8 +21,11 @@ function pathOf({ source, hops, edge, place }: Leak): readonly string[] {
 
 /** A leak as a violation of the rule that reports it. */
 export function violationOf(leak: Leak): Violation {
-  const { classification, edge, place, source } = leak;
-  const whose = `${classification} data of ${source}`;
+  const { classification, edge, place, source, hops } = leak;
+  const { from } = hops[0] ?? edge;
+  const whose = from
+    ? `${classification} data of ${source}`
+    : `data of ${source}, which is not judged and so taken for ${classification},`;
   const where = place.known
     ? `comes to rest in ${inWords(place.value)}`
     : `comes to rest where nobody can tell (${place.reason})`;

@@ -11,11 +11,17 @@ export const statePlaceUnknown: Rule = {
   *check(graph) {
     for (const { store, place, classification } of storedStates(graph)) {
       if (place.known || store.type !== 'terraform_backend_azurerm') continue;
+      const { storage_account_name: name } = store.attributes;
+      const account =
+        typeof name === 'string'
+          ? `the account ${name}`
+          : 'an account that is only named at `terraform init`';
       yield {
         resource: store,
+        ...(typeof name === 'string' ? { property: 'storage_account_name' } : {}),
         classification,
         certainty: 'unproven',
-        message: `the Terraform state is kept in an account whose place this configuration does not tell: ${place.reason}`,
+        message: `the Terraform state is kept in ${account}; nothing that is judged says where that is`,
         path: [store.address, 'in an unknown place'],
       };
     }

@@ -445,7 +445,7 @@ export const ENCLAVE_OFFENCES: readonly Offence[] = [
         properties: { name: 'papers', storage_account_id: idOf(ACCOUNT, 'planted') },
       },
     },
-    refused: [`${OUT} ${kept(ACCOUNT)}`, `${OUT} azurerm_storage_container.papers`],
+    refused: [`${OUT} ${kept(ACCOUNT)}`],
   },
   {
     what: 'an image version copied to Brazil',
