@@ -1,6 +1,19 @@
 /** Queries, clusters and data preparation: Athena, EMR, DataBrew, DataZone, Data Exchange, B2B interchange, Clean Rooms, Entity Resolution. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, host, joined, logGroup, NEARBY, named, region, service, to } from './service';
+import {
+  between,
+  bucket,
+  from,
+  host,
+  joined,
+  logGroup,
+  NEARBY,
+  named,
+  region,
+  service,
+  to,
+  unless,
+} from './service';
 
 const RESULTS = 'WorkGroupConfiguration.';
 const UPDATES = 'WorkGroupConfigurationUpdates.';
@@ -20,12 +33,13 @@ export const analytics: readonly Service[] = [
           to('export', bucket(`${RESULTS}ResultConfiguration.OutputLocation`)),
           to('export', bucket(`${UPDATES}ResultConfigurationUpdates.OutputLocation`)),
           ...[RESULTS, UPDATES].flatMap((prefix) => [
-            to('log', bucket(`${prefix}MonitoringConfiguration.S3LoggingConfiguration.LogLocation`)),
-            to(
-              'log',
-              logGroup(`${prefix}MonitoringConfiguration.CloudWatchLoggingConfiguration.LogGroup`),
-              NEARBY,
-            ),
+            to('log', bucket(`${prefix}MonitoringConfiguration.S3LoggingConfiguration.LogLocation`), {
+              when: unless(`${prefix}MonitoringConfiguration.S3LoggingConfiguration.Enabled`, false),
+            }),
+            to('log', logGroup(`${prefix}MonitoringConfiguration.CloudWatchLoggingConfiguration.LogGroup`), {
+              ...NEARBY,
+              when: unless(`${prefix}MonitoringConfiguration.CloudWatchLoggingConfiguration.Enabled`, false),
+            }),
           ]),
         ],
         safeguards: {
@@ -73,7 +87,10 @@ export const analytics: readonly Service[] = [
     Application: {
       edges: [
         to('log', bucket('MonitoringConfiguration.S3MonitoringConfiguration.LogUri')),
-        to('log', logGroup('MonitoringConfiguration.CloudWatchLoggingConfiguration.LogGroupName'), NEARBY),
+        to('log', logGroup('MonitoringConfiguration.CloudWatchLoggingConfiguration.LogGroupName'), {
+          ...NEARBY,
+          when: unless('MonitoringConfiguration.CloudWatchLoggingConfiguration.Enabled', false),
+        }),
         to('stream', host('MonitoringConfiguration.PrometheusMonitoringConfiguration.RemoteWriteUrl')),
       ],
     },

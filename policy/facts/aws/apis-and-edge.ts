@@ -1,6 +1,19 @@
 /** What answers the public: API Gateway, AppSync, CloudFront, Amplify, load balancers. */
 import type { Service } from '../resource-type';
-import { between, bucket, from, host, joined, NEARBY, on, region, service, to } from './service';
+import {
+  between,
+  bucket,
+  from,
+  host,
+  joined,
+  NEARBY,
+  on,
+  region,
+  service,
+  to,
+  under,
+  unless,
+} from './service';
 
 /** The managed policy CachingDisabled, with which nothing rests at an edge. */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
@@ -11,6 +24,8 @@ const ORIGINS = [
   `${EDGE}CustomOrigin.DNSName`,
   `${EDGE}Origins.VpcOriginConfig.VpcOriginId`,
 ];
+/** A distribution that is switched off hands nothing out, so that nothing comes to rest at its edges. */
+const SERVES = unless(`${EDGE}Enabled`, false);
 const BEHAVIOURS = [`${EDGE}DefaultCacheBehavior.`, `${EDGE}CacheBehaviors.`];
 
 export const apisAndEdge: readonly Service[] = [
@@ -104,7 +119,11 @@ export const apisAndEdge: readonly Service[] = [
         // Kept at edges world-wide, whatever the price class: the cheapest has North America in it.
         where: BEHAVIOURS.map((behaviour, i) => ({
           global: true,
-          when: { path: `${behaviour}CachePolicyId`, notIn: [CACHING_DISABLED], absent: i === 0 },
+          when: [
+            SERVES,
+            { path: `${behaviour}CachePolicyId`, notIn: [CACHING_DISABLED], absent: i === 0 },
+            unless(`${behaviour}MaxTTL`, '0'),
+          ],
         })),
         copies: [
           { how: 'cache', to: { path: `${EDGE}Origins.OriginShield.OriginShieldRegion`, as: 'region' } },
@@ -112,14 +131,17 @@ export const apisAndEdge: readonly Service[] = [
           ...BEHAVIOURS.map((behaviour) => ({
             how: 'log' as const,
             to: { global: true } as const,
-            when: { path: `${behaviour}LambdaFunctionAssociations.LambdaFunctionARN`, present: true },
+            when: [
+              { path: `${behaviour}LambdaFunctionAssociations.LambdaFunctionARN`, present: true },
+              SERVES,
+            ],
           })),
         ],
-        edges: [
+        edges: under(SERVES, [
           from('cache', ORIGINS),
           to('log', bucket(`${EDGE}Logging.Bucket`)),
           ...BEHAVIOURS.map((behaviour) => to('log', `${behaviour}RealtimeLogConfigArn`)),
-        ],
+        ]),
       },
       StreamingDistribution: {
         keeps: true,

@@ -1,6 +1,6 @@
 /** Backups and snapshots made by rule: AWS Backup, Data Lifecycle Manager, Elastic Disaster Recovery. */
 import type { Edge, Service, When } from '../resource-type';
-import { between, bucket, from, logGroup, named, region, service, to } from './service';
+import { between, bucket, from, logGroup, named, region, service, to, unless } from './service';
 
 const VAULT = 'AWS::Backup::BackupVault';
 const PLAN = { path: 'BackupPlanId', types: ['AWS::Backup::BackupPlan'] };
@@ -43,8 +43,7 @@ const DISKS: readonly Edge[] = [
 ];
 
 /** A policy that is switched off makes no snapshot, hence no copy of one. */
-const copied = (path: string): Edge =>
-  to('snapshot', region(path), { when: { path: 'State', notIn: ['DISABLED'], absent: true } });
+const copied = (path: string): Edge => to('snapshot', region(path), { when: unless('State', 'DISABLED') });
 
 export const backup: readonly Service[] = [
   service(

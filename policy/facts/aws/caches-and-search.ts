@@ -1,6 +1,6 @@
 /** Caches and search clusters: ElastiCache, Elasticsearch. */
 import type { Edge, Service } from '../resource-type';
-import { bucket, from, logGroup, NEARBY, named, region, service, standsFor, to } from './service';
+import { bucket, from, logGroup, NEARBY, named, region, service, standsFor, to, unless } from './service';
 
 const ENGINE_LOGS: readonly Edge[] = [
   to('log', logGroup('LogDeliveryConfigurations.DestinationDetails.CloudWatchLogsDetails.LogGroup'), NEARBY),
@@ -80,7 +80,11 @@ export const cachesAndSearch: readonly Service[] = [
   service('AWS::Elasticsearch', {
     Domain: {
       keeps: true,
-      edges: [to('log', logGroup('LogPublishingOptions.*.CloudWatchLogsLogGroupArn'))],
+      edges: [
+        to('log', logGroup('LogPublishingOptions.*.CloudWatchLogsLogGroupArn'), {
+          when: unless('LogPublishingOptions.*.Enabled', false),
+        }),
+      ],
       exposes: [{ path: 'AccessPolicies', as: 'principal' }],
       safeguards: {
         customerKey: { paths: ['EncryptionAtRestOptions.KmsKeyId'] },

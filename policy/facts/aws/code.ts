@@ -1,6 +1,6 @@
 /** Source code, builds and their settings. */
 import type { Service } from '../resource-type';
-import { bucket, from, host, logGroup, NEARBY, named, region, service, to } from './service';
+import { bucket, from, host, logGroup, NEARBY, named, region, service, to, unless } from './service';
 
 export const code: readonly Service[] = [
   service('AWS::CodeCommit', {
@@ -32,17 +32,28 @@ export const code: readonly Service[] = [
         edges: [
           from('import', bucket('Source.Location')),
           from('import', bucket('SecondarySources.Location')),
-          to('export', bucket('Artifacts.Location')),
-          to('export', bucket('SecondaryArtifacts.Location')),
-          to('cache', bucket('Cache.Location')),
+          ...['Artifacts', 'SecondaryArtifacts'].map((list) =>
+            to('export', bucket(`${list}.Location`), { when: unless(`${list}.Type`, 'NO_ARTIFACTS') }),
+          ),
+          to('cache', bucket('Cache.Location'), { when: unless('Cache.Type', 'NO_CACHE') }),
           to('log', bucket('LogsConfig.S3Logs.Location'), {
             when: { path: 'LogsConfig.S3Logs.Status', in: ['ENABLED'] },
           }),
-          to('log', logGroup('LogsConfig.CloudWatchLogs.GroupName'), NEARBY),
+          to('log', logGroup('LogsConfig.CloudWatchLogs.GroupName'), {
+            ...NEARBY,
+            when: unless('LogsConfig.CloudWatchLogs.Status', 'DISABLED'),
+          }),
           to('content', host('FileSystemLocations.Location'), NEARBY),
         ],
       },
-      ReportGroup: { keeps: true, edges: [to('export', bucket('ExportConfig.S3Destination.Bucket'))] },
+      ReportGroup: {
+        keeps: true,
+        edges: [
+          to('export', bucket('ExportConfig.S3Destination.Bucket'), {
+            when: unless('ExportConfig.ExportConfigType', 'NO_EXPORT'),
+          }),
+        ],
+      },
     },
     'Fleet SourceCredential',
   ),

@@ -14,6 +14,8 @@ import {
   service,
   standsFor,
   to,
+  under,
+  unless,
 } from './service';
 
 /** Log drivers: `awslogs-region` and the region of a Fluent Bit plug-in need not be the stack's. */
@@ -67,18 +69,22 @@ export const containers: readonly Service[] = [
     'AWS::ECS',
     {
       Cluster: {
-        edges: [
+        // The places named count only where the logging of sessions is not the default's, which stays in the region.
+        edges: under(unless('Configuration.ExecuteCommandConfiguration.Logging', 'NONE', 'DEFAULT'), [
           to('log', bucket('Configuration.ExecuteCommandConfiguration.LogConfiguration.S3BucketName')),
           to(
             'log',
             logGroup('Configuration.ExecuteCommandConfiguration.LogConfiguration.CloudWatchLogGroupName'),
             NEARBY,
           ),
-        ],
+        ]),
       },
       Service: {
         edges: [
-          ...logs('ServiceConnectConfiguration.LogConfiguration'),
+          ...under(
+            unless('ServiceConnectConfiguration.Enabled', false),
+            logs('ServiceConnectConfiguration.LogConfiguration'),
+          ),
           from('restore', 'VolumeConfigurations.ManagedEBSVolume.SnapshotId'),
           // What is typed in a command session is logged where the cluster says.
           ...joined('log', 'TaskDefinition', 'Cluster', {

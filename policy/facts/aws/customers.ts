@@ -1,6 +1,6 @@
 /** What speaks with people: Connect, customer profiles, cases, campaigns, Chime, AppStream. */
 import type { Service } from '../resource-type';
-import { between, bucket, from, named, region, service, to } from './service';
+import { between, bucket, from, named, region, service, to, unless } from './service';
 
 const INSTANCE = { path: 'InstanceArn', types: ['AWS::Connect::Instance'] };
 const PROFILES = { path: 'DomainName', types: ['AWS::CustomerProfiles::Domain'] };
@@ -43,8 +43,11 @@ export const customers: readonly Service[] = [
         keeps: true,
         edges: [
           to('dead letter', 'DeadLetterQueueUrl'),
-          to('export', bucket('Matching.ExportingConfig.S3Exporting.S3BucketName')),
-          to('export', bucket('RuleBasedMatching.ExportingConfig.S3Exporting.S3BucketName')),
+          ...['Matching', 'RuleBasedMatching'].map((kind) =>
+            to('export', bucket(`${kind}.ExportingConfig.S3Exporting.S3BucketName`), {
+              when: unless(`${kind}.Enabled`, false),
+            }),
+          ),
         ],
         safeguards: { customerKey: { paths: ['DefaultEncryptionKey'] } },
       },

@@ -1,6 +1,6 @@
 /** Machines, disks and networks: EC2 and its scaling groups. */
 import type { Edge, Service } from '../resource-type';
-import { bucket, from, joined, logGroup, NEARBY, named, on, region, service, to } from './service';
+import { bucket, from, joined, logGroup, NEARBY, named, on, region, service, to, unless } from './service';
 
 const TEMPLATE = 'AWS::EC2::LaunchTemplate';
 /** What a machine begins with: an image, snapshots, a launch template that names both. */
@@ -13,6 +13,7 @@ const launched = (prefix: string): readonly Edge[] => [
   from('image', named(`${prefix}LaunchTemplateId`, TEMPLATE)),
   from('image', named(`${prefix}LaunchTemplateName`, TEMPLATE)),
 ];
+const TUNNEL_LOGS = 'VpnTunnelOptionsSpecifications.LogOptions.CloudwatchLogOptions.';
 const SPOT = 'SpotFleetRequestConfigData.';
 
 /** Networks: rule 11 of the judgement, they carry data and keep none. */
@@ -153,30 +154,36 @@ export const ec2: readonly Service[] = [
         exposes: [{ path: 'AllowedPrincipals', as: 'principal' }],
       },
       ClientVpnEndpoint: {
-        edges: [to('log', logGroup('ConnectionLogOptions.CloudwatchLogGroup'), NEARBY)],
+        edges: [
+          to('log', logGroup('ConnectionLogOptions.CloudwatchLogGroup'), {
+            ...NEARBY,
+            when: unless('ConnectionLogOptions.Enabled', false),
+          }),
+        ],
       },
       VPNConnection: {
-        edges: [
-          to('log', logGroup('VpnTunnelOptionsSpecifications.LogOptions.CloudwatchLogOptions.LogGroupArn')),
-          to(
-            'log',
-            logGroup('VpnTunnelOptionsSpecifications.LogOptions.CloudwatchLogOptions.BgpLogGroupArn'),
-          ),
-        ],
+        edges: ['Log', 'BgpLog'].map((kind) =>
+          to('log', logGroup(`${TUNNEL_LOGS}${kind}GroupArn`), {
+            when: unless(`${TUNNEL_LOGS}${kind}Enabled`, false),
+          }),
+        ),
       },
       VerifiedAccessInstance: {
         edges: [
           to('log', bucket('LoggingConfigurations.S3.BucketName'), {
             when: on('LoggingConfigurations.S3.Enabled'),
           }),
-          to('log', logGroup('LoggingConfigurations.CloudWatchLogs.LogGroup'), NEARBY),
+          to('log', logGroup('LoggingConfigurations.CloudWatchLogs.LogGroup'), {
+            ...NEARBY,
+            when: unless('LoggingConfigurations.CloudWatchLogs.Enabled', false),
+          }),
           to(
             'log',
             named(
               'LoggingConfigurations.KinesisDataFirehose.DeliveryStream',
               'AWS::KinesisFirehose::DeliveryStream',
             ),
-            NEARBY,
+            { ...NEARBY, when: unless('LoggingConfigurations.KinesisDataFirehose.Enabled', false) },
           ),
         ],
       },

@@ -1,10 +1,22 @@
 /** Events, messages and integrations: EventBridge, Amazon MQ, AppFlow, AppIntegrations, AppFabric. */
 import type { Service, When } from '../resource-type';
-import { between, bucket, from, host, joined, named, region, service, standsFor, to } from './service';
+import {
+  between,
+  bucket,
+  from,
+  host,
+  joined,
+  named,
+  region,
+  service,
+  standsFor,
+  to,
+  unless,
+} from './service';
 
 /** A rule that is switched off carries nothing. */
-const UNLESS_DISABLED: When = { path: 'State', notIn: ['DISABLED'], absent: true };
-const ENABLED_UNLESS_WRITTEN: When = { path: 'ReplicationConfig.State', notIn: ['DISABLED'], absent: true };
+const UNLESS_DISABLED = unless('State', 'DISABLED');
+const ENABLED_UNLESS_WRITTEN = unless('ReplicationConfig.State', 'DISABLED');
 const ALLOWED: When = { path: 'Statement.Effect', in: ['Allow'] };
 const BUS = { path: 'EventBusName', types: ['AWS::Events::EventBus'] };
 

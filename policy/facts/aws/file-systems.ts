@@ -1,13 +1,21 @@
 /** FSx: file systems, their volumes, snapshots, backups, caches and the buckets tied to them. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, service, standsFor, to } from './service';
+import { between, bucket, from, service, standsFor, to, unless } from './service';
 
 const VOLUMES = ['OntapConfiguration.VolumeId', 'OpenZFSConfiguration.VolumeId'];
 /** A log group or a delivery stream; nothing written means a group of the service in the same region. */
+const AUDIT = 'WindowsConfiguration.AuditLogConfiguration.';
+const LUSTRE_LOG: Edge = to('log', 'LustreConfiguration.LogConfiguration.Destination', {
+  when: unless('LustreConfiguration.LogConfiguration.Level', 'DISABLED'),
+});
 const audited: readonly Edge[] = [
-  to('log', 'LustreConfiguration.LogConfiguration.Destination'),
-  to('log', 'WindowsConfiguration.AuditLogConfiguration.AuditLogDestination'),
-  to('log', 'WindowsConfiguration.FsrmConfiguration.EventLogDestination'),
+  LUSTRE_LOG,
+  ...['FileAccessAuditLogLevel', 'FileShareAccessAuditLogLevel'].map((level) =>
+    to('log', `${AUDIT}AuditLogDestination`, { when: unless(`${AUDIT}${level}`, 'DISABLED') }),
+  ),
+  to('log', 'WindowsConfiguration.FsrmConfiguration.EventLogDestination', {
+    when: unless('WindowsConfiguration.FsrmConfiguration.FsrmServiceEnabled', false),
+  }),
 ];
 
 export const fileSystems: readonly Service[] = [
@@ -46,10 +54,7 @@ export const fileSystems: readonly Service[] = [
     FileCache: {
       keeps: true,
       parent: ['SubnetIds'],
-      edges: [
-        ...standsFor('cache', bucket('DataRepositoryAssociations.DataRepositoryPath')),
-        to('log', 'LustreConfiguration.LogConfiguration.Destination'),
-      ],
+      edges: [...standsFor('cache', bucket('DataRepositoryAssociations.DataRepositoryPath')), LUSTRE_LOG],
       safeguards: { customerKey: { paths: ['KmsKeyId'] } },
     },
     S3AccessPointAttachment: {

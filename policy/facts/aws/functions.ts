@@ -1,6 +1,18 @@
 /** Lambda. A function keeps nothing, but what reaches it goes on to its destinations, its logs, its files and what it is told of. */
 import type { Service } from '../resource-type';
-import { between, host, logGroup, NEARBY, region, service, standsFor, to, told } from './service';
+import {
+  between,
+  host,
+  logGroup,
+  NEARBY,
+  region,
+  service,
+  standsFor,
+  to,
+  told,
+  under,
+  unless,
+} from './service';
 
 const FUNCTION = { path: 'FunctionName', types: ['AWS::Lambda::Function'] };
 const WEB_FUNCTION = { path: 'FunctionName', types: ['AWS::Lambda::WebFunction'] };
@@ -30,9 +42,16 @@ export const functions: readonly Service[] = [
       },
       EventSourceMapping: {
         edges: [
-          between('stream', 'EventSourceArn', FUNCTION, NEARBY),
-          between('stream', host('SelfManagedEventSource.Endpoints.KafkaBootstrapServers'), FUNCTION, NEARBY),
-          between('dead letter', ['EventSourceArn', FUNCTION], 'DestinationConfig.OnFailure.Destination'),
+          ...under(unless('Enabled', false), [
+            between('stream', 'EventSourceArn', FUNCTION, NEARBY),
+            between(
+              'stream',
+              host('SelfManagedEventSource.Endpoints.KafkaBootstrapServers'),
+              FUNCTION,
+              NEARBY,
+            ),
+            between('dead letter', ['EventSourceArn', FUNCTION], 'DestinationConfig.OnFailure.Destination'),
+          ]),
         ],
       },
       CapacityProvider: { edges: [to('log', logGroup('TelemetryConfig.LoggingConfig.LogGroup'), NEARBY)] },

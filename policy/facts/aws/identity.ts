@@ -1,6 +1,6 @@
 /** People, directories and certificates. User pools and directories hold people's data; keys and certificates hold none. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, logGroup, named, region, service, to } from './service';
+import { between, bucket, from, logGroup, named, region, service, to, unless } from './service';
 
 const POOL = 'AWS::Cognito::UserPool';
 /** Mail and messages to users may be sent from another region. */
@@ -50,9 +50,20 @@ export const identity: readonly Service[] = [
           between('log', 'UserPoolId', bucket('LogConfigurations.S3Configuration.BucketArn')),
         ],
       },
-      IdentityPool: { edges: [to('stream', named('CognitoStreams.StreamName', 'AWS::Kinesis::Stream'))] },
+      IdentityPool: {
+        edges: [
+          to('stream', named('CognitoStreams.StreamName', 'AWS::Kinesis::Stream'), {
+            when: unless('CognitoStreams.StreamingStatus', 'DISABLED'),
+          }),
+        ],
+      },
+      // Who signs in, and when, is told to the analytics of an application, which may be of another region.
+      UserPoolClient: {
+        parent: ['UserPoolId'],
+        edges: [between('log', 'UserPoolId', 'AnalyticsConfiguration.ApplicationArn')],
+      },
     },
-    `IdentityPoolPrincipalTag IdentityPoolRoleAttachment ManagedLoginBranding Terms UserPoolClient UserPoolDomain
+    `IdentityPoolPrincipalTag IdentityPoolRoleAttachment ManagedLoginBranding Terms UserPoolDomain
     UserPoolGroup UserPoolIdentityProvider UserPoolResourceServer UserPoolUICustomizationAttachment
     UserPoolUserToGroupAttachment`,
   ),

@@ -1,6 +1,18 @@
 /** Images made by rule: Image Builder. What is in the parent image and its disks is in every image made of it. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, logGroup, NEARBY, named, region, service, to } from './service';
+import {
+  between,
+  bucket,
+  from,
+  logGroup,
+  NEARBY,
+  named,
+  region,
+  service,
+  to,
+  under,
+  unless,
+} from './service';
 
 const DISTRIBUTED = 'Distributions.';
 const AMI = `${DISTRIBUTED}AmiDistributionConfiguration.`;
@@ -24,11 +36,11 @@ export const images: readonly Service[] = [
         edges: [...built, to('log', logGroup('LoggingConfiguration.LogGroupName'), NEARBY)],
       },
       ImagePipeline: {
-        edges: [
+        edges: under(unless('Status', 'DISABLED'), [
           ...built,
           to('log', logGroup('LoggingConfiguration.ImageLogGroupName'), NEARBY),
           to('log', logGroup('LoggingConfiguration.PipelineLogGroupName'), NEARBY),
-        ],
+        ]),
       },
       ImageRecipe: { edges: [from('image', 'ParentImage'), disks('')] },
       ContainerRecipe: {

@@ -1,6 +1,6 @@
 /** Reports, recommendations, recognition and answers: QuickSight, Q Business, Personalize, Pinpoint, Rekognition, Omics. */
 import type { Edge, Service } from '../resource-type';
-import { bucket, from, host, joined, named, on, service, to } from './service';
+import { bucket, from, host, joined, named, on, service, to, under, unless } from './service';
 
 const PARAMETERS = 'DataSourceParameters.';
 const HOSTS = [
@@ -100,7 +100,9 @@ export const insight: readonly Service[] = [
         edges: [from('share', Q_APPLICATION)],
         exposes: [{ path: 'Principal', as: 'principal' }],
       },
-      Plugin: { edges: joined('delivery', Q_APPLICATION, host('ServerUrl')) },
+      Plugin: {
+        edges: under(unless('State', 'DISABLED'), joined('delivery', Q_APPLICATION, host('ServerUrl'))),
+      },
     },
     'Retriever WebExperience',
   ),

@@ -12,6 +12,8 @@ import {
   service,
   standsFor,
   to,
+  under,
+  unless,
 } from './service';
 
 const STREAM = 'AWS::Kinesis::Stream';
@@ -79,10 +81,10 @@ export const iot: readonly Service[] = [
     'AWS::IoT',
     {
       TopicRule: {
-        edges: [
+        edges: under(unless('TopicRulePayload.RuleDisabled', true), [
           ...actions('TopicRulePayload.Actions.', 'stream'),
           ...actions('TopicRulePayload.ErrorAction.', 'dead letter'),
-        ],
+        ]),
         source: 'https://docs.aws.amazon.com/iot/latest/developerguide/iot-rule-actions.html',
       },
       TopicRuleDestination: {

@@ -1,6 +1,6 @@
 /** Lightsail, a cloud of small machines with its own kinds of everything, and Location, which keeps where people and things are. */
 import type { Service, Where } from '../resource-type';
-import { between, from, NEARBY, named, service, to } from './service';
+import { between, from, NEARBY, named, service, to, under, unless } from './service';
 
 const ZONED: readonly Where[] = [
   { path: 'AvailabilityZone', as: 'zone' },
@@ -44,17 +44,20 @@ export const lightsailAndPlaces: readonly Service[] = [
         where: [
           {
             global: true,
-            when: { path: 'DefaultCacheBehavior.Behavior', notIn: ['dont-cache'], absent: true },
+            when: [unless('IsEnabled', false), unless('DefaultCacheBehavior.Behavior', 'dont-cache')],
           },
-          { global: true, when: { path: 'CacheBehaviors.Behavior', in: ['cache'] } },
+          {
+            global: true,
+            when: [unless('IsEnabled', false), { path: 'CacheBehaviors.Behavior', in: ['cache'] }],
+          },
         ],
         edges: [from('cache', 'Origin.Name')],
       },
       Container: {
-        edges: [
+        edges: under(unless('IsDisabled', true), [
           from('content', 'ContainerServiceDeployment.Containers.Environment.Value'),
           to('content', 'ContainerServiceDeployment.Containers.Environment.Value', NEARBY),
-        ],
+        ]),
       },
     },
     'Alarm Certificate ContactMethod Domain KeyPair LoadBalancer LoadBalancerTlsCertificate StaticIp',

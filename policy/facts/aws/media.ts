@@ -1,6 +1,6 @@
 /** Sound and pictures: MediaConnect, MediaConvert, MediaLive, MediaPackage, MediaStore, MediaTailor. */
 import type { ResourceType, Service } from '../resource-type';
-import { bucket, from, host, joined, logGroup, NEARBY, region, service, to } from './service';
+import { bucket, from, host, joined, logGroup, NEARBY, region, service, to, under, unless } from './service';
 
 /** What lets others fetch something. */
 const policyOf = (path: string, ...types: string[]): ResourceType => ({
@@ -22,10 +22,12 @@ export const media: readonly Service[] = [
         parent: [FLOW],
         edges: [from('stream', 'EntitlementArn'), to('stream', FLOW, NEARBY)],
       },
-      FlowOutput: { edges: joined('stream', FLOW, host('Destination'), NEARBY) },
+      FlowOutput: {
+        edges: under(unless('OutputStatus', 'DISABLED'), joined('stream', FLOW, host('Destination'), NEARBY)),
+      },
       FlowEntitlement: {
         edges: [from('share', FLOW)],
-        exposes: [{ path: 'Subscribers', as: 'account' }],
+        exposes: [{ path: 'Subscribers', as: 'account', when: unless('EntitlementStatus', 'DISABLED') }],
       },
       RouterInput: { edges: [to('stream', region('RegionName'))] },
       RouterOutput: {

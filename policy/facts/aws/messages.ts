@@ -1,6 +1,20 @@
 /** Messages and mail: SNS, SQS, SES, text messages, Wickr. */
 import type { Edge, ResourceType, Service } from '../resource-type';
-import { between, bucket, from, host, logGroup, NEARBY, named, on, region, service, to } from './service';
+import {
+  between,
+  bucket,
+  from,
+  host,
+  logGroup,
+  NEARBY,
+  named,
+  on,
+  region,
+  service,
+  to,
+  under,
+  unless,
+} from './service';
 
 const TOPIC = { path: 'TopicArn', types: ['AWS::SNS::Topic'] };
 /** Written as JSON text or as a map. */
@@ -77,7 +91,7 @@ export const messages: readonly Service[] = [
       ContactList: { keeps: true },
       ReceiptRule: {
         parent: [{ path: 'RuleSetName', types: ['AWS::SES::ReceiptRuleSet'] }],
-        edges: received,
+        edges: under(unless('Rule.Enabled', false), received),
       },
       MailManagerArchive: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyArn'] } } },
       MailManagerAddressList: { keeps: true },

@@ -1,6 +1,6 @@
 /** Trails, metrics, configuration records and what looks after systems: of business data, only what they log or forward. */
 import type { Service } from '../resource-type';
-import { between, bucket, from, logGroup, NEARBY, service, to } from './service';
+import { between, bucket, from, logGroup, NEARBY, service, to, under, unless } from './service';
 
 /** The objects and items whose reading and writing a trail records, by ARN. */
 const RECORDED = [
@@ -14,7 +14,7 @@ export const monitoring: readonly Service[] = [
     'AWS::CloudTrail',
     {
       Trail: {
-        edges: [
+        edges: under(unless('IsLogging', false), [
           from('log', RECORDED),
           from(
             'log',
@@ -25,7 +25,7 @@ export const monitoring: readonly Service[] = [
           ),
           to('log', bucket('S3BucketName')),
           to('log', logGroup('CloudWatchLogsLogGroupArn')),
-        ],
+        ]),
         safeguards: { customerKey: { paths: ['KMSKeyId'] } },
         source:
           'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',

@@ -1,6 +1,19 @@
 /** What the Serverless Application Model makes of its own types. */
 import type { Edge, Service } from '../resource-type';
-import { between, from, joined, logGroup, NEARBY, region, service, standsFor, to, told } from './service';
+import {
+  between,
+  from,
+  joined,
+  logGroup,
+  NEARBY,
+  region,
+  service,
+  standsFor,
+  to,
+  told,
+  under,
+  unless,
+} from './service';
 import { workflowCalls } from './workflows';
 
 const SAM =
@@ -33,8 +46,10 @@ export const serverless: readonly Service[] = [
             'EventInvokeConfig.DestinationConfig.OnFailure.Destination',
           ]),
           to('delivery', 'EventInvokeConfig.DestinationConfig.OnSuccess.Destination'),
-          ...joined('dead letter', `${EVENT}Stream`, `${EVENT}DestinationConfig.OnFailure.Destination`),
-          ...joined('dead letter', `${EVENT}EventBusName`, `${EVENT}DeadLetterConfig.Arn`),
+          ...under(unless(`${EVENT}Enabled`, false), [
+            ...joined('dead letter', `${EVENT}Stream`, `${EVENT}DestinationConfig.OnFailure.Destination`),
+            ...joined('dead letter', `${EVENT}EventBusName`, `${EVENT}DeadLetterConfig.Arn`),
+          ]),
         ],
         source: SAM,
       },
@@ -53,7 +68,10 @@ export const serverless: readonly Service[] = [
       StateMachine: {
         opaque: 'a workflow that may call any service',
         edges: [
-          to('log', logGroup('Logging.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), NEARBY),
+          to('log', logGroup('Logging.Destinations.CloudWatchLogsLogGroup.LogGroupArn'), {
+            ...NEARBY,
+            when: unless('Logging.Level', 'OFF'),
+          }),
           ...workflowCalls('Definition'),
           to('delivery', 'DefinitionSubstitutions.*', NEARBY),
           from('delivery', 'DefinitionSubstitutions.*'),

@@ -79,6 +79,20 @@ export const NEARBY = { maybe: true } as const;
 /** The flag at the path is set; `absent` says what the service takes when nothing is written. */
 export const on = (path: string, absent = false): When => ({ path, in: [true, 'true'], absent });
 
+/** The switch at the path is turned to none of the words; nothing written means that it is on. */
+export const unless = (path: string, ...off: readonly (string | boolean)[]): When => ({
+  path,
+  notIn: off,
+  absent: true,
+});
+
+/** The edges, each only under a further condition. */
+export const under = (condition: When, edges: readonly Edge[]): readonly Edge[] =>
+  edges.map((edge) => ({
+    ...edge,
+    when: [condition, ...(edge.when === undefined ? [] : ([edge.when].flat() as readonly When[]))],
+  }));
+
 /** A distribution keeps what it hands out, never what is sent to its address. */
 const HANDS_OUT = ['AWS::CloudFront::Distribution'];
 

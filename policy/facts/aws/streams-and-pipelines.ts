@@ -13,6 +13,8 @@ import {
   service,
   standsFor,
   to,
+  under,
+  unless,
 } from './service';
 
 const FIREHOSE = 'AWS::KinesisFirehose::DeliveryStream';
@@ -112,14 +114,16 @@ export const streamsAndPipelines: readonly Service[] = [
   ),
   service('AWS::Pipes', {
     Pipe: {
-      edges: [
+      edges: under(unless('DesiredState', 'STOPPED'), [
         ...joined('stream', 'Source', 'Target'),
         ...joined('stream', 'Source', 'Enrichment'),
         ...joined('dead letter', 'Source', DEAD_LETTERS),
-        ...joined('log', 'Source', logGroup('LogConfiguration.CloudwatchLogsLogDestination.LogGroupArn')),
-        ...joined('log', 'Source', 'LogConfiguration.FirehoseLogDestination.DeliveryStreamArn'),
-        ...joined('log', 'Source', bucket('LogConfiguration.S3LogDestination.BucketName')),
-      ],
+        ...under(unless('LogConfiguration.Level', 'OFF'), [
+          ...joined('log', 'Source', logGroup('LogConfiguration.CloudwatchLogsLogDestination.LogGroupArn')),
+          ...joined('log', 'Source', 'LogConfiguration.FirehoseLogDestination.DeliveryStreamArn'),
+          ...joined('log', 'Source', bucket('LogConfiguration.S3LogDestination.BucketName')),
+        ]),
+      ]),
     },
   }),
   service(
@@ -130,7 +134,10 @@ export const streamsAndPipelines: readonly Service[] = [
           ...joined('stream', READ, WRITTEN),
           // A database is exported to a bucket before its changes are streamed.
           ...joined('staging', READ, [bucket(`${SOURCE}s3_bucket`), region(`${SOURCE}s3_region`)]),
-          to('log', logGroup('LogPublishingOptions.CloudWatchLogDestination.LogGroup'), NEARBY),
+          to('log', logGroup('LogPublishingOptions.CloudWatchLogDestination.LogGroup'), {
+            ...NEARBY,
+            when: unless('LogPublishingOptions.IsLoggingEnabled', false),
+          }),
         ],
         exposes: [{ path: 'ResourcePolicy.Policy', as: 'principal' }],
         source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/creating-pipeline.html',
@@ -145,7 +152,11 @@ export const streamsAndPipelines: readonly Service[] = [
     Domain: {
       keeps: true,
       parent: ['VPCOptions.SubnetIds'],
-      edges: [to('log', logGroup('LogPublishingOptions.*.CloudWatchLogsLogGroupArn'))],
+      edges: [
+        to('log', logGroup('LogPublishingOptions.*.CloudWatchLogsLogGroupArn'), {
+          when: unless('LogPublishingOptions.*.Enabled', false),
+        }),
+      ],
       exposes: [{ path: 'AccessPolicies', as: 'principal' }],
       safeguards: {
         customerKey: { paths: ['EncryptionAtRestOptions.KmsKeyId'] },
@@ -180,7 +191,10 @@ export const streamsAndPipelines: readonly Service[] = [
       edges: [
         ...standsFor('content', bucket('SourceBucketArn')),
         ...['DagProcessingLogs', 'SchedulerLogs', 'TaskLogs', 'WebserverLogs', 'WorkerLogs'].map((log) =>
-          to('log', logGroup(`LoggingConfiguration.${log}.CloudWatchLogGroupArn`), NEARBY),
+          to('log', logGroup(`LoggingConfiguration.${log}.CloudWatchLogGroupArn`), {
+            ...NEARBY,
+            when: unless(`LoggingConfiguration.${log}.Enabled`, false),
+          }),
         ),
       ],
       safeguards: {

@@ -1,6 +1,6 @@
 /** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
 import type { Edge, How, Service } from '../resource-type';
-import { from, logGroup, NEARBY, region, service, to } from './service';
+import { from, logGroup, NEARBY, region, service, to, under, unless } from './service';
 
 /**
  * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
@@ -62,12 +62,12 @@ export const workflows: readonly Service[] = [
     {
       Schedule: {
         parent: [{ path: 'GroupName', types: ['AWS::Scheduler::ScheduleGroup'] }],
-        edges: [
+        edges: under(unless('State', 'DISABLED'), [
           to('delivery', 'Target.Arn'),
           to('delivery', ['Target.Input|json.**.QueueUrl', 'Target.Input|json.**.TopicArn'], NEARBY),
           ...regions('Target.Input|json'),
           to('dead letter', 'Target.DeadLetterConfig.Arn'),
-        ],
+        ]),
         safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
       },
     },
