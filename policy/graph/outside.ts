@@ -1,7 +1,7 @@
 /** What a text points at that is not among the resources judged: where it is, whose it is, or why nobody can tell. */
 import type { Cloud, Context, Known, Resource } from '../model';
 import { type Place, placeOf } from '../places';
-import type { Unknown } from '../values';
+import { Ambient, type Unknown } from '../values';
 import { cloudOf } from './catalogue';
 import { foreignAccount, foreignSubscription } from './identity';
 import type { Pointer } from './pointers';
@@ -28,12 +28,14 @@ export function outside(
   if (pointer?.region) {
     const cloud = pointer.cloud ?? cloudOf(asking.type);
     const place = placeOf(cloud, pointer.region, 'region');
+    const owner = stranger ?? pointer.stranger;
     const estranged =
-      place.known && stranger ? { known: true as const, value: { ...place.value, stranger } } : place;
+      place.known && owner ? { known: true as const, value: { ...place.value, stranger: owner } } : place;
     return { label, guard, certain: true, place: estranged };
   }
   if (stranger) return { label, guard, certain: true, place: strangers(stranger, pointer?.cloud ?? 'azure') };
-  return { label, guard, certain, place: { known: false, ...whyUnknown(settled, label, pointer) } };
+  const place = { known: false as const, ...whyUnknown(settled, label, pointer) };
+  return { label, guard, certain, place, ...(pointer?.stranger ? { alien: true } : {}) };
 }
 
 /** Known to be another's, wherever it is. */
@@ -47,14 +49,15 @@ function whyUnknown(
   label: string,
   pointer: Pointer | undefined,
 ): { reason: string; settle: string } {
-  const hole = settled.holes.find((h): h is Unknown => 'reason' in h);
+  // Whose subscription it is does not matter to where: the name in it is what nobody reads.
+  const hole = settled.holes.find((h): h is Unknown => 'reason' in h && !(h instanceof Ambient));
   if (hole) return { reason: hole.reason, settle: hole.settle };
   if (pointer?.stranger)
     return {
       reason: `nobody knows where ${pointer.stranger} keeps what it gets`,
       settle: 'send it to a store of the programme',
     };
-  if (settled.holes.length)
+  if (settled.holes.some((h) => !(h instanceof Ambient)))
     return { reason: 'the resource it names is not judged', settle: 'judge it together with that resource' };
   return {
     reason: `${label} is in nothing that was read`,

@@ -38,14 +38,15 @@ export function* storedStates(graph: Graph): Generator<Stored> {
   }
 }
 
-/** A part that takes no tags has class and place from its whole: where that one is a store as strict in the same place, it is the one to move. */
+/** A part that names no class has place and class from its whole: where that one is a store as strict in the same place, it is the one to move. */
 function wholeAnswers(
   graph: Graph,
   part: Resource,
   classification: Classification,
   { whole, place }: Standing,
 ): boolean {
-  if (!whole || tagShape(part.type) || !typeFacts(whole.type)?.keeps || holdsNone(whole)) return false;
+  if (!whole || !typeFacts(whole.type)?.keeps || holdsNone(whole)) return false;
+  if (tagShape(part.type) && graph.declaredClasses(part).some((c) => c.classification)) return false;
   const classes = graph.classesOf(whole);
   const strict = classes.every((c) => c.classification && atLeast(c.classification, classification));
   return classes.length > 0 && strict && graph.placesOf(whole).some((s) => samePlace(s.place, place));
