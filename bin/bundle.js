@@ -1,8 +1,7 @@
 /**
  * Runs a TypeScript program from a bundle that is made of its sources on first use, and again whenever any of them has
- * changed: the bundle's name is a digest of name, size and times of every file and folder it was made of.
+ * changed: size and times of every file and folder it was made of are kept beside it, and compared at every start.
  */
-const { createHash } = require('node:crypto');
 const {
   mkdirSync,
   readdirSync,
@@ -17,6 +16,7 @@ const { dirname, join, relative } = require('node:path');
 const { Script } = require('node:vm');
 
 const INPUTS = 'inputs.json';
+const MAKER = process.version + process.arch;
 /** File times are as coarse as the system's clock tick. */
 const TICK = 20;
 
@@ -51,19 +51,18 @@ async function made(root, entry, without, cache) {
 /** The bundle of the sources as they are now, if it has been made; the bundler writes nothing but ASCII. */
 function fromCache(root, cache) {
   return attempt(() => {
-    const base = join(cache, digest(root, JSON.parse(readFileSync(join(cache, INPUTS), 'utf8'))));
+    const { name, madeBy, inputs } = JSON.parse(readFileSync(join(cache, INPUTS), 'utf8'));
+    if (madeBy !== MAKER) return undefined;
+    for (const input in inputs) if (stamp(root, input) !== inputs[input]) return undefined;
+    const base = join(cache, name);
     return { code: readFileSync(`${base}.js`, 'latin1'), base };
   });
 }
 
-/** Name, size and times of every input. Throws where one is gone. */
-function digest(root, inputs) {
-  const hash = createHash('sha256').update(process.version + process.arch);
-  for (const name of inputs) {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(join(root, name));
-    hash.update(`${name}\0${size}\0${mtimeMs}\0${ctimeMs}\0${ino}\n`);
-  }
-  return hash.digest('hex').slice(0, 32);
+/** What changes with a file, whatever is done to it. Throws where it is gone. */
+function stamp(root, input) {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(`${root}/${input}`);
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 async function bundle(root, entry, without) {
@@ -87,7 +86,7 @@ async function bundle(root, entry, without) {
     logLevel: 'silent',
     // No setting outside the sources may change what is made of them.
     tsconfigRaw: {},
-    plugins: [outside(root, without), ownPlaces()],
+    plugins: [outside(root, without), ownPlaces(), withoutLanguages(), tables()],
   });
   return { code: outputFiles[0].text, inputs: inputsOf(Object.keys(metafile.inputs)), started };
 }
@@ -129,18 +128,37 @@ const ownPlaces = () => ({
     }),
 });
 
+/** What zod would say in fifty languages: every message is the programme's own. */
+const withoutLanguages = () => ({
+  name: 'without-languages',
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+});
+
+/** Large data is read much faster as JSON than as the code of an object. */
+const tables = () => ({
+  name: 'tables',
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]generated[\\/].*\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    }),
+});
+
 /** Keeps a bundle; answers the path its files begin with. A source that changed while it was made is not kept. */
 function keep(root, cache, { code, inputs, started }) {
   return attempt(() => {
-    const changed = inputs.some((name) => statSync(join(root, name)).ctimeMs > started - TICK);
+    const stamps = Object.fromEntries(inputs.map((input) => [input, stamp(root, input)]));
+    const changed = inputs.some((input) => statSync(join(root, input)).ctimeMs > started - TICK);
     if (changed) return undefined;
     mkdirSync(cache, { recursive: true });
-    const base = join(cache, digest(root, inputs));
+    const name = `${started.toString(36)}-${process.pid}`;
+    const base = join(cache, name);
     put(`${base}.js`, code);
-    put(join(cache, INPUTS), JSON.stringify(inputs));
-    for (const name of readdirSync(cache))
-      if (name !== INPUTS && !join(cache, name).startsWith(base) && isOld(join(cache, name)))
-        rmSync(join(cache, name), { force: true });
+    put(join(cache, INPUTS), JSON.stringify({ name, madeBy: MAKER, inputs: stamps }));
+    for (const other of readdirSync(cache))
+      if (other !== INPUTS && !other.startsWith(name) && isOld(join(cache, other)))
+        rmSync(join(cache, other), { force: true });
     return base;
   });
 }

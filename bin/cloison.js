@@ -4,10 +4,14 @@
  * the time; what needs the clouds' own libraries, and lines of the programme in its findings, runs from the sources.
  */
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { runBundle } = require('./bundle');
 
 /** Commands that are in the bundle; options before any command (`--help`, `--version`) are, too. */
 const BUNDLED = ['check', 'explain', 'conflicts', 'help'];
+
+/** V8 by itself optimises after a few milliseconds in a function; that costs a run of a moment more than it gains. */
+const PATIENCE = '--interrupt-budget=400000';
 
 function fromSources() {
   require('tsx/cjs');
@@ -18,6 +22,7 @@ async function start() {
   const [command = '--help'] = process.argv.slice(2);
   const use = command.startsWith('-') ? 'help' : command;
   if (!BUNDLED.includes(use)) return fromSources();
+  setFlagsFromString(PATIENCE);
   const program = { root: join(__dirname, '..'), entry: 'cli/main.ts', without: ['cli/synth', 'cli/link/'] };
   if (!(await runBundle({ ...program, use }))) fromSources();
 }
