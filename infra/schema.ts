@@ -8,6 +8,9 @@ import type { Problem } from './problem';
 import { show } from './problem';
 import { repairOf } from './repair';
 
+// A programme is judged once in a run: making code for it first takes longer.
+z.config({ jitless: true });
+
 /** The message of a leaf: what the value should have been, and what is allowed. `toProblem` takes it apart again. */
 const say = (kind: string, allowed: string): string => `${kind}|${allowed}`;
 
