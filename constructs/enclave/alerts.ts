@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { MonitorActionGroup } from '#azurerm/monitor-action-group';
 import { MonitorScheduledQueryRulesAlertV2 } from '#azurerm/monitor-scheduled-query-rules-alert-v2';
 import type { Programme } from '../../policy/programme';
+import { landmarks, resourceGroupId } from './landmarks';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 
@@ -19,7 +20,10 @@ interface Alert {
   readonly query: string;
 }
 
-/** Each asks the workspace, so that the alert stands in the region: Azure's activity and metric alerts stand in none. */
+/**
+ * Each asks the workspace, so that the alert stands in the region: Azure's activity and metric alerts stand in none. What no
+ * log says, that a tunnel is still down, is asked of its metric: `link-alerts.ts`.
+ */
 const ALERTS: readonly Alert[] = [
   {
     name: 'safeguard-removed',
@@ -55,6 +59,14 @@ const ALERTS: readonly Alert[] = [
 | where OperationName in ("KeyDelete", "KeyPurge", "VaultDelete", "VaultPurge") or httpStatusCode_d == 403`,
   },
   {
+    name: 'link-tunnel-lost',
+    description: 'A tunnel of the link was disconnected',
+    severity: 1,
+    query: `AzureDiagnostics
+| where Category == "TunnelDiagnosticLog"
+| where OperationName == "TunnelDisconnected"`,
+  },
+  {
     name: 'database-refused',
     description: 'The database server refused somebody',
     severity: 2,
@@ -64,19 +76,27 @@ const ALERTS: readonly Alert[] = [
   },
 ];
 
+const SECURITY = 'security';
+
+/** Who is told, known before it exists: other stacks name it too. */
+export function securityGroupId(programme: Programme): string {
+  const group = resourceGroupId(programme, landmarks(programme).group('observability'));
+  return `${group}/providers/Microsoft.Insights/actionGroups/${nameOf(programme, 'actionGroup', SECURITY)}`;
+}
+
 /** What the security contact is told of, and by what. */
 export class Alerts extends Construct {
   constructor(scope: Construct, id: string, props: AlertsProps) {
     super(scope, id);
     const { programme, resourceGroup, workspaceId } = props;
     const tags = platformTags(programme);
-    const group = new MonitorActionGroup(this, 'security', {
-      name: nameOf(programme, 'actionGroup', 'security'),
+    const group = new MonitorActionGroup(this, SECURITY, {
+      name: nameOf(programme, 'actionGroup', SECURITY),
       resourceGroupName: resourceGroup,
-      shortName: 'security',
+      shortName: SECURITY,
       // The message says that something happened and where to look, never what was found there.
       emailReceiver: [
-        { name: 'security', emailAddress: programme.contacts.security.email, useCommonAlertSchema: true },
+        { name: SECURITY, emailAddress: programme.contacts.security.email, useCommonAlertSchema: true },
       ],
       tags,
     });

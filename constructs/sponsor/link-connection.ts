@@ -3,6 +3,7 @@ import { CfnVPNConnection } from 'aws-cdk-lib/aws-ec2';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { outsideTag } from '../../policy/facts/link-suite';
 import type { Link } from '../../policy/programme';
 import { suiteIn } from '../link/suite';
 import { designOf, type Tunnel } from '../link/tunnels';
@@ -19,6 +20,8 @@ export interface LinkConnectionProps {
   readonly gateway: string;
   readonly face: string;
   readonly keyOf: (tunnel: Tunnel) => TunnelKey;
+  /** Outside addresses of the tunnels, in their order; none before the link is agreed. */
+  readonly addresses: readonly string[];
   /** Where negotiations and BGP of the tunnels are told. */
   readonly negotiations: ILogGroup;
   readonly routing: ILogGroup;
@@ -100,6 +103,11 @@ export class LinkConnection extends Construct {
       outsideIpAddressType: 'PublicIpv4',
       tunnelInsideIpVersion: 'ipv4',
       preSharedKeyStorage: 'SecretsManager',
+      // What belongs together is written at this end too, so that the guard can hold it against the other.
+      tags: props.tunnels.flatMap(({ inside }, index) => {
+        const value = props.addresses[index];
+        return value === undefined ? [] : [{ key: outsideTag(inside), value }];
+      }),
       vpnTunnelOptionsSpecifications: props.tunnels.map((tunnel) => tunnelOptions(tunnel, props)),
     });
     this.id = connection.attrVpnConnectionId;

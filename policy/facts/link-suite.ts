@@ -142,3 +142,9 @@ export function algorithmOf(part: SuitePart, cloud: Cloud, word: string): Algori
 /** The words of a cloud that may be used for a part. */
 export const acceptedWords = (part: SuitePart, cloud: Cloud): readonly string[] =>
   ACCEPTED[part].flatMap((name) => TABLES[part][name]?.[cloud] ?? []);
+
+/**
+ * How the sponsor's end says which outside address the tunnel with an inside range was given: a tag of the connection, since
+ * no property of it does.
+ */
+export const outsideTag = (inside: string): string => `outside:${inside}`;

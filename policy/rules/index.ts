@@ -30,6 +30,8 @@ import { publicAccess } from './isolation/public-access';
 import { publicAddress } from './isolation/public-address';
 import { referenceAcross } from './isolation/reference-across';
 import { undeclaredOpening } from './isolation/undeclared-opening';
+import { alarmsOn } from './link/alarms-on';
+import { asAgreed } from './link/as-agreed';
 import { authentication } from './link/authentication';
 import { bothEndsEqual } from './link/both-ends-equal';
 import { failClosed } from './link/fail-closed';
@@ -89,10 +91,12 @@ export const RULES: readonly Rule[] = [
   suiteStrong,
   oneValuePerList,
   bothEndsEqual,
+  asAgreed,
   pfs,
   lifetimes,
   noClearSecret,
   logsOn,
+  alarmsOn,
   noSecondPath,
   prefixesNarrow,
   authentication,

@@ -7,6 +7,7 @@ import { settle } from '../graph/settle';
 import { holds } from '../graph/when';
 import { and, possible } from '../guards';
 import type { Certainty, Resource, Violation } from '../model';
+import type { Value } from '../values';
 import { protectedStores } from './stores';
 
 /** Whether all conditions hold of a resource: for sure, perhaps, or not. */
@@ -67,6 +68,10 @@ export function numbersAt(graph: Graph, resource: Resource, paths: readonly stri
 
 /** The settled texts at a path; `undefined` stands for one nobody can tell. */
 export const textsAt = (graph: Graph, resource: Resource, path: string): readonly (string | undefined)[] =>
-  find(resource.attributes, path, graph.dereference).flatMap(({ value }) =>
+  textsIn(graph, resource.attributes, path);
+
+/** The same within a value, such as one of several blocks. */
+export const textsIn = (graph: Graph, within: Value, path: string): readonly (string | undefined)[] =>
+  find(within, path, graph.dereference).flatMap(({ value }) =>
     settle(value, graph.dereference).map((s) => (s.holes.length > 0 ? undefined : String(s.value))),
   );

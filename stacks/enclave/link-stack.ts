@@ -3,6 +3,7 @@ import { TerraformOutput } from '#tf';
 import { Diagnostics } from '../../constructs/enclave/diagnostics';
 import { KeyVault } from '../../constructs/enclave/key-vault';
 import { landmarks } from '../../constructs/enclave/landmarks';
+import { LinkAlerts } from '../../constructs/enclave/link-alerts';
 import { LinkConnection } from '../../constructs/enclave/link-connection';
 import { LinkGateway } from '../../constructs/enclave/link-gateway';
 import { type Agreement, type Agreements, STEPS, stepOf } from '../../constructs/link/agreement';
@@ -60,5 +61,8 @@ export class LinkStack extends EnclaveStack {
         ...(keyVersion ? { keyVersion } : {}),
       });
     }
+    if (stepOf(agreement) !== 'complete') return;
+    const { programme, resourceGroup, gateway } = this;
+    new LinkAlerts(this, `${link.name}-alerts`, { programme, resourceGroup, gateway, link });
   }
 }

@@ -78,11 +78,14 @@ export class LinkStack extends SponsorStack {
     const face = this.faces.get(address) ?? this.gateway.face(index, address, designOf(link).asn.enclave);
     this.faces.set(address, face);
     const id = `${link.name}-${index}`;
+    const agreed = agreement.sponsor?.connections[index];
+    const addresses = agreed?.tunnels ?? [];
     const { id: connection } = new LinkConnection(this, id, {
       link,
       tunnels: tunnelsOf(link).filter((tunnel) => tunnel.connection === index),
       gateway: this.gateway.id,
       face,
+      addresses,
       keyOf: (tunnel) => {
         const version = agreement.keys?.[tunnel.id]?.sponsor;
         return { secret: sponsorSecret(programme, link, tunnel), ...(version ? { version } : {}) };
@@ -90,13 +93,8 @@ export class LinkStack extends SponsorStack {
       negotiations: this.logs.negotiations.logGroup,
       routing: this.logs.routing.logGroup,
     });
-    const agreed = agreement.sponsor?.connections[index];
     new CfnOutput(this, outputName(link.name, `Connection${index}`), { value: connection });
-    new LinkAlarms(this, `${id}-alarms`, {
-      connection,
-      topic: this.alarms.topic,
-      addresses: agreed?.tunnels ?? [],
-    });
+    new LinkAlarms(this, `${id}-alarms`, { connection, topic: this.alarms.topic, addresses });
     if (agreed) this.gateway.admit(id, agreed.attachment);
   }
 

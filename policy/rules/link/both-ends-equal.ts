@@ -1,21 +1,29 @@
-import { addressAt } from '../../addresses';
 import { algorithmOf, PART_TITLES, SUITE_PARTS, type SuitePart } from '../../facts/link-suite';
 import type { Graph } from '../../graph/graph';
 import type { Resource, Violation } from '../../model';
 import type { Rule } from '../rule';
 import { textsAt } from '../settings';
-import { endsOf, partOf, TUNNELS } from './ends';
+import { type LinkEnd, partOf, TUNNELS } from './ends';
+import { instances } from './instances';
+import { pairFaults } from './pair-faults';
+import { hostOf, tunnelPairs } from './tunnel-pairs';
 
 export const bothEndsEqual: Rule = {
   id: 'link/both-ends-equal',
-  title: 'Both ends of the link say the same: suite, BGP numbers, inside addresses',
+  title:
+    'Both ends of each tunnel say the same: suite, lifetime, key, BGP numbers, inside and outside addresses',
   why: 'Ends that differ do not meet, meet on something weaker than either wanted, or lose forward secrecy when keys are first renewed.',
   fix: 'Make both ends from one declaration, and deploy both again.',
   sources: ['TRN-02'],
   severity: 'error',
   *check(graph) {
-    for (const part of SUITE_PARTS) if (part !== 'dataIntegrity') yield* differing(graph, suite(graph, part));
+    const { pairs, lone } = tunnelPairs(graph);
+    for (const pair of pairs) yield* pairFaults(graph, pair, pairs);
+    // Ends of which nobody can tell to which tunnel they belong are compared as a whole.
+    for (const part of SUITE_PARTS)
+      if (part !== 'dataIntegrity') yield* differing(graph, suite(graph, lone, part));
     for (const one of NUMBERS) yield* differing(graph, one);
+    yield* instances(graph, pairs);
   },
 };
 
@@ -52,8 +60,7 @@ function* differing(graph: Graph, { what, sponsor, enclave }: Said): Generator<V
 }
 
 /** Words are those of strongSwan, which both clouds' words are mapped to. One that nobody knows is another promise's. */
-function suite(graph: Graph, part: SuitePart): Said {
-  const ends = endsOf(graph);
+function suite(graph: Graph, ends: readonly LinkEnd[], part: SuitePart): Said {
   const at = (cloud: 'aws' | 'azure') => (): readonly Saying[] =>
     ends
       .filter((end) => end.cloud === cloud)
@@ -82,17 +89,6 @@ const CONNECTION = 'AWS::EC2::VPNConnection';
 const GATEWAY = 'azurerm_virtual_network_gateway';
 const LOCAL = 'azurerm_local_network_gateway';
 
-/** The address of a host in an inside range; a text that is no range is shown as it is. */
-const host =
-  (index: number) =>
-  (range: string): string => {
-    try {
-      return addressAt(range, index);
-    } catch {
-      return range;
-    }
-  };
-
 const NUMBERS: readonly Said[] = [
   {
     what: 'the number of the enclave’s end',
@@ -106,12 +102,12 @@ const NUMBERS: readonly Said[] = [
   },
   {
     what: 'an inside address of the sponsor’s end',
-    sponsor: written(CONNECTION, INSIDE, host(1)),
+    sponsor: written(CONNECTION, INSIDE, (range) => hostOf(range, 1)),
     enclave: written(LOCAL, 'bgp_settings.bgp_peering_address'),
   },
   {
     what: 'an inside address of the enclave’s end',
-    sponsor: written(CONNECTION, INSIDE, host(2)),
+    sponsor: written(CONNECTION, INSIDE, (range) => hostOf(range, 2)),
     enclave: written(GATEWAY, 'bgp_settings.peering_addresses.apipa_addresses'),
   },
 ];

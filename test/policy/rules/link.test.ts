@@ -5,6 +5,7 @@ import type { Programme } from '../../../policy/programme';
 import { readTemplate } from '../../../policy/readers/cloudformation';
 import { standsAlone } from '../../../policy/rules/continuity/stands-alone';
 import { noTransit } from '../../../policy/rules/isolation/no-transit';
+import { alarmsOn } from '../../../policy/rules/link/alarms-on';
 import { authentication } from '../../../policy/rules/link/authentication';
 import { bothEndsEqual } from '../../../policy/rules/link/both-ends-equal';
 import { lifetimes } from '../../../policy/rules/link/lifetimes';
@@ -289,6 +290,78 @@ const CERTIFICATES: readonly RuleCase[] = [
   ],
 ];
 
+const alarm = (statistic: string, more: object = {}): string =>
+  resource(`A${statistic}`, 'AWS::CloudWatch::Alarm', {
+    Namespace: 'AWS/VPN',
+    MetricName: 'TunnelState',
+    Dimensions: [{ Name: 'VpnId', Value: { 'Fn::GetAtt': ['V', 'VpnConnectionId'] } }],
+    Statistic: statistic,
+    ComparisonOperator: 'LessThanThreshold',
+    Threshold: 1,
+    TreatMissingData: 'breaching',
+    AlarmActions: ['arn:aws:sns:eu-west-3:111111111111:security'],
+    ...more,
+  });
+const watched = (more: object = {}): string =>
+  stack(vpn([GOOD, GOOD]), alarm('Minimum', more), alarm('Maximum'));
+const linked = (name: string, far: string): string =>
+  block(
+    'virtual_network_gateway_connection',
+    name,
+    `name = "${name}"\ntype = "IPsec"\nlocal_network_gateway_id = azurerm_local_network_gateway.${name}.id`,
+  ) +
+  block(
+    'local_network_gateway',
+    name,
+    `name = "${name}"\ngateway_address = "15.188.4.${far}"\nbgp_settings {\n asn = 64512\n bgp_peering_address = "169.254.21.${far}"\n}`,
+  );
+const criterion = (value: string, metric = 'BgpPeerStatus', operator = 'LessThan'): string =>
+  `criteria {\n metric_name = "${metric}"\n operator = "${operator}"\n threshold = 0.25\n dimension {\n  name = "d"\n  operator = "Include"\n  values = ["${value}"]\n }\n}`;
+const alert = (
+  name: string,
+  criteria: readonly string[],
+  more = 'action {\n action_group_id = "/x"\n}',
+): string => block('monitor_metric_alert', name, `${more}\n${criteria.join('\n')}`);
+const TWO = linked('c', '1') + linked('e', '5');
+const E = ['azurerm_virtual_network_gateway_connection.e'];
+const BOTH = alert('both', [criterion('169.254.21.1'), criterion('169.254.21.5')]);
+const ALARMS: readonly RuleCase[] = [
+  ['one for one tunnel, one for both', watched(), []],
+  ['none', aws({}), V],
+  ['one that tells nobody', watched({ AlarmActions: undefined }), V],
+  ['one that is switched off', watched({ ActionsEnabled: false }), V],
+  ['one that takes silence for health', watched({ TreatMissingData: 'missing' }), V],
+  ['one on something else', watched({ MetricName: 'TunnelDataIn' }), V],
+  ['one that rings when the tunnel is up', watched({ ComparisonOperator: 'GreaterThanThreshold' }), V],
+  ['one of another connection', watched({ Dimensions: [{ Name: 'VpnId', Value: 'vpn-1' }] }), V],
+  [
+    'on Azure one for each tunnel, by its peer or its address, and one for all',
+    TWO + BOTH + alert('x', [criterion('169.254.21.1')]) + alert('y', [criterion('15.188.4.5', 'QmsaCount')]),
+    [],
+  ],
+  ['on Azure none', TWO, [...C, ...E]],
+  ['one tunnel without', TWO + BOTH + alert('x', [criterion('169.254.21.1')]), E],
+  [
+    'none for all at once',
+    TWO + alert('x', [criterion('169.254.21.1')]) + alert('y', [criterion('e', 'TunnelIngressBytes')]),
+    C,
+  ],
+  ['one alone needs none for all', linked('c', '1') + alert('x', [criterion('*')]), []],
+  ['an alert that tells nobody', linked('c', '1') + alert('x', [criterion('c')], ''), C],
+  [
+    'an alert that is off',
+    linked('c', '1') + alert('x', [criterion('c')], 'enabled = false\naction {\n action_group_id = "/x"\n}'),
+    C,
+  ],
+  [
+    'an alert on much traffic',
+    linked('c', '1') + alert('x', [criterion('c', 'TunnelIngressBytes', 'GreaterThan')]),
+    C,
+  ],
+  ['an alert on another metric', linked('c', '1') + alert('x', [criterion('c', 'P2SConnectionCount')]), C],
+  ['a private line', block('virtual_network_gateway_connection', 'c', 'type = "ExpressRoute"'), []],
+];
+
 const TABLES: readonly (readonly [Rule, readonly RuleCase[]])[] = [
   [suiteStrong, SUITE],
   [oneValuePerList, LISTS],
@@ -296,6 +369,7 @@ const TABLES: readonly (readonly [Rule, readonly RuleCase[]])[] = [
   [lifetimes, LIFETIMES],
   [noClearSecret, SECRETS],
   [logsOn, LOGS],
+  [alarmsOn, ALARMS],
   [noSecondPath, SECOND],
   [prefixesNarrow, PREFIXES],
   [authentication, CERTIFICATES],

@@ -1,0 +1,150 @@
+/** What the two ends of one tunnel say differently: each yields a violation at either end. */
+import { algorithmOf, outsideTag, PART_TITLES, SUITE_PARTS, type SuitePart } from '../../facts/link-suite';
+import type { Graph } from '../../graph/graph';
+import { find } from '../../graph/paths';
+import { settle } from '../../graph/settle';
+import type { Resource, Violation } from '../../model';
+import { Unknown } from '../../values';
+import { textsAt } from '../settings';
+import { type LinkEnd, partOf, wordsAt } from './ends';
+import { hostOf, type TunnelPair } from './tunnel-pairs';
+
+/** One word of one end, and where it stands. */
+interface Saying {
+  readonly resource: Resource;
+  readonly property: string;
+  readonly word: string;
+}
+/** One thing of a pair. An end that says nothing of it is another promise's. */
+interface Compared {
+  readonly what: string;
+  readonly sponsor: readonly Saying[];
+  readonly enclave: readonly Saying[];
+}
+
+/** Everything the two ends of a tunnel say differently; `all` are the tunnels beside it. */
+export function* pairFaults(
+  graph: Graph,
+  pair: TunnelPair,
+  all: readonly TunnelPair[],
+): Generator<Violation> {
+  for (const part of SUITE_PARTS)
+    if (part !== 'dataIntegrity') yield* differing(pair, suite(graph, pair, part));
+  for (const compared of [lifetime, outside, ownInside]) yield* differing(pair, compared(graph, pair));
+  yield* differing(pair, key(graph, pair, all));
+}
+
+function* differing({ inside }: TunnelPair, { what, sponsor, enclave }: Compared): Generator<Violation> {
+  if (sponsor.length === 0 || enclave.length === 0) return;
+  for (const [here, there] of [
+    [sponsor, enclave],
+    [enclave, sponsor],
+  ] as const) {
+    const words = [...new Set(there.map(({ word }) => word))];
+    for (const { resource, property, word } of here)
+      if (!words.includes(word))
+        yield {
+          resource,
+          property,
+          certainty: 'proven',
+          message: `${resource.address} has ${word} as ${what} of the tunnel ${inside}; the other end has ${words.join(', ')}`,
+        };
+  }
+}
+
+/** Words are those of strongSwan, which both clouds' words are mapped to. One that nobody knows is another promise's. */
+function suite(graph: Graph, { sponsor, enclave }: TunnelPair, part: SuitePart): Compared {
+  const said = (end: LinkEnd): readonly Saying[] =>
+    (partOf(graph, end, part) ?? []).flatMap(({ at: property, text }) => {
+      const word = text === undefined ? undefined : algorithmOf(part, end.cloud, text)?.name;
+      return word === undefined ? [] : [{ resource: end.resource, property, word }];
+    });
+  return { what: PART_TITLES[part], sponsor: said(sponsor), enclave: said(enclave) };
+}
+
+/** Phase 1's is fixed by the enclave's cloud. */
+function lifetime(graph: Graph, { sponsor, enclave }: TunnelPair): Compared {
+  const said = (end: LinkEnd): readonly Saying[] =>
+    (partOf(graph, end, 'dataLifetime') ?? []).flatMap(({ at: property, text }) =>
+      text === undefined ? [] : [{ resource: end.resource, property, word: `${Number(text)} s` }],
+    );
+  return { what: PART_TITLES.dataLifetime, sponsor: said(sponsor), enclave: said(enclave) };
+}
+
+function outside(graph: Graph, { inside, sponsor, far }: TunnelPair): Compared {
+  const { resource } = sponsor;
+  const tagged = find(resource.attributes, 'Tags', graph.dereference).flatMap(({ value, at: property }) => {
+    const tag = value as { readonly Key?: unknown; readonly Value?: unknown } | null;
+    return tag?.Key === outsideTag(inside) && typeof tag.Value === 'string'
+      ? [{ resource, property, word: tag.Value }]
+      : [];
+  });
+  const known = textsAt(graph, far, 'gateway_address').flatMap((word) =>
+    word === undefined ? [] : [{ resource: far, property: 'gateway_address', word }],
+  );
+  return { what: 'the sponsor’s outside address', sponsor: tagged, enclave: known };
+}
+
+const OWN = {
+  azurerm: ['custom_bgp_addresses.primary', 'custom_bgp_addresses.secondary'],
+  arm: ['properties.gatewayCustomBgpIpAddresses.customBgpIpAddress'],
+} as const;
+
+/** The enclave's end writes an inside address for each of its instances: this tunnel's has to be among them. */
+function ownInside(graph: Graph, { inside, sponsor, enclave }: TunnelPair): Compared {
+  const asked = hostOf(inside, 2);
+  const words = OWN[enclave.dialect === 'arm' ? 'arm' : 'azurerm'].flatMap((path) =>
+    wordsAt(graph, enclave, path).flatMap(({ at, text }) => (text === undefined ? [] : [{ at, text }])),
+  );
+  const [first] = words;
+  const all = words.map(({ text }) => text);
+  return {
+    what: 'the enclave’s inside address',
+    sponsor: [{ resource: sponsor.resource, property: sponsor.at, word: asked }],
+    enclave: first
+      ? [
+          {
+            resource: enclave.resource,
+            property: first.at,
+            word: all.includes(asked) ? asked : all.join(' and '),
+          },
+        ]
+      : [],
+  };
+}
+
+/** Where a key is kept, told by its name at either end: words, whatever stands between them. */
+const spelt = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+const REFERENCE = /\{\{resolve:secretsmanager:([^:}]+)/;
+
+/** Names are each end's own choice; but one that goes with the other end's name for another tunnel is the wrong key. */
+function key(graph: Graph, { sponsor, enclave }: TunnelPair, all: readonly TunnelPair[]): Compared {
+  const theirs = sponsorKey(graph, sponsor);
+  const ours = enclaveKey(graph, enclave);
+  const goesWith = (name: string | undefined): boolean =>
+    name !== undefined && theirs !== undefined && spelt(theirs).endsWith(spelt(name));
+  const crossed = all.some(
+    (other) => other.enclave !== enclave && goesWith(enclaveKey(graph, other.enclave)),
+  );
+  if (theirs === undefined || ours === undefined || goesWith(ours) || !crossed)
+    return { what: 'the key', sponsor: [], enclave: [] };
+  return {
+    what: 'the key',
+    sponsor: [{ resource: sponsor.resource, property: `${sponsor.at}.PreSharedKey`, word: theirs }],
+    enclave: [{ resource: enclave.resource, property: 'parameters_content', word: ours }],
+  };
+}
+
+/** The name of the secret that a template's parameter for the key is filled from. */
+function enclaveKey(graph: Graph, end: LinkEnd): string | undefined {
+  const [word] = wordsAt(graph, end, 'properties.sharedKey');
+  const parameter = /^\[parameters\('([\w-]+)'\)\]$/.exec(word?.text ?? '')?.[1];
+  if (parameter === undefined) return undefined;
+  return textsAt(graph, end.resource, `parameters_content|json.${parameter}.reference.secretName`)[0];
+}
+
+function sponsorKey(graph: Graph, end: LinkEnd): string | undefined {
+  const [found] = find(end.options, 'PreSharedKey', graph.dereference);
+  const [hole] = found ? (settle(found.value, graph.dereference)[0]?.holes ?? []) : [];
+  return hole instanceof Unknown ? REFERENCE.exec(hole.reason)?.[1] : undefined;
+}
