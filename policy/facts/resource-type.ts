@@ -75,6 +75,8 @@ export interface Copy {
   readonly to:
     | { readonly path: string; readonly as?: 'region' | 'zone' | 'geography' }
     | { readonly pair: true }
+    /** The data zone of its own region: the Union's, or anywhere. */
+    | { readonly zone: true }
     | { readonly global: true };
   readonly when?: When | readonly When[];
 }
@@ -151,6 +153,8 @@ export interface ResourceType {
   readonly keeps?: true;
   /** Can do what no reader sees (runs a template, a script, a plug-in): what it is. Refused where sensitive data is within reach. */
   readonly opaque?: string;
+  /** Holds where what an opaque resource does is known after all: one of the plug-ins the vendor describes. */
+  readonly known?: When;
   /** Where its data rests; default: azurerm `location` where the type has one, else its parent, else its resource group; CloudFormation the stack's region. */
   readonly where?: Where | readonly Where[];
   /** Paths that name the resource it is a part of: place and class follow it. First one present counts. */

@@ -4,7 +4,7 @@ import { ALWAYS, and, type Guard, implies, possible } from '../guards';
 import type { Known, Resource } from '../model';
 import { GLOBAL, type Place, samePlace } from '../places';
 import { cloudOf, typeFacts } from './catalogue';
-import { pairedPlaces } from './pairs';
+import { dataZone, pairedPlaces } from './pairs';
 import { find, type Spot, together } from './paths';
 import { placesOfValue, type Standing } from './places';
 import type { Scope } from './scope';
@@ -19,6 +19,8 @@ export interface FlowEdge {
   /** Absent: data of something that is not judged. */
   readonly from?: Resource;
   readonly fromLabel: string;
+  /** The data is of a host of neither cloud, somebody else's. */
+  readonly alien?: true;
   /** Absent: a place, or something that is not judged. */
   readonly to?: Resource;
   readonly toLabel: string;
@@ -82,6 +84,7 @@ function joined(
     holder,
     property: to.property === '$self' ? from.property : to.property,
     ...(from.resource ? { from: from.resource } : {}),
+    ...(from.alien ? { alien: true as const } : {}),
     fromLabel: from.label,
     ...(to.resource ? { to: to.resource } : { place: to.place }),
     toLabel: to.label,
@@ -153,6 +156,8 @@ function copyPlaces(holder: Resource, { to }: Copy, lookup: EdgeLookup): readonl
         pairedPlaces(place).map((paired) => ({ place: paired, guard, pairOf: place })),
       );
   }
+  if ('zone' in to)
+    return lookup.placesOf(holder).map((own) => ({ place: dataZone(own.place), guard: own.guard }));
   return find(holder.attributes, to.path, lookup.dereference).flatMap((f) =>
     placesOfValue(f.value, cloudOf(holder.type), to.as ?? 'region', lookup.dereference).map((s) => ({
       ...s,

@@ -91,7 +91,9 @@ export class Graph {
   closure(): Closure {
     this.closed ??= close(this.resources, {
       outgoing: this.outgoing(),
-      fromUnknown: this.edges().filter((e) => !e.from && e.holder.environment === 'enclave' && !e.maybe),
+      fromUnknown: this.edges().filter(
+        (e) => !e.from && e.holder.environment === 'enclave' && !e.maybe && !e.alien,
+      ),
       placesOf: (r) => this.placesOf(r),
       classesOf: (r) => this.classesOf(r),
     });

@@ -18,6 +18,8 @@ export interface Target {
   /** The same path as the catalogue writes it, and the list element it was read in. */
   readonly end?: string;
   readonly spot?: Spot;
+  /** It is a host of neither cloud: what comes from there is somebody else's data. */
+  readonly alien?: true;
   /** Whether the artefact leaves no doubt that this is what is meant. */
   readonly certain: boolean;
 }

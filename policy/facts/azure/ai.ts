@@ -51,19 +51,14 @@ export const ai = service(
             'GlobalBatch',
             'GlobalProvisionedManaged',
             'GlobalProvisioned',
+            'DeveloperTier',
           ),
         },
         // a data zone is the whole Union, or the whole United States: more than any one region
         {
           how: 'delivery',
-          to: { global: true },
-          when: is(
-            'sku.name',
-            'DataZoneStandard',
-            'DataZoneBatch',
-            'DataZoneProvisionedManaged',
-            'DeveloperTier',
-          ),
+          to: { zone: true },
+          when: is('sku.name', 'DataZoneStandard', 'DataZoneBatch', 'DataZoneProvisionedManaged'),
         },
       ],
       source: DEPLOYMENTS,

@@ -1,6 +1,7 @@
 /** Machines, their disks, snapshots, images and galleries; batches, labs and the platforms built of machines. */
 import type { Edge, ResourceType } from '../resource-type';
 import { edgeZone, groups, is, logsTo, member, named, openUnlessFalse, part, service } from './entries';
+import { DESCRIBED_EXTENSIONS } from './extensions';
 
 const GALLERIES = 'https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery';
 const GALLERY = named('gallery_name', 'azurerm_shared_image_gallery');
@@ -147,11 +148,13 @@ export const compute = service(
     azurerm_virtual_machine_extension: {
       ...member('virtual_machine_id'),
       opaque: 'a programme installed in the machine',
+      known: is('type', ...DESCRIBED_EXTENSIONS),
       edges: [{ ...agents('settings'), from: 'virtual_machine_id' }],
     },
     azurerm_virtual_machine_scale_set_extension: {
       ...member('virtual_machine_scale_set_id'),
       opaque: 'a programme installed in the machines',
+      known: is('type', ...DESCRIBED_EXTENSIONS),
       edges: [{ ...agents('settings'), from: 'virtual_machine_scale_set_id' }],
     },
     azurerm_virtual_machine_run_command: {

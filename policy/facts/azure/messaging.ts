@@ -3,6 +3,7 @@ import type { Edge } from '../resource-type';
 import { groups, member, named, openUnlessFalse, paired, part, service, tlsFloor, unless } from './entries';
 
 const HUBS = named('namespace_name', 'azurerm_eventhub_namespace');
+const RELAY = named('namespace_name', 'azurerm_relay_namespace');
 const RETRY = 'https://learn.microsoft.com/azure/event-grid/delivery-and-retry';
 
 /** What both kinds of event subscription deliver to. */
@@ -231,6 +232,12 @@ export const messaging = service(
       ],
     },
 
+    // a broker: what passes is at hand where it stands, and leaves for whoever listens
+    azurerm_relay_namespace: { keeps: true, safeguards: { privateEndpoint: groups('namespace') } },
+    azurerm_relay_hybrid_connection: member(named('relay_namespace_name', 'azurerm_relay_namespace')),
+    azurerm_relay_hybrid_connection_authorization_rule: member(RELAY),
+    azurerm_relay_namespace_authorization_rule: member(RELAY),
+
     azurerm_signalr_service: {
       keeps: true,
       edges: [{ how: 'delivery', to: { path: 'upstream_endpoint.url_template', as: 'host' } }],
@@ -304,10 +311,5 @@ export const messaging = service(
     'azurerm_web_pubsub_shared_private_link_resource',
     'azurerm_email_communication_service_domain_sender_username',
     'azurerm_voice_services_communications_gateway_test_line',
-    // a relay passes data on and keeps none
-    'azurerm_relay_namespace',
-    'azurerm_relay_namespace_authorization_rule',
-    'azurerm_relay_hybrid_connection',
-    'azurerm_relay_hybrid_connection_authorization_rule',
   ],
 );

@@ -121,17 +121,29 @@ export const web = service(
         {
           how: 'delivery',
           from: named('app_service_name', ...WEB_APPS),
-          to: { path: 'hostname', as: 'host' },
+          to: ['relay_id', { path: 'hostname', as: 'host' }],
           maybe: true,
         },
       ],
     },
     azurerm_web_app_hybrid_connection: {
-      edges: [{ how: 'delivery', from: 'web_app_id', to: { path: 'hostname', as: 'host' }, maybe: true }],
+      edges: [
+        {
+          how: 'delivery',
+          from: 'web_app_id',
+          to: ['relay_id', { path: 'hostname', as: 'host' }],
+          maybe: true,
+        },
+      ],
     },
     azurerm_function_app_hybrid_connection: {
       edges: [
-        { how: 'delivery', from: 'function_app_id', to: { path: 'hostname', as: 'host' }, maybe: true },
+        {
+          how: 'delivery',
+          from: 'function_app_id',
+          to: ['relay_id', { path: 'hostname', as: 'host' }],
+          maybe: true,
+        },
       ],
     },
 

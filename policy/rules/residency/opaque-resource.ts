@@ -2,6 +2,8 @@ import { carriesData, typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
 import { holdsNone } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
+import { holds } from '../../graph/when';
+import { implies } from '../../guards';
 import { type Artefact, type Opacity, type Resource, resourceId, type Violation } from '../../model';
 import { stricter } from '../../places';
 import type { Classification } from '../../programme';
@@ -27,6 +29,8 @@ export const opaqueResource: Rule = {
       const facts = typeFacts(resource.type);
       const opaque = facts ? facts.opaque : isCustom(resource.type) ? 'code of its author' : undefined;
       if (opaque === undefined || holdsNone(resource) || said.has(resource.id)) continue;
+      if (facts?.known && implies(resource.guard, holds(resource, facts.known, graph.dereference).surely))
+        continue;
       if (withinReach(graph, resource)) yield seen(resource, opaque);
     }
   },

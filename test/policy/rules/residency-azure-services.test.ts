@@ -1,0 +1,336 @@
+/** Service by service of Azure: the leak nobody thinks of, and the clean twin that looks most like it. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
+import { readTerraformJson } from '../../../policy/readers/terraform';
+import { judged, SUBSCRIPTION, TENANT } from '../../support/judging';
+
+type Values = Readonly<Record<string, unknown>>;
+type Blocks = Readonly<Record<string, Values>>;
+type Case = readonly [what: string, refused: readonly string[], parts: readonly Blocks[], more?: Values];
+
+const STRANGER = '99999999-9999-9999-9999-999999999999';
+const at = (location: string, c?: string): Values => ({
+  location,
+  resource_group_name: 'rg',
+  ...(c ? { tags: { 'data-classification': c } } : {}),
+});
+const PARIS = at('francecentral', 'sensitive');
+const MARSEILLE = at('francesouth', 'public');
+const ABROAD = at('westeurope', 'public');
+const r = (type: string, name: string, values: Values): Blocks => ({
+  [`azurerm_${type}`]: { [name]: { name, ...values } },
+});
+const ref = (type: string, name: string, key = 'id') => `\${azurerm_${type}.${name}.${key}}`;
+const id = (subscription: string, rest: string) =>
+  `/subscriptions/${subscription}/resourceGroups/rg/providers/${rest}`;
+const together = (parts: readonly Blocks[]): Blocks => {
+  const merged: Record<string, Values> = {};
+  for (const part of parts)
+    for (const [type, named] of Object.entries(part)) merged[type] = { ...merged[type], ...named };
+  return merged;
+};
+
+const account = (name: string, p: Values, more: Values = {}) =>
+  r('storage_account', name, { account_tier: 'Standard', account_replication_type: 'LRS', ...p, ...more });
+const blobs = (name: string) => ref('storage_account', name, 'primary_blob_endpoint');
+const machine = r('linux_virtual_machine', 's', { size: 'x', admin_username: 'a', ...PARIS });
+const extension = (type: string, more: Values = {}) =>
+  r('virtual_machine_extension', 'x', {
+    virtual_machine_id: ref('linux_virtual_machine', 's'),
+    publisher: 'Microsoft.Azure',
+    type,
+    type_handler_version: '1.0',
+    ...more,
+  });
+const kusto = (p: Values, more: Values = {}) =>
+  r('kusto_cluster', 's', { sku: [{ name: 'x' }], ...p, ...more });
+const model = (p: Values, sku: string) => [
+  r('cognitive_account', 's', { kind: 'OpenAI', sku_name: 'S0', ...p }),
+  r('cognitive_deployment', 'x', {
+    cognitive_account_id: ref('cognitive_account', 's'),
+    model: [{ format: 'OpenAI', name: 'gpt-4o' }],
+    sku: [{ name: sku }],
+  }),
+];
+const assessment = (p: Values) => [
+  r('mssql_server', 's', { version: '12.0', ...PARIS }),
+  account('a', p),
+  r('mssql_server_security_alert_policy', 'p', {
+    resource_group_name: 'rg',
+    server_name: ref('mssql_server', 's', 'name'),
+    state: 'Enabled',
+  }),
+  r('mssql_server_vulnerability_assessment', 'x', {
+    server_security_alert_policy_id: ref('mssql_server_security_alert_policy', 'p'),
+    storage_container_path: `${blobs('a')}scans/`,
+  }),
+];
+const logsToRule = (p: Values) => [
+  account('s', PARIS),
+  r('eventhub_namespace', 'hubs', { sku: 'Standard', ...p }),
+  r('eventhub_namespace_authorization_rule', 'send', {
+    namespace_name: ref('eventhub_namespace', 'hubs', 'name'),
+    resource_group_name: 'rg',
+  }),
+  r('monitor_diagnostic_setting', 'x', {
+    target_resource_id: ref('storage_account', 's'),
+    eventhub_authorization_rule_id: id(
+      SUBSCRIPTION,
+      'Microsoft.EventHub/namespaces/hubs/authorizationRules/send',
+    ),
+  }),
+];
+const recovery = (group: string) => [
+  machine,
+  r('recovery_services_vault', 'v', { sku: 'Standard', ...MARSEILLE }),
+  r('site_recovery_fabric', 'f', {
+    resource_group_name: 'rg',
+    recovery_vault_name: ref('recovery_services_vault', 'v', 'name'),
+    location: 'francesouth',
+  }),
+  r('site_recovery_replicated_vm', 'x', {
+    resource_group_name: 'rg',
+    recovery_vault_name: ref('recovery_services_vault', 'v', 'name'),
+    source_vm_id: ref('linux_virtual_machine', 's'),
+    target_recovery_fabric_id: ref('site_recovery_fabric', 'f'),
+    target_resource_group_id: group,
+  }),
+];
+const workers = (p: Values) => [
+  r('machine_learning_workspace', 's', PARIS),
+  r('machine_learning_compute_cluster', 'x', {
+    location: p.location,
+    tags: p.tags,
+    machine_learning_workspace_id: ref('machine_learning_workspace', 's'),
+    vm_priority: 'Dedicated',
+    vm_size: 'x',
+  }),
+];
+const dump = (enabled: boolean) => [
+  account('d', ABROAD),
+  r('redis_cache', 'x', {
+    ...PARIS,
+    redis_configuration: [
+      {
+        rdb_backup_enabled: enabled,
+        rdb_storage_connection_string: ref('storage_account', 'd', 'primary_blob_connection_string'),
+      },
+    ],
+  }),
+];
+const relayed = (p: Values) => [
+  account('s', PARIS),
+  r('relay_namespace', 'r', { sku_name: 'Standard', ...p }),
+  r('relay_hybrid_connection', 'h', {
+    resource_group_name: 'rg',
+    relay_namespace_name: ref('relay_namespace', 'r', 'name'),
+  }),
+  r('eventgrid_event_subscription', 'x', {
+    scope: ref('storage_account', 's'),
+    hybrid_connection_endpoint_id: ref('relay_hybrid_connection', 'h'),
+  }),
+];
+const costs = (p: Values) => [
+  account('d', p),
+  r('storage_container', 'd', { storage_account_id: ref('storage_account', 'd') }),
+  r('subscription_cost_management_export', 'x', {
+    subscription_id: `/subscriptions/${SUBSCRIPTION}`,
+    recurrence_type: 'Monthly',
+    export_data_storage_location: [
+      {
+        container_id: ref('storage_container', 'd', 'resource_manager_id'),
+        root_folder_path: '/',
+      },
+    ],
+    export_data_options: [],
+  }),
+];
+const elastic = (logs: Values) => [
+  account('s', PARIS),
+  r('elastic_cloud_elasticsearch', 'x', { sku_name: 'x', ...at('francecentral', 'public'), ...logs }),
+];
+const resourceLink = (resource: string) =>
+  account('s', PARIS, {
+    network_rules: [{ default_action: 'Deny', private_link_access: [{ endpoint_resource_id: resource }] }],
+  });
+const fetched = (uri: string) => [
+  account('s', ABROAD),
+  r('storage_blob', 'x', {
+    type: 'Block',
+    storage_account_name: ref('storage_account', 's', 'name'),
+    storage_container_name: 'c',
+    source_uri: uri,
+  }),
+];
+const principal = (tenant: string) => [
+  kusto(PARIS),
+  r('kusto_cluster_principal_assignment', 'x', {
+    resource_group_name: 'rg',
+    cluster_name: ref('kusto_cluster', 's', 'name'),
+    tenant_id: tenant,
+    principal_id: 'x',
+    principal_type: 'App',
+    role: 'AllDatabasesViewer',
+  }),
+];
+const administrator = (tenant: string) => [
+  r('postgresql_flexible_server', 's', PARIS),
+  r('postgresql_flexible_server_active_directory_administrator', 'x', {
+    server_name: ref('postgresql_flexible_server', 's', 'name'),
+    resource_group_name: 'rg',
+    tenant_id: tenant,
+    object_id: 'x',
+    principal_name: 'a',
+    principal_type: 'User',
+  }),
+];
+const ledger = (tenant: string) =>
+  r('confidential_ledger', 'x', {
+    ledger_type: 'Private',
+    ...PARIS,
+    azuread_based_service_principal: [{ tenant_id: tenant, principal_id: 'x', ledger_role_name: 'Reader' }],
+  });
+const ANOTHER_PROVIDER = {
+  provider: { azurerm: [{ features: {} }, { alias: 'other', features: {}, subscription_id: STRANGER }] },
+};
+const strangersDatabase = [
+  r('cosmosdb_account', 's', {
+    ...PARIS,
+    geo_location: [{ location: 'francecentral', failover_priority: 0 }],
+  }),
+  r('cosmosdb_sql_container', 's', {
+    resource_group_name: 'rg',
+    account_name: ref('cosmosdb_account', 's', 'name'),
+    database_name: 'd',
+  }),
+  kusto(at('francecentral', 'public'), { provider: 'azurerm.other' }),
+  r('kusto_database', 'd', {
+    cluster_name: ref('kusto_cluster', 's', 'name'),
+    location: 'francecentral',
+    resource_group_name: 'rg',
+  }),
+  r('kusto_cosmosdb_data_connection', 'x', {
+    location: 'francecentral',
+    cosmosdb_container_id: ref('cosmosdb_sql_container', 's'),
+    kusto_database_id: ref('kusto_database', 'd'),
+  }),
+];
+
+const LOGS = 'residency/log-leaves-territory',
+  COPY = 'residency/copy-leaves-france',
+  HANDED = 'residency/handed-to-strangers',
+  OPAQUE = 'residency/opaque-resource';
+const CASES: readonly Case[] = [
+  [
+    'a vulnerability assessment, by the alert policy of the server, abroad',
+    [`${LOGS} azurerm_mssql_server_vulnerability_assessment.x`],
+    assessment(ABROAD),
+  ],
+  ['a vulnerability assessment kept in Marseille', [], assessment(MARSEILLE)],
+  [
+    'logs to the hub behind a rule that is named by its id, abroad',
+    [`${LOGS} azurerm_monitor_diagnostic_setting.x`],
+    logsToRule(ABROAD),
+  ],
+  ['logs to the hub behind a rule that is named by its id, in Marseille', [], logsToRule(MARSEILLE)],
+  [
+    'disaster recovery into a group of another subscription',
+    [`${HANDED} azurerm_site_recovery_replicated_vm.x`],
+    recovery(`/subscriptions/${STRANGER}/resourceGroups/r`),
+  ],
+  [
+    'disaster recovery into a group of its own subscription',
+    [],
+    recovery(`/subscriptions/${SUBSCRIPTION}/resourceGroups/r`),
+  ],
+  [
+    'machines of a workspace abroad, whatever their own tag',
+    [`${COPY} azurerm_machine_learning_compute_cluster.x`],
+    workers(ABROAD),
+  ],
+  ['machines of a workspace in Marseille', [], workers(MARSEILLE)],
+  ['dumps of a cache abroad', [`${COPY} azurerm_redis_cache.x`], dump(true)],
+  ['dumps of a cache, switched off', [], dump(false)],
+  ['events through a relay abroad', [`${COPY} azurerm_eventgrid_event_subscription.x`], relayed(ABROAD)],
+  ['events through a relay in Marseille', [], relayed(MARSEILLE)],
+  ['what a subscription costs, exported abroad: the control plane’s own', [], costs(ABROAD)],
+  [
+    'resource logs of every store to a vendor',
+    [`${LOGS} azurerm_elastic_cloud_elasticsearch.x`],
+    elastic({ logs: [{ filtering_tag: [{ action: 'Include', name: 'a', value: 'b' }] }] }),
+  ],
+  ['a vendor that is sent no logs', [], elastic({})],
+  [
+    'an account open to a resource of another subscription',
+    [`${HANDED} azurerm_storage_account.s`],
+    [resourceLink(id(STRANGER, 'Microsoft.Search/searchServices/x'))],
+  ],
+  [
+    'an account open to a resource of its own subscription',
+    [],
+    [resourceLink(id(SUBSCRIPTION, 'Microsoft.Search/searchServices/x'))],
+  ],
+  ['a cluster that trusts every tenant by default and lets nobody in', [], [kusto(PARIS)]],
+  [
+    'a cluster that trusts every tenant in so many words',
+    [`${HANDED} azurerm_kusto_cluster.s`],
+    [kusto(PARIS, { trusted_external_tenants: ['*'] })],
+  ],
+  [
+    'a role in a cluster for a principal of another tenant',
+    [`${HANDED} azurerm_kusto_cluster_principal_assignment.x`],
+    principal(STRANGER),
+  ],
+  ['a role in a cluster for a principal of its own tenant', [], principal(TENANT)],
+  [
+    'an administrator of another tenant',
+    [`${HANDED} azurerm_postgresql_flexible_server_active_directory_administrator.x`],
+    administrator(STRANGER),
+  ],
+  ['an administrator of its own tenant', [], administrator(TENANT)],
+  ['a ledger read by another tenant', [`${HANDED} azurerm_confidential_ledger.x`], [ledger(STRANGER)]],
+  ['a ledger read by its own tenant', [], [ledger(TENANT)]],
+  [
+    'a database that writes its own location, in a cluster of another subscription',
+    [`${COPY} azurerm_kusto_cosmosdb_data_connection.x`],
+    strangersDatabase,
+    ANOTHER_PROVIDER,
+  ],
+  ['an agent that a data collection rule steers', [], [machine, extension('AzureMonitorLinuxAgent')]],
+  ['sign-in by the directory', [], [machine, extension('AADSSHLoginForLinux')]],
+  ['a script', [`${OPAQUE} azurerm_virtual_machine_extension.x`], [machine, extension('CustomScript')]],
+  [
+    'an extension whose type nobody can tell',
+    [`${OPAQUE} azurerm_virtual_machine_extension.x`],
+    [machine, extension('${var.type}')],
+    { variable: { type: {} } },
+  ],
+  [
+    'a model that answers from anywhere, general data',
+    ['residency/copy-leaves-eea azurerm_cognitive_deployment.x'],
+    model(at('swedencentral', 'general'), 'GlobalStandard'),
+  ],
+  [
+    'a model of the Union’s data zone, general data',
+    [],
+    model(at('swedencentral', 'general'), 'DataZoneStandard'),
+  ],
+  [
+    'a model of the Union’s data zone, sensitive data',
+    [`${COPY} azurerm_cognitive_deployment.x`],
+    model(PARIS, 'DataZoneStandard'),
+  ],
+  ['a model of the region itself', [], model(PARIS, 'Standard')],
+  ['a file of somebody else’s website in a public account', [], fetched('https://get.example.org/a.zip')],
+  [
+    'a file of an account nobody judged in a public account abroad',
+    [`${COPY} azurerm_storage_blob.x`],
+    fetched('https://somebodys.blob.core.windows.net/c/a.zip'),
+  ],
+];
+
+describe('services of Azure', () => {
+  test.each(CASES.map(([what, ...rest]) => [what, rest] as const))('%s', (_what, [refused, parts, more]) => {
+    const text = JSON.stringify({ resource: together(parts), ...more });
+    expect(judged([readTerraformJson({ file: 'main.tf.json', text })]).refused).toEqual(refused);
+  });
+});
