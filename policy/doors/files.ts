@@ -2,7 +2,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Artefact } from '../model';
 import type { EnvironmentName } from '../programme';
-import { isTemplate, readAssembly, readTemplate } from '../readers/cloudformation';
+import {
+  isTemplate,
+  nestedBeside,
+  readAssembly,
+  readTemplates,
+  type TemplateInput,
+} from '../readers/cloudformation';
 import { readPlan, readState, readTerraformFolder, readTerraformJson, recognise } from '../readers/terraform';
 import { type ParsedText, parseText, UnreadableInput } from '../readers/text';
 import { decode } from '../readers/text/decode';
@@ -32,33 +38,51 @@ const ARCHIVE = 'PK\u0003\u0004';
  */
 export async function readPaths(paths: readonly string[], options: FileOptions): Promise<FileReading> {
   const { items, unreadable, walked } = new Survey(paths);
-  const artefacts: Artefact[] = [];
+  const parts: Part[] = [];
   for (const item of items) {
     try {
-      const read = await readItem(item, options);
-      artefacts.push(...read);
+      const read = await partsOf(item, options);
+      parts.push(...read);
       if (read.length > 0) walked.delete(item.under);
     } catch (error) {
       unreadable.push(unreadableBy(item.path, error));
       walked.delete(item.under);
     }
   }
+  const artefacts = together(parts, (file, error) => unreadable.push(unreadableBy(file, error)));
   const empty = [...walked].map(
     (path) => new UnreadableInput(path, undefined, 'it holds no CloudFormation, Terraform, plan or state'),
   );
   return { artefacts, unreadable: [...unreadable, ...empty] };
 }
 
-/** One file, module or assembly of a survey; empty for a file of another kind that nobody named. Throws where it cannot be read. */
-export async function readItem(
-  { kind, path, named }: Item,
-  options: FileOptions,
-): Promise<readonly Artefact[]> {
-  if (kind === 'assembly') return readAssembly(path, options);
-  return kind === 'file' ? readFile(path, named, options) : readTerraformFolder(path, environmentOf(options));
+/** What is read on its own, or a template, which may take values from the others. */
+type Part = { readonly artefact: Artefact } | { readonly template: TemplateInput };
+
+/** One file, module or assembly of a survey, alone; empty for a file of another kind that nobody named. Throws where it cannot be read. */
+export const readItem = async (item: Item, options: FileOptions): Promise<readonly Artefact[]> =>
+  together(await partsOf(item, options), (_, error) => {
+    throw error;
+  });
+
+/** The artefacts of all parts, in their order. Templates are read together: one imports what another exports, or nests another. */
+function together(parts: readonly Part[], refuse: (file: string, error: unknown) => void): Artefact[] {
+  const templates = parts.flatMap((part) => ('template' in part ? [part.template] : []));
+  const read = readTemplates(templates, ({ file }, error) => refuse(file, error));
+  const byId = new Map(read.map((artefact) => [artefact.id, artefact]));
+  return parts.flatMap((part) => ('artefact' in part ? part.artefact : (byId.get(part.template.id) ?? [])));
 }
 
-function readFile(file: string, named: boolean, options: FileOptions): readonly Artefact[] {
+async function partsOf({ kind, path, named }: Item, options: FileOptions): Promise<readonly Part[]> {
+  if (kind === 'file') return readFile(path, named, options);
+  const read =
+    kind === 'assembly'
+      ? readAssembly(path, options)
+      : await readTerraformFolder(path, environmentOf(options));
+  return read.map((artefact) => ({ artefact }));
+}
+
+function readFile(file: string, named: boolean, options: FileOptions): readonly Part[] {
   const { size } = statSync(file);
   if (size > LARGEST) throw new UnreadableInput(file, undefined, `it is larger than ${LARGEST} bytes`);
   const bytes = readFileSync(file);
@@ -69,11 +93,11 @@ function readFile(file: string, named: boolean, options: FileOptions): readonly 
       'the file is an archive; of a plan, give `terraform show -json`',
     );
   if (file.endsWith('.tf'))
-    return [readTerraformJson({ file, text: decode(file, bytes), ...environmentOf(options) })];
+    return [{ artefact: readTerraformJson({ file, text: decode(file, bytes), ...environmentOf(options) }) }];
   if (!named && !mayBeOurs(bytes)) return [];
   const text = parsed(file, bytes, named);
-  const artefacts = text && recognised(file, bytes, text, options);
-  if (artefacts || !named) return artefacts ?? [];
+  const part = text && recognised(file, bytes, text, named, options);
+  if (part || !named) return part ? [part] : [];
   throw new UnreadableInput(
     file,
     undefined,
@@ -95,21 +119,24 @@ function recognised(
   file: string,
   bytes: Buffer,
   parsed: ParsedText,
+  named: boolean,
   options: FileOptions,
-): readonly Artefact[] | undefined {
+): Part | undefined {
   const { region } = options;
   const environment = environmentOf(options);
-  if (isTemplate(parsed.value))
-    return [readTemplate({ id: file, file, parsed, ...environment, ...(region ? { region } : {}) })];
+  if (isTemplate(parsed.value)) {
+    const common = { id: file, file, parsed, found: !named, nested: nestedBeside, ...environment };
+    return { template: region ? { ...common, region } : common };
+  }
   const input = { id: file, file, text: decode(file, bytes), parsed, ...environment };
   // Terraform writes and reads JSON alone: YAML with a key `terraform` or `resource` is somebody else's.
   switch (input.text.trimStart().startsWith('{') ? recognise(parsed.value) : undefined) {
     case 'plan':
-      return [readPlan(input)];
+      return { artefact: readPlan(input) };
     case 'state':
-      return [readState(input)];
+      return { artefact: readState(input) };
     case 'terraform':
-      return [readTerraformJson(input)];
+      return { artefact: readTerraformJson(input) };
     default:
       return undefined;
   }

@@ -1,8 +1,10 @@
 /** What the stacks of one judgement hand to one another: exports, outputs, and values passed between regions by CDK's writers. */
-import { possible } from '../../guards';
+import { ALWAYS, possible } from '../../guards';
 import { Unknown, type Value } from '../../values';
 import { conditionVerdict } from './conditions';
-import { childOf, outputValue } from './nested';
+import { eachOf } from './guarding';
+import { family, outputValue } from './nested';
+import { choose } from './options';
 import { scopeOf } from './scope';
 import { isRaw, type Raw, type Surroundings, type Template } from './template';
 
@@ -17,22 +19,24 @@ interface Passed {
   readonly node: unknown;
 }
 
-/** Answers over a list of templates, which may still grow until the first question. */
+/** Answers over a list of templates, which may still grow or shrink. */
 export function exportsAmong(templates: readonly Template[]): Surroundings {
-  let exported: Map<string, Exported[]> | undefined;
-  let passed: Map<string, Passed> | undefined;
+  let exported: ReadonlyMap<string, Exported[]> = new Map();
+  let counted = 0;
+  let passed: ReadonlyMap<string, Passed> = new Map();
+  let searched = 0;
   return {
     exported: (name, asking) => {
-      exported ??= exportsOf(templates);
+      if (counted !== templates.length) {
+        // Before it is computed: the name of an export may itself be imported.
+        [exported, counted] = [new Map(), templates.length];
+        exported = exportsOf(templates);
+      }
       const there = (exported.get(name) ?? []).filter(({ template }) => together(template, asking));
-      const [one, ...others] = there;
-      if (!one) return undefined;
-      if (others.length > 0)
-        return new Unknown(`several stacks export ${name}`, 'judge the stacks of one region alone');
-      return outputValue(one.template, one.output);
+      return there.length === 0 ? undefined : oneOf(name, there);
     },
     passed: (name) => {
-      passed ??= passedOf(templates);
+      if (searched !== templates.length) [passed, searched] = [passedOf(templates), templates.length];
       const found = passed.get(name);
       return (
         found &&
@@ -51,19 +55,22 @@ export function exportsAmong(templates: readonly Template[]): Surroundings {
   };
 }
 
+/** The value of an export. Two stacks cannot export one name side by side: of several any may be the one that is deployed there. */
+function oneOf(name: string, exporters: readonly Exported[]): Value {
+  const values = exporters.map(({ template, output }) => outputValue(template, output));
+  const guards = eachOf(
+    `exporter of ${name}`,
+    exporters.map(({ template, output }) => `${template.artefact} ${template.prefix}${output}`),
+  );
+  return choose(
+    values.map((value, i) => ({ value, guard: guards[i]?.guard ?? ALWAYS })),
+    { under: ALWAYS },
+  );
+}
+
 /** Exports are seen in their own region and account; where one of the two is not known, it may be the same. */
 const together = (a: Template, b: Template): boolean => may(a.region, b.region) && may(a.account, b.account);
 const may = (a: Value, b: Value): boolean => typeof a !== 'string' || typeof b !== 'string' || a === b;
-
-/** A template and the nested stacks below it whose templates are at hand. */
-function* family(template: Template): Generator<Template> {
-  yield template;
-  for (const { name, node } of template.sections.resources.values()) {
-    const child =
-      isRaw(node) && node.Type === 'AWS::CloudFormation::Stack' ? childOf(template, name) : undefined;
-    if (child) yield* family(child);
-  }
-}
 
 function exportsOf(templates: readonly Template[]): Map<string, Exported[]> {
   const found = new Map<string, Exported[]>();

@@ -1,3 +1,4 @@
 export { readAssembly } from './assembly';
+export { nestedBeside } from './nested-beside';
 export { readTemplate, readTemplates, type TemplateInput } from './read-template';
 export { isTemplate } from './recognise';

@@ -8,6 +8,16 @@ import { stackOf } from './stack';
 import { isRaw, type Raw, type Scope, type Template } from './template';
 import { isMap } from './unsettled';
 
+/** What holds a whole template, and the property that says which. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
+
+/** Whether a resource as written stands for the resources of another template. */
+export const holdsTemplate = (node: unknown): node is Raw =>
+  isRaw(node) && typeof node.Type === 'string' && Object.hasOwn(HOLDERS, node.Type);
+
 /** Stacks in stacks beyond this depth are left unread; CloudFormation users rarely go beyond three. */
 const DEEPEST = 12;
 
@@ -37,11 +47,11 @@ export function childOf(template: Template, logicalId: string): Template | undef
 function read(template: Template, logicalId: string): Template | undefined {
   const entry = template.sections.resources.get(logicalId);
   const node = entry?.node;
-  if (!entry || !isRaw(node) || node.Type !== 'AWS::CloudFormation::Stack') return undefined;
+  if (!entry || !holdsTemplate(node)) return undefined;
   const properties: Raw = isRaw(node.Properties) ? node.Properties : {};
   const guard = entryGuard(template, logicalId);
   const scope = scopeOf(template, logicalId, guard, entry.loops);
-  const url = scope.evaluate(properties.TemplateURL, scope);
+  const url = scope.evaluate(properties[HOLDERS[node.Type as string] as string], scope);
   const source = template.surroundings.nested?.(node, url, template);
   if (!source || holds(template, source.file)) return undefined;
   const values = new Map<string, Value>();
@@ -102,6 +112,15 @@ function holds(template: Template, file: string): boolean {
   for (let at: Template | undefined = template; at; at = at.parent)
     if (at.file === file || ++depth > DEEPEST) return true;
   return false;
+}
+
+/** A template and the nested stacks below it whose templates are at hand. */
+export function* family(template: Template): Generator<Template> {
+  yield template;
+  for (const { name, node } of template.sections.resources.values()) {
+    const child = holdsTemplate(node) ? childOf(template, name) : undefined;
+    if (child) yield* family(child);
+  }
 }
 
 /** An output of a nested stack. */

@@ -4,11 +4,11 @@ import type { EnvironmentName } from '../../programme';
 import type { Value } from '../../values';
 import { type ParsedText, parseText } from '../text';
 import { exportsAmong } from './exports';
-import { nestedOutput } from './nested';
+import { family, nestedOutput } from './nested';
 import { stackFact } from './pseudo-parameters';
 import { resourcesOf } from './resources';
 import { stackOf } from './stack';
-import type { NestedSource, Surroundings, Template } from './template';
+import type { Surroundings, Template } from './template';
 
 export interface TemplateInput {
   /** The artefact's id: unique in a judgement. */
@@ -29,7 +29,9 @@ export interface TemplateInput {
   /** What stacks outside this reading export. */
   readonly exports?: (name: string) => Value | undefined;
   /** The template of a nested stack, where it is at hand: from the resource as written and the URL as evaluated. */
-  readonly nested?: (resource: Readonly<Record<string, unknown>>, url: Value) => NestedSource | undefined;
+  readonly nested?: Surroundings['nested'];
+  /** Nobody asked for it by name: where another template of the reading nests it, it is judged there alone. */
+  readonly found?: boolean;
   readonly surroundings?: Surroundings;
 }
 
@@ -39,20 +41,51 @@ export interface TemplateInput {
  */
 export const readTemplate = (input: TemplateInput): Artefact => readTemplates([input])[0] as Artefact;
 
-/** Reads several templates of one judgement; `Fn::ImportValue` finds what any of them exports in the same region and account. */
-export function readTemplates(inputs: readonly TemplateInput[]): Artefact[] {
+/**
+ * Reads several templates of one judgement; `Fn::ImportValue` finds what any of them exports in the same region and account.
+ * `refuse` is told of a template that cannot be read, and the others are read; without it the error is thrown.
+ */
+export function readTemplates(
+  inputs: readonly TemplateInput[],
+  refuse: (input: TemplateInput, error: unknown) => void = (_, error) => {
+    throw error;
+  },
+): Artefact[] {
   const templates: Template[] = [];
   const among = exportsAmong(templates);
-  for (const input of inputs) templates.push(templateOf(input, among));
-  return templates.map((template) => ({
-    id: template.artefact,
-    kind: 'cloudformation',
-    environment: template.environment,
-    file: template.file,
-    resources: [...resourcesOf(template)],
-    opacities: template.opacities,
-  }));
+  const attempt = <T>(input: TemplateInput, work: () => T): T[] => {
+    try {
+      return [work()];
+    } catch (error) {
+      refuse(input, error);
+      return [];
+    }
+  };
+  const opened = inputs.flatMap((input) =>
+    attempt(input, () => {
+      const template = templateOf(input, among);
+      templates.push(template);
+      return { input, template };
+    }),
+  );
+  const nested = nestedIn(templates);
+  const roots = opened.filter(({ input, template }) => !(input.found && nested.has(template.file)));
+  templates.splice(0, templates.length, ...roots.map(({ template }) => template));
+  return roots.flatMap(({ input, template }) => attempt(input, () => artefactOf(template)));
 }
+
+/** The files of the templates that others of them nest. */
+const nestedIn = (templates: readonly Template[]): ReadonlySet<string> =>
+  new Set(templates.flatMap((one) => [...family(one)].slice(1).map(({ file }) => file)));
+
+const artefactOf = (template: Template): Artefact => ({
+  id: template.artefact,
+  kind: 'cloudformation',
+  environment: template.environment,
+  file: template.file,
+  resources: [...resourcesOf(template)],
+  opacities: template.opacities,
+});
 
 function templateOf(input: TemplateInput, among: Surroundings): Template {
   const { id, file, environment = 'sponsor', parameters = {}, surroundings = {} } = input;

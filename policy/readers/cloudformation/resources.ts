@@ -2,7 +2,7 @@ import { ALWAYS, and, type Guard, possible } from '../../guards';
 import { type Opacity, type Origin, type Resource, resourceId, type StackFacts } from '../../model';
 import { Choice, Unknown, type Value, type ValueMap } from '../../values';
 import { looped } from './for-each';
-import { childOf, entryGuard } from './nested';
+import { childOf, entryGuard, holdsTemplate } from './nested';
 import { propertyPath } from './property-path';
 import { scopeOf } from './scope';
 import { type Entry, isRaw, type Raw, type Template } from './template';
@@ -20,7 +20,7 @@ export function* resourcesOf(template: Template): Generator<Resource> {
     const node = entry.node as Raw;
     const guard = entryGuard(template, entry.name);
     if (!possible(guard)) continue;
-    const child = node.Type === NESTED ? childOf(template, entry.name) : undefined;
+    const child = holdsTemplate(node) ? childOf(template, entry.name) : undefined;
     if (child) {
       yield* resourcesOf(child);
       template.opacities.push(...child.opacities.map((one) => ({ file: child.file, ...one })));

@@ -152,7 +152,7 @@ function picked(value: Value | undefined, inputs: Inputs): unknown {
     const parts = value.parts.map((part) => picked(part, inputs));
     return parts.find((part) => part instanceof Unknown) ?? parts.join('');
   }
-  if (value instanceof Unknown) return 'input' in value ? inputs[inputOf(String(value.input))] : value;
+  if (value instanceof Unknown) return value.input === undefined ? value : inputs[inputOf(value.input)];
   if (Array.isArray(value)) return value.map((one) => picked(one, inputs)).filter((one) => one !== null);
   return value;
 }

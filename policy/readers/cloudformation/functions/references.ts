@@ -87,7 +87,7 @@ export function attribute(id: string, name: string, scope: Scope): Value {
       : new Failure(`the template has no resource named ${id}`);
   }
   const type = isRaw(entry.node) ? entry.node.Type : undefined;
-  if (type === 'AWS::CloudFormation::Stack' && name.startsWith('Outputs.')) {
+  if (name.startsWith('Outputs.')) {
     const output = template.nestedOutput(id, name.slice('Outputs.'.length), scope);
     if (output !== undefined) return output;
   }
