@@ -63,7 +63,28 @@ export function readHost(text: string, hole: string, path = ''): HostRead | unde
   }
   if (name === '' || name === hole) return undefined;
   if (name.includes(hole) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
-  return { names: [], stranger: name.replaceAll(hole, '*') };
+  return { names: [], stranger: name.replaceAll(hole, '*'), ...rentedFrom(labels) };
+}
+
+/** Vendors that let their customers choose a region of a cloud write it before the cloud's name; of Snowflake, AWS goes without saying. */
+const SAYS_NO_AWS = /\.snowflakecomputing\.com$/;
+
+/**
+ * The cloud and region that a vendor's host says it runs in: `….eu-west-3.aws.elastic-cloud.com`. A region without its cloud
+ * tells nothing: another provider's `eu-west-2` is not in London.
+ * Sources: docs.snowflake.com/user-guide/admin-account-identifier, docs.confluent.io/cloud (bootstrap servers),
+ * elastic.co/docs (regions), docs.pinecone.io.
+ */
+function rentedFrom(labels: readonly string[]): Pick<HostRead, 'cloud' | 'region'> {
+  const implied = SAYS_NO_AWS.test(labels.join('.')) && !labels.includes('azure') && !labels.includes('gcp');
+  for (const [i, label] of labels.entries()) {
+    const aws = label.replace(/-aws$/, '');
+    if (AWS_REGION.test(aws) && (implied || aws !== label || labels[i + 1] === 'aws'))
+      return { cloud: 'aws', region: aws };
+    const azure = label.replaceAll('-', '');
+    if (labels[i + 1] === 'azure' && regionOf('azure', azure)) return { cloud: 'azure', region: azure };
+  }
+  return {};
 }
 
 /** `us-east-1`, `s3-us-west-2`, or the short form that caches use: `euw3`. */

@@ -1,6 +1,6 @@
 /** Artificial intelligence: Bedrock and its agents, Comprehend, models of other companies. */
 import type { Service } from '../resource-type';
-import { between, bucket, from, host, logGroup, model, NEARBY, service, to } from './service';
+import { between, bucket, from, host, joined, logGroup, model, NEARBY, service, to } from './service';
 
 const BASE = 'KnowledgeBaseConfiguration.';
 const CONNECTOR = 'DataSourceConfiguration.';
@@ -151,13 +151,13 @@ export const ai: readonly Service[] = [
         ],
       },
       GatewayTarget: {
-        edges: [
-          between('delivery', 'GatewayIdentifier', [
-            host('TargetConfiguration.Http.Passthrough.Endpoint'),
-            host('TargetConfiguration.Inference.Provider.Endpoint'),
-            host('TargetConfiguration.Mcp.McpServer.Endpoint'),
-          ]),
-        ],
+        parent: ['GatewayIdentifier'],
+        edges: joined('delivery', 'GatewayIdentifier', [
+          host('TargetConfiguration.Http.Passthrough.Endpoint'),
+          host('TargetConfiguration.Inference.Provider.Endpoint'),
+          host('TargetConfiguration.Mcp.McpServer.Endpoint'),
+          'TargetConfiguration.Mcp.Lambda.LambdaArn',
+        ]),
       },
       OnlineEvaluationConfig: {
         edges: [

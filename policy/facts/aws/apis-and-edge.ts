@@ -76,6 +76,7 @@ export const apisAndEdge: readonly Service[] = [
       ApiCache: { keeps: true, parent: ['ApiId'], edges: [from('cache', 'ApiId')] },
       // A source's data comes to the API, and what callers write goes to the source, in the region written.
       DataSource: {
+        parent: ['ApiId'],
         edges: [
           between(
             'content',
@@ -91,17 +92,19 @@ export const apisAndEdge: readonly Service[] = [
             'ElasticsearchConfig.AwsRegion',
             'OpenSearchServiceConfig.AwsRegion',
             'RelationalDatabaseConfig.RdsHttpEndpointConfig.AwsRegion',
-          ].map((path) => between('delivery', 'ApiId', region(path))),
-          ...['ElasticsearchConfig.Endpoint', 'OpenSearchServiceConfig.Endpoint', 'HttpConfig.Endpoint'].map(
-            (path) => between('delivery', 'ApiId', host(path)),
-          ),
+          ].flatMap((path) => joined('delivery', 'ApiId', region(path))),
+          ...[
+            'ElasticsearchConfig.Endpoint',
+            'OpenSearchServiceConfig.Endpoint',
+            'HttpConfig.Endpoint',
+          ].flatMap((path) => joined('delivery', 'ApiId', host(path))),
           between(
             'content',
             'RelationalDatabaseConfig.RdsHttpEndpointConfig.DbClusterIdentifier',
             'ApiId',
             NEARBY,
           ),
-          between('stream', 'ApiId', ['EventBridgeConfig.EventBusArn', 'LambdaConfig.LambdaFunctionArn']),
+          ...joined('stream', 'ApiId', ['EventBridgeConfig.EventBusArn', 'LambdaConfig.LambdaFunctionArn']),
         ],
       },
       GraphQLApi: { edges: [to('delivery', 'LambdaAuthorizerConfig.AuthorizerUri', NEARBY)] },

@@ -1,10 +1,27 @@
 /** People, directories and certificates. User pools and directories hold people's data; keys and certificates hold none. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, logGroup, named, region, service, to, unless } from './service';
+import { between, bucket, from, logGroup, NEARBY, named, region, service, to, unless } from './service';
 
 const POOL = 'AWS::Cognito::UserPool';
-/** Mail and messages to users may be sent from another region. */
+const TRIGGERS = [
+  'CreateAuthChallenge',
+  'CustomEmailSender.LambdaArn',
+  'CustomMessage',
+  'CustomSMSSender.LambdaArn',
+  'DefineAuthChallenge',
+  'InboundFederation.LambdaArn',
+  'PostAuthentication',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PreSignUp',
+  'PreTokenGeneration',
+  'PreTokenGenerationConfig.LambdaArn',
+  'UserMigration',
+  'VerifyAuthChallengeResponse',
+].map((trigger) => `LambdaConfig.${trigger}`);
+/** Mail and messages to users may be sent from another region; functions are shown who signs in. */
 const messages = (pool: string): readonly Edge[] => [
+  between('delivery', pool, TRIGGERS, NEARBY),
   between('delivery', pool, region('SmsConfiguration.SnsRegion')),
   between('delivery', pool, region('SmsConfiguration.EumsSms.Region')),
   between('delivery', pool, 'EmailConfiguration.SourceArn', { maybe: true }),

@@ -128,7 +128,12 @@ export const insight: readonly Service[] = [
       App: { keeps: true },
       ApplicationSettings: { parent: [APP], edges: hook },
       Campaign: {
-        edges: [...hook, ...joined('delivery', APP, 'CustomDeliveryConfiguration.DeliveryUri')],
+        edges: [
+          ...hook,
+          ...['', 'AdditionalTreatments.'].flatMap((treatment) =>
+            joined('delivery', APP, `${treatment}CustomDeliveryConfiguration.DeliveryUri`),
+          ),
+        ],
       },
       EventStream: { parent: [APP], edges: joined('stream', APP, 'DestinationStreamArn') },
     },

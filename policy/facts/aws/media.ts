@@ -23,6 +23,7 @@ export const media: readonly Service[] = [
         edges: [from('stream', 'EntitlementArn'), to('stream', FLOW, NEARBY)],
       },
       FlowOutput: {
+        parent: [FLOW],
         edges: under(unless('OutputStatus', 'DISABLED'), joined('stream', FLOW, host('Destination'), NEARBY)),
       },
       FlowEntitlement: {
