@@ -2,7 +2,7 @@
  * A mocha interface under which the tests written for jest run unchanged: its words (`test`, `.each`, `expect`, `beforeAll`, …).
  * Mocha keeps the modules loaded from one run to the next, where jest loads them anew: a mutant takes a fraction of a second.
  */
-const { relative } = require('node:path');
+const { basename, dirname, join, relative } = require('node:path');
 const {
   interfaces: { bdd },
   Suite,
@@ -56,6 +56,42 @@ function forget() {
   });
 }
 
+/** What the tests ask of jest itself. */
+const jest = {
+  setTimeout: () => undefined,
+  spyOn: (object, name) => {
+    const real = object[name];
+    const spy = {
+      mockImplementation: (other) => {
+        object[name] = other;
+        return spy;
+      },
+      mockRestore: () => {
+        object[name] = real;
+      },
+    };
+    return spy;
+  },
+};
+
+/** The test that runs, and how many snapshots each has compared so far in this run. */
+let running;
+const compared = new NativeMap();
+const titles = (test) => (test.parent?.parent?.root === false ? `${titles(test.parent)} ` : '') + test.title;
+
+/** Compares with what jest recorded; the snapshots of the tests run here are texts. */
+expect.extend({
+  toMatchSnapshot(received) {
+    const name = titles(running);
+    const count = (compared.get(name) ?? 0) + 1;
+    compared.set(name, count);
+    const file = join(dirname(running.file), '__snapshots__', `${basename(running.file)}.snap`);
+    const written = require(file)[`${name} ${count}`];
+    const shown = received.includes('\n') ? `\n"${received}"\n` : `"${received}"`;
+    return { pass: written === shown, message: () => `snapshot ${count} of ${name} differs` };
+  },
+});
+
 const withEach = (make, takesDone) => {
   const kept = (title, ...rest) => (LEFT_OUT.test(title) ? undefined : make(title, ...rest));
   return Object.assign(kept, { each: bind(kept, takesDone) });
@@ -63,7 +99,13 @@ const withEach = (make, takesDone) => {
 
 /** @param {import('mocha').Suite} root */
 module.exports = (root) => {
-  root.beforeAll(forget);
+  root.beforeAll(() => {
+    forget();
+    compared.clear();
+  });
+  root.beforeEach(function () {
+    running = this.currentTest;
+  });
   root.on('pre-require', (context, file, mocha) => {
     // A suite for each file, so that a hook at its top is run for its own tests alone, and titles tell files apart.
     const own = Suite.create(root, relative(process.cwd(), file));
@@ -75,7 +117,7 @@ module.exports = (root) => {
       beforeAll: context.before,
       afterAll: context.after,
       expect,
-      jest: { setTimeout: () => undefined },
+      jest,
     });
   });
 };

@@ -5,6 +5,7 @@ import { readTemplate } from '../../policy/readers/cloudformation';
 import { readTerraformJson } from '../../policy/readers/terraform';
 import type { Rule } from '../../policy/rules/rule';
 import { CONTEXT } from './judging';
+import { expectRecorded } from './recorded';
 
 /** What is written, and the addresses the rule finds fault with, each once; none: it allows it. */
 export type RuleCase = readonly [what: string, artefact: string, refused: readonly string[]];
@@ -21,10 +22,12 @@ const read = (text: string): Artefact =>
 export const findingsOf = (rule: Rule, text: string, context: Partial<Context> = {}): readonly Finding[] =>
   judge([read(text)], { ...CONTEXT, ...context }, { rules: [rule] }).findings;
 
-/** The addresses one rule finds fault with, each once, in order. */
-export const refusedBy = (rule: Rule, text: string, context?: Partial<Context>): readonly string[] => [
-  ...new Set(findingsOf(rule, text, context).map((f) => f.address)),
-];
+/** The addresses one rule finds fault with, each once, in order. What it says of them is kept in the snapshot. */
+export function refusedBy(rule: Rule, text: string, context?: Partial<Context>): readonly string[] {
+  const findings = findingsOf(rule, text, context);
+  expectRecorded(findings);
+  return [...new Set(findings.map((f) => f.address))];
+}
 
 /** A block of Terraform: `"type" "name"` with its attributes as written. */
 export const block = (type: string, name: string, body: string): string =>

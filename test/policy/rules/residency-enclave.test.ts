@@ -1,4 +1,5 @@
 import { judgedTerraform, SUBSCRIPTION } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 const tags = (c: string): string => `tags = { "data-classification" = "${c}" }`;
 const group = (location = 'francecentral'): string => `
@@ -224,7 +225,9 @@ resource "azurerm_communication_service" "mail" {
 
 describe('where data of the enclave may rest', () => {
   test.each(CASES)('%s', (_what, artefact, refused) => {
-    expect(judgedTerraform(artefact).refused).toEqual([...refused].sort());
+    const judged = judgedTerraform(artefact);
+    expectRecorded(judged.verdict.findings);
+    expect(judged.refused).toEqual([...refused].sort());
   });
 
   test('a finding names the whole way, the property, the line and the repair', () => {

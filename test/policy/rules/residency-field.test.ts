@@ -1,6 +1,7 @@
 /** What public artefacts showed to be judged wrongly, each written anew as a pair: the leak and what only looks like one. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates' own interpolation.
 import { judgedTemplate, judgedTerraform } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 type Case = readonly [what: string, text: string, refused: readonly string[], region?: string];
 const EEA = 'residency/copy-leaves-eea';
@@ -87,6 +88,57 @@ const TEMPLATES: readonly Case[] = [
       [],
     ],
   ),
+  ...(
+    [
+      ['only passes on', '{A: {Type: Pass, Next: B}, B: {Type: Succeed}}', []],
+      ['hands to a function beside it', '{A: {Type: Task, Resource: !GetAtt F.Arn, End: true}}', []],
+      [
+        'hands to it in branches, for each item, by a placeholder',
+        '{A: {Type: Parallel, Branches: [{StartAt: B, States: {B: {Type: Map, ItemProcessor: {StartAt: C, States: {C: {Type: Task, Resource: "${F}", End: true}}}, End: true}}}], End: true}}',
+        [],
+      ],
+      [
+        'sends to a queue beside it',
+        '{A: {Type: Task, Resource: "arn:aws:states:::sqs:sendMessage", Parameters: {QueueUrl: !Ref Q}, End: true}}',
+        [],
+      ],
+      [
+        'sends to a queue that it computes',
+        '{A: {Type: Task, Resource: "arn:aws:states:::sqs:sendMessage", Parameters: {QueueUrl.$: $.url}, End: true}}',
+        [`${OPAQUE} W`],
+      ],
+      [
+        'calls any service',
+        '{A: {Type: Task, Resource: "arn:aws:states:::aws-sdk:s3:copyObject", End: true}}',
+        [`${OPAQUE} W`],
+      ],
+      [
+        'keeps what it did for each item in a bucket',
+        '{A: {Type: Map, ItemProcessor: {StartAt: C, States: {C: {Type: Pass, End: true}}}, ResultWriter: {Resource: "arn:aws:states:::s3:putObject"}, End: true}}',
+        [`${OPAQUE} W`],
+      ],
+      ['has a state of a kind nobody knows', '{A: {Type: Ask, End: true}}', [`${OPAQUE} W`]],
+    ] as const
+  ).map(
+    ([what, states, refused]): Case => [
+      `a workflow of no class that ${what}`,
+      `${SAM}Resources:
+  F: {Type: AWS::Lambda::Function, Properties: {${list}}}
+  Q: {Type: AWS::SQS::Queue, Properties: {${list}}}
+  W: {Type: AWS::Serverless::StateMachine, Properties: {Definition: {StartAt: A, States: ${states}}, DefinitionSubstitutions: {F: !GetAtt F.Arn}}}`,
+      refused,
+    ],
+  ),
+  [
+    'a workflow of no class, its definition written as a text',
+    `Resources: {W: {Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: r, DefinitionString: '{"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}'}}}`,
+    [],
+  ],
+  [
+    'a workflow of no class, its definition kept elsewhere',
+    'Resources: {W: {Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: r, DefinitionS3Location: {Bucket: b, Key: k}}}}',
+    [`${OPAQUE} W`],
+  ],
   [
     'a macro beside the type of a resource, which may write another type',
     'Resources:\n  R: {Type: AWS::IAM::Role, Fn::Transform: {Name: Any}, Properties: {}}',
@@ -292,6 +344,30 @@ resource "azurerm_mssql_database" "d" {
       [],
     ],
   ),
+  ...(
+    [
+      ['that nobody knows', 'CustomScript', [`${OPAQUE} azurerm_linux_virtual_machine_scale_set.m`]],
+      ['that another resource steers', 'AzureMonitorLinuxAgent', []],
+    ] as const
+  ).map(
+    ([what, type, refused]): Case => [
+      `a plug-in ${what}, written inside the machines’ scale set`,
+      `resource "azurerm_linux_virtual_machine_scale_set" "m" {
+  name = "m"
+  location = "francecentral"
+  extension {
+    name = "e"
+    type = "${type}"
+  }
+}\n`,
+      refused,
+    ],
+  ),
+  [
+    'a secret that names no class, in a vault abroad',
+    'resource "azurerm_key_vault" "v" {\n name = "v"\n location = "westeurope"\n}\nresource "azurerm_key_vault_secret" "s" {\n name = "s"\n value = "x"\n key_vault_id = azurerm_key_vault.v.id\n}\n',
+    [`${OUT} azurerm_key_vault.v`],
+  ],
   ['telemetry of a vendor’s module', 'resource "modtm_telemetry" "t" {\n tags = {}\n}\n', []],
 ];
 
@@ -299,8 +375,12 @@ const rows = (cases: readonly Case[]) =>
   cases.map(([what, text, refused, region]) => ({ what, text, refused, region }));
 
 test.each(rows(TEMPLATES))('$what', ({ text, refused, region }) => {
-  expect(judgedTemplate(text, region).refused).toEqual(refused);
+  const judged = judgedTemplate(text, region);
+  expectRecorded(judged.verdict.findings);
+  expect(judged.refused).toEqual(refused);
 });
 test.each(rows(CONFIGURATIONS))('$what', ({ text, refused }) => {
-  expect(judgedTerraform(text).refused).toEqual(refused);
+  const judged = judgedTerraform(text);
+  expectRecorded(judged.verdict.findings);
+  expect(judged.refused).toEqual(refused);
 });

@@ -1,6 +1,7 @@
 /** The same place and the same class, said in every form an artefact can say them. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates' own interpolation.
 import { type Judged, judgedTemplate, judgedTerraform } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 type Kind = 'leaves' | 'stays';
 interface Case {
@@ -479,6 +480,8 @@ describe.each([
   ['CloudFormation', TEMPLATES],
 ])('every form of %s', (_language, cases) => {
   test.each(cases.map((c) => [`${c.what}: ${c.kind}`, c] as const))('%s', (_what, { kind, judge }) => {
-    expect(judge().refused.length > 0 ? 'leaves' : 'stays').toBe(kind);
+    const { refused, verdict } = judge();
+    expectRecorded(verdict.findings);
+    expect(refused.length > 0 ? 'leaves' : 'stays').toBe(kind);
   });
 });

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
 import { readTerraformJson } from '../../../policy/readers/terraform';
 import { judged } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 type Values = Readonly<Record<string, unknown>>;
 const classed = (c = 'sensitive') => ({ tags: { 'data-classification': c } });
@@ -1486,6 +1487,8 @@ const CASES: readonly Case[] = [
 describe('passages of the enclave', () => {
   test.each(CASES.map(([what, ...rest]) => [what, rest] as const))('%s', (_what, [refused, parts, more]) => {
     const text = JSON.stringify({ resource: together(...parts), ...more });
-    expect(judged([readTerraformJson({ file: 'main.tf.json', text })]).refused).toEqual(refused);
+    const found = judged([readTerraformJson({ file: 'main.tf.json', text })]);
+    expectRecorded(found.verdict.findings);
+    expect(found.refused).toEqual(refused);
   });
 });

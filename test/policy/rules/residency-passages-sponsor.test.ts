@@ -1,5 +1,6 @@
 /** Where data of the sponsor cloud goes by replicas, backups, streams and logs: leaks to Virginia and their twins. */
 import { judgedTemplate } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 type Values = Readonly<Record<string, unknown>>;
 const tags = (c: string) => [{ Key: 'data-classification', Value: c }];
@@ -1191,6 +1192,8 @@ const CASES: readonly Case[] = [
 
 describe('passages of the sponsor cloud', () => {
   test.each(CASES)('%s', (_what, refused, Resources) => {
-    expect(judgedTemplate(JSON.stringify({ Resources })).refused).toEqual(refused);
+    const judged = judgedTemplate(JSON.stringify({ Resources }));
+    expectRecorded(judged.verdict.findings);
+    expect(judged.refused).toEqual(refused);
   });
 });

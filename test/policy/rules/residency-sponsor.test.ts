@@ -1,4 +1,5 @@
 import { judgedTemplate } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 const tags = (c: string): string => `Tags: [{Key: data-classification, Value: ${c}}]`;
 type Case = readonly [what: string, template: string, refused: readonly string[], region?: string];
@@ -128,7 +129,9 @@ describe('where data of the sponsor cloud may rest', () => {
       ([what, template, refused, region = 'eu-west-3']) => [what, template, refused, region] as const,
     ),
   )('%s', (_what, template, refused, region) => {
-    expect(judgedTemplate(template, region).refused).toEqual([...refused].sort());
+    const judged = judgedTemplate(template, region);
+    expectRecorded(judged.verdict.findings);
+    expect(judged.refused).toEqual([...refused].sort());
   });
 
   test('a template that does not say its region has an unknown place, never the library’s default', () => {

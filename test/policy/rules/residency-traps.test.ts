@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates' own interpolation.
 import { readTemplate } from '../../../policy/readers/cloudformation';
 import { type Judged, judged, judgedTemplate, judgedTerraform } from '../../support/judging';
+import { expectRecorded } from '../../support/recorded';
 
 /** `stays`: nothing is found; `leaves`: something is; else what is found, where. */
 type Want = string;
@@ -510,7 +511,8 @@ tf(
 
 describe('where a verdict could be tempted', () => {
   test.each(CASES.map((c) => [`${c.what}: ${c.want}`, c] as const))('%s', (_what, { want, judge }) => {
-    const { refused } = judge();
+    const { refused, verdict } = judge();
+    expectRecorded(verdict.findings);
     if (want === 'leaves') expect(refused).not.toEqual([]);
     else expect(refused).toEqual(want === 'stays' ? [] : [want]);
   });
