@@ -155,6 +155,8 @@ export interface ResourceType {
   readonly opaque?: string;
   /** Holds where what an opaque resource does is known after all: one of the plug-ins the vendor describes. */
   readonly known?: When;
+  /** Where it is opaque at all: plug-ins written inside another resource. Default: always. */
+  readonly opaqueWhen?: When;
   /** Where its data rests; default: azurerm `location` where the type has one, else its parent, else its resource group; CloudFormation the stack's region. */
   readonly where?: Where | readonly Where[];
   /** Paths that name the resource it is a part of: place and class follow it. First one present counts. */

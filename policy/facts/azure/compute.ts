@@ -31,8 +31,14 @@ const machine: ResourceType = {
   ],
   safeguards: diskKey,
 };
+/** Plug-ins written inside a scale set are what a resource of their own would be. */
+const pluggedIn = {
+  opaque: 'programmes installed in the machines by an extension',
+  opaqueWhen: { path: 'extension.type', notIn: DESCRIBED_EXTENSIONS },
+} as const;
 const scaleSet: ResourceType = {
   keeps: true,
+  ...pluggedIn,
   copies: [edgeZone()],
   edges: [fromImage, logsTo('boot_diagnostics.storage_account_uri'), agents('extension.settings')],
   safeguards: diskKey,
@@ -132,6 +138,7 @@ export const compute = service(
     },
     azurerm_virtual_machine_scale_set: {
       keeps: true,
+      ...pluggedIn,
       edges: [
         { how: 'image', from: 'storage_profile_image_reference.id', maybe: true },
         { how: 'export', to: 'storage_profile_os_disk.vhd_containers' },

@@ -1,9 +1,11 @@
+import type { ResourceType } from '../../facts/resource-type';
 import { carriesData, typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
 import { holdsNone } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
 import { holds } from '../../graph/when';
-import { implies } from '../../guards';
+import { saysAll } from '../../graph/workflow';
+import { implies, NEVER, possible } from '../../guards';
 import { type Artefact, type Opacity, type Resource, resourceId, type Violation } from '../../model';
 import { stricter } from '../../places';
 import type { Classification } from '../../programme';
@@ -29,12 +31,24 @@ export const opaqueResource: Rule = {
       const facts = typeFacts(resource.type);
       const opaque = facts ? facts.opaque : isCustom(resource.type) ? 'code of its author' : undefined;
       if (opaque === undefined || holdsNone(resource) || said.has(resource.id)) continue;
-      if (facts?.known && implies(resource.guard, holds(resource, facts.known, graph.dereference).surely))
-        continue;
-      if (withinReach(graph, resource)) yield seen(resource, opaque);
+      if (facts && describedAfterAll(graph, resource, facts)) continue;
+      if (withinReach(graph, resource)) yield seen(resource, opaque, facts?.opaqueWhen?.path);
     }
   },
 };
+
+const WORKFLOWS: ReadonlySet<string> = new Set([
+  'AWS::StepFunctions::StateMachine',
+  'AWS::Serverless::StateMachine',
+]);
+
+/** What it does is known of this one: a described plug-in, or none; a workflow whose definition says all. */
+function describedAfterAll(graph: Graph, resource: Resource, { known, opaqueWhen }: ResourceType): boolean {
+  const { surely } = known ? holds(resource, known, graph.dereference) : { surely: NEVER };
+  if (known && implies(resource.guard, surely)) return true;
+  if (WORKFLOWS.has(resource.type)) return saysAll(resource.attributes, graph);
+  return opaqueWhen !== undefined && !possible(holds(resource, opaqueWhen, graph.dereference).maybe);
+}
 
 /** A macro inside the properties of a key or a role writes properties of a key or a role: none of them moves data. */
 function writesNothingOfData(graph: Graph, { id }: Artefact, { address, property }: Opacity): boolean {
@@ -43,8 +57,9 @@ function writesNothingOfData(graph: Graph, { id }: Artefact, { address, property
   return facts !== undefined && !carriesData(type) && !facts.exposes && !facts.copies;
 }
 
-const seen = (resource: Resource, opaque: string): Violation => ({
+const seen = (resource: Resource, opaque: string, property?: string): Violation => ({
   resource,
+  ...(property ? { property } : {}),
   certainty: 'unproven',
   message: `${resource.address} (${resource.type}) can do what no artefact shows: ${opaque}`,
   path: [resource.address, opaque],

@@ -121,11 +121,11 @@ const TEMPLATES: readonly Case[] = [
     ] as const
   ).map(
     ([what, states, refused]): Case => [
-      `a workflow of no class that ${what}`,
+      `a workflow of sensitive data that ${what}`,
       `${SAM}Resources:
   F: {Type: AWS::Lambda::Function, Properties: {${list}}}
   Q: {Type: AWS::SQS::Queue, Properties: {${list}}}
-  W: {Type: AWS::Serverless::StateMachine, Properties: {Definition: {StartAt: A, States: ${states}}, DefinitionSubstitutions: {F: !GetAtt F.Arn}}}`,
+  W: {Type: AWS::Serverless::StateMachine, Properties: {Definition: {StartAt: A, States: ${states}}, DefinitionSubstitutions: {F: !GetAtt F.Arn}, Tags: {data-classification: sensitive}}}`,
       refused,
     ],
   ),
