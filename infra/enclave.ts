@@ -6,6 +6,7 @@ import type { Programme } from '../policy/programme';
 import { ApplicationStack } from '../stacks/enclave/application-stack';
 import { BackupStack } from '../stacks/enclave/backup-stack';
 import { DataStack } from '../stacks/enclave/data-stack';
+import { InterconnectionStack } from '../stacks/enclave/interconnection-stack';
 import { KeysStack } from '../stacks/enclave/keys-stack';
 import { LinkStack } from '../stacks/enclave/link-stack';
 import { NetworkStack } from '../stacks/enclave/network-stack';
@@ -34,6 +35,9 @@ export function enclaveApp(
   });
   const backup = new BackupStack(app, { programme });
   const link = new LinkStack(app, { programme, agreements });
+  const points = Object.values(programme.interconnections).map(
+    (point) => new InterconnectionStack(app, { programme, point }),
+  );
 
   keys.addDependency(network);
   observability.addDependency(keys);
@@ -41,6 +45,7 @@ export function enclaveApp(
   application.addDependency(data);
   backup.addDependency(data);
   link.addDependency(observability);
+  for (const point of points) point.addDependency(application);
   return app;
 }
 

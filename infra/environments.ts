@@ -36,7 +36,8 @@ export const enclaveOn = (profile: CloudProfile): EnclaveEnvironment => ({
     application: '10.40.16.0/20',
     data: '10.40.32.0/24',
     endpoints: '10.40.48.0/24',
-    jump: '10.40.64.0/26',
+    // In the network of the administrators' interconnection.
+    jump: '10.45.0.64/26',
   },
   state: { resourceGroup: 'cloison-state', account: 'cloisonstate000000', container: 'terraform' },
 });

@@ -67,6 +67,14 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
     meaning: 'the ranges administrators come from',
     list: true,
   },
+  CLOISON_STATE_SERVICES_ATTACHMENT: {
+    path: 'interconnections.state-services.attachment',
+    meaning: 'how the State services are attached: private-circuit (default) or vpn-gateway',
+  },
+  CLOISON_ADMINISTRATORS_ATTACHMENT: {
+    path: 'interconnections.administrators.attachment',
+    meaning: 'how the administrators are attached: private-circuit (default) or vpn-gateway',
+  },
   CLOISON_DPO_EMAIL: { path: 'contacts.dpo.email', meaning: 'the address of the data protection officer' },
   CLOISON_SECURITY_EMAIL: { path: 'contacts.security.email', meaning: 'the address of security operations' },
 };

@@ -4,6 +4,7 @@ import { contacts } from './contacts';
 import { datasets } from './datasets';
 import { enclaveOn, sponsor } from './environments';
 import { flows } from './flows';
+import { interconnections } from './interconnections';
 import { links } from './links';
 import { OVERRIDES, readSettings } from './overrides';
 import { peers } from './peers';
@@ -46,6 +47,7 @@ const assemble = (profile: CloudProfile) => ({
   datasets,
   flows,
   links,
+  interconnections,
   contacts,
   waivers,
 });

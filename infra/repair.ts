@@ -9,6 +9,7 @@ const FILES: readonly (readonly [prefix: string, file: string])[] = [
   ['datasets', 'infra/datasets.ts'],
   ['flows', 'infra/flows.ts'],
   ['links', 'infra/links.ts'],
+  ['interconnections', 'infra/interconnections.ts'],
   ['contacts', 'infra/contacts.ts'],
   ['waivers', 'infra/waivers.ts'],
 ];

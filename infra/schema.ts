@@ -149,6 +149,14 @@ const linkDesign = z.strictObject({
     .length(2, say('pair of connections', 'two connections, one for each instance of the gateway')),
 });
 const link = z.strictObject({ name, state: oneOf('state', ['open', 'severed']), design: linkDesign });
+const interconnection = z.strictObject({
+  name,
+  title: text,
+  attachment: oneOf('attachment', ['private-circuit', 'vpn-gateway']),
+  network: range,
+  subnets: z.strictObject({ gateway: range, proxy: range.optional(), certificates: range.optional() }),
+});
+
 const waiver = z.strictObject({
   rule: pattern(/^[a-z]+\/[a-z0-9-]+$/, 'rule', 'a group and a rule, such as continuity/zones'),
   address: pattern(/^[^*\s]+$/, 'address', 'one address as a finding shows it, no pattern'),
@@ -168,6 +176,7 @@ const programmeSchema = z.strictObject({
   datasets: z.record(z.string(), dataset),
   flows: z.record(z.string(), flow),
   links: z.record(z.string(), link),
+  interconnections: z.record(z.string(), interconnection),
   contacts: z.strictObject({ dpo: person, security: person }),
   waivers: z.array(waiver).optional(),
 });

@@ -2,12 +2,22 @@
  * What each environment's firewalls let pass: one list, made from the programme's flows alone, so that both ends of a
  * flow are opened by the same words. Plain values: each cloud turns them into its own rules.
  */
-import type { Cidr, EnclaveZone, Endpoint, EnvironmentName, Flow, Programme, SponsorZone } from './programme';
+import { throughPoint } from './interconnection';
+import type {
+  Cidr,
+  EnclaveZone,
+  Endpoint,
+  EnvironmentName,
+  Flow,
+  PointZone,
+  Programme,
+  SponsorZone,
+} from './programme';
 
 export interface NetworkRule {
   /** Name of the flow it lets pass. */
   readonly flow: string;
-  readonly zone: EnclaveZone | SponsorZone;
+  readonly zone: EnclaveZone | SponsorZone | PointZone;
   /** Firewalls remember connections: the end that opens has an `outbound` rule, the end that listens an `inbound` one. */
   readonly direction: 'inbound' | 'outbound';
   readonly protocol: Flow['protocol'];
@@ -77,7 +87,7 @@ export function passes(programme: Programme, flow: Flow): boolean {
 
 /**
  * The rules of one environment's firewalls, by zone, in the order of the programme's flows: nothing else may pass.
- * A flow over a severed link gives none. Throws where a flow names a zone, link or range that does not exist, and where
+ * A flow of a party with an interconnection is met there, hop by hop. A flow over a severed link gives none. Throws where a flow names a zone, link or range that does not exist, and where
  * the enclave would be open to anywhere.
  */
 export function networkRules(programme: Programme, environment: EnvironmentName): readonly NetworkRule[] {
@@ -85,8 +95,10 @@ export function networkRules(programme: Programme, environment: EnvironmentName)
   for (const flow of Object.values(programme.flows)) {
     if (!passes(programme, flow)) continue;
     const [opens, listens] = flow.opens === 'from' ? [flow.from, flow.to] : [flow.to, flow.from];
-    if (opens.party === environment) rules.push(ruleAt(programme, flow, opens, 'outbound'));
-    if (listens.party === environment) rules.push(ruleAt(programme, flow, listens, 'inbound'));
+    const add = (far: Endpoint, rule: NetworkRule) =>
+      rules.push(...(environment === 'enclave' ? throughPoint(programme, far.party, rule) : [rule]));
+    if (opens.party === environment) add(listens, ruleAt(programme, flow, opens, 'outbound'));
+    if (listens.party === environment) add(opens, ruleAt(programme, flow, listens, 'inbound'));
   }
   return rules;
 }

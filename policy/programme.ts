@@ -27,6 +27,8 @@ export interface Contact {
 }
 
 export type EnclaveZone = 'gateway' | 'application' | 'data' | 'endpoints' | 'jump';
+/** A subnet of an interconnection, by the party it is for: `state-services/proxy`. */
+export type PointZone = `${string}/${'gateway' | 'proxy' | 'certificates'}`;
 export type SponsorZone = 'public' | 'front' | 'applications' | 'data' | 'endpoints';
 
 export interface SponsorEnvironment {
@@ -74,6 +76,7 @@ export interface EnclaveEnvironment {
   readonly tenant: string;
   readonly payer: string;
   readonly network: Cidr;
+  /** Inside its network, but for `jump`: that lies in the network of the interconnection without a proxy. */
   readonly zones: Readonly<Record<EnclaveZone, Cidr>>;
   /** Where the enclave's own Terraform state rests: a storage account made once by hand, in France (see docs). */
   readonly state: { readonly resourceGroup: string; readonly account: string; readonly container: string };
@@ -181,6 +184,26 @@ export interface Link {
   readonly design?: LinkDesign;
 }
 
+/**
+ * The point by which a party reaches the enclave: a network of its own, apart from the enclave's and from the link's gateway.
+ * The connection is broken there: in a proxy, or, where there is none, on a machine of the jump zone, which then lies in it.
+ */
+export interface Interconnection {
+  /** The party it is for: a peer, or people. */
+  readonly name: Party;
+  readonly title: string;
+  /** `private-circuit`: a gateway for a leased line. `vpn-gateway`: one for a tunnel. Its far end is given later, by hand. */
+  readonly attachment: 'private-circuit' | 'vpn-gateway';
+  readonly network: Cidr;
+  readonly subnets: {
+    readonly gateway: Cidr;
+    /** Where the proxy stands. Without it the connection is broken in the jump zone. */
+    readonly proxy?: Cidr;
+    /** Where the proxy finds its certificates; goes with it. */
+    readonly certificates?: Cidr;
+  };
+}
+
 /** A dated, reasoned, approved exception to one rule at one address. */
 export interface Waiver {
   /** Id of the rule, as findings show it. */
@@ -207,6 +230,7 @@ export interface Programme {
   readonly datasets: Readonly<Record<string, Dataset>>;
   readonly flows: Readonly<Record<string, Flow>>;
   readonly links: Readonly<Record<string, Link>>;
+  readonly interconnections: Readonly<Record<string, Interconnection>>;
   readonly contacts: { readonly dpo: Contact; readonly security: Contact };
   readonly waivers?: readonly Waiver[];
 }

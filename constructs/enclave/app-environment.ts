@@ -51,18 +51,21 @@ export class AppEnvironment extends Construct {
       tags: platformTags(programme),
     });
     new Diagnostics(this, 'logs', { programme, targetId: this.environment.id });
-    this.nameInside(props);
+    this.nameInside(props, 'domain', this.environment.defaultDomain, 'any-app');
+    // A name that is known before Azure has made up the other: a proxy is told of it, and certificates are made out to it.
+    this.nameInside(props, 'services', marks.servicesZone.name, 'any-service');
   }
 
-  /** Azure makes up the environment's domain; only the enclave's network learns where it is. */
-  private nameInside({ programme, resourceGroup }: AppEnvironmentProps): void {
-    const zone = new PrivateZone(this, 'domain', {
-      programme,
-      resourceGroup,
-      name: this.environment.defaultDomain,
-      networkId: landmarks(programme).network.id,
-    });
-    new PrivateDnsARecord(this, 'any-app', {
+  /** Only the enclave's networks learn where a domain of the environment is. */
+  private nameInside(
+    { programme, resourceGroup }: AppEnvironmentProps,
+    id: string,
+    name: string,
+    record: string,
+  ): void {
+    const networkId = landmarks(programme).network.id;
+    const zone = new PrivateZone(this, id, { programme, resourceGroup, name, networkId });
+    new PrivateDnsARecord(this, record, {
       name: '*',
       zoneName: zone.name,
       resourceGroupName: resourceGroup,

@@ -6,12 +6,21 @@
  * the other stack knows), and whoever judges a stack offline sees what it names instead of an unknown.
  * What Azure makes up itself (principal ids, key versions) never crosses from one stack to another.
  */
-import type { EnclaveZone, PrivateDnsZoneName, Programme } from '../../policy/programme';
+import { pointHolding } from '../../policy/interconnection';
+import type { EnclaveZone, PointZone, PrivateDnsZoneName, Programme } from '../../policy/programme';
 import { type NameKind, nameOf } from './names';
 
+const UNITS = ['network', 'keys', 'observability', 'data', 'application', 'backup', 'link'] as const;
+export type Unit = (typeof UNITS)[number] | `interconnection-${string}`;
+
+/** The unit of the interconnection of a party. */
+export const pointUnit = (party: string): Unit => `interconnection-${party}`;
+
 /** The units the enclave is deployed in, each a stack with a resource group of its own. */
-export const UNITS = ['network', 'keys', 'observability', 'data', 'application', 'backup', 'link'] as const;
-export type Unit = (typeof UNITS)[number];
+export const unitsOf = ({ interconnections }: Programme): readonly Unit[] => [
+  ...UNITS,
+  ...Object.keys(interconnections).map(pointUnit),
+];
 
 /** The stores of the enclave. Each has a key of its own. */
 export const STORES = [
@@ -46,14 +55,20 @@ function resourceId(
 export const resourceGroupId = (programme: Programme, group: string): string =>
   `/subscriptions/${programme.environments.enclave.subscription}/resourceGroups/${group}`;
 
-/** Azure gives the VPN gateway no choice: its subnet must have this name. */
+/** Azure gives a gateway no choice: its subnet must have this name. */
 const GATEWAY_SUBNET = 'GatewaySubnet';
+/** What the services are called inside; the domain Azure makes up is known only where they stand. */
+const SERVICES = 'enclave.internal';
 
 export interface Landmarks {
   readonly group: (unit: Unit) => string;
   readonly network: Landmark;
   readonly networkWatcher: Landmark;
-  readonly subnet: (zone: EnclaveZone) => Landmark;
+  /** The network of a party's interconnection. */
+  readonly pointNetwork: (party: string) => Landmark;
+  readonly subnet: (zone: EnclaveZone | PointZone) => Landmark;
+  /** The private zone of the services' own names. */
+  readonly servicesZone: Landmark;
   readonly privateDnsZone: (service: PrivateDnsZoneName) => Landmark;
   readonly vault: Landmark;
   /** `uri` names no version, so that a rotated key is followed without a change here. */
@@ -69,6 +84,8 @@ export interface Landmarks {
   /** Of the links' pre-shared keys alone: deployments may read it, so it holds no key of a store. */
   readonly linkVault: Landmark;
   readonly vpnGateway: Landmark;
+  /** Of the proxies' certificates alone: a proxy may read them, so it holds no key of a store. */
+  readonly proxyVault: Landmark & { readonly secretUri: (name: string) => string };
 }
 
 /** The landmarks of a programme's enclave. Throws where a name would be refused by Azure. */
@@ -89,21 +106,39 @@ export function landmarks(programme: Programme): Landmarks {
   const storage = (unit: Unit, subject: string) =>
     at(unit, 'storageAccount', subject, 'Microsoft.Storage', 'storageAccounts');
   const network = at('network', 'virtualNetwork', 'enclave', 'Microsoft.Network', 'virtualNetworks');
+  const pointNetwork = (party: string) =>
+    at(pointUnit(party), 'virtualNetwork', party, 'Microsoft.Network', 'virtualNetworks');
   const vault = at('keys', 'keyVault', 'keys', 'Microsoft.KeyVault', 'vaults');
+  const proxyVault = at('keys', 'keyVault', 'proxies', 'Microsoft.KeyVault', 'vaults');
+  const dnsZone = (unit: Unit, name: string): Landmark => {
+    const id = resourceId(programme, group(unit), 'Microsoft.Network', 'privateDnsZones', name);
+    return { group: group(unit), name, id };
+  };
+  /** The network a zone lies in: an interconnection's own, the one whose range holds it, or the enclave's. */
+  const networkOf = (zone: EnclaveZone | PointZone): Landmark => {
+    const [party = '', subnet] = zone.split('/');
+    if (subnet) return pointNetwork(party);
+    const point = pointHolding(programme, programme.environments.enclave.zones[zone as EnclaveZone]);
+    return point ? pointNetwork(point.name) : network;
+  };
 
   return {
     group,
     network,
     networkWatcher: at('network', 'networkWatcher', 'enclave', 'Microsoft.Network', 'networkWatchers'),
-    subnet: (zone) => below(network, 'subnets', zone === 'gateway' ? GATEWAY_SUBNET : zone),
+    pointNetwork,
+    subnet: (zone) => {
+      const name = zone.replace(/^.*\//, '');
+      return below(networkOf(zone), 'subnets', name === 'gateway' ? GATEWAY_SUBNET : name);
+    },
+    servicesZone: dnsZone('application', SERVICES),
     privateDnsZone: (service) => {
       // A server inside the network takes a zone of its own; the private link zone is for servers outside it.
       const name =
         service === 'postgres'
           ? hostOf(`${programme.name}.private`, suffixes.postgres)
           : privateDnsZones[service];
-      const id = resourceId(programme, group('network'), 'Microsoft.Network', 'privateDnsZones', name);
-      return { group: group('network'), name, id };
+      return dnsZone('network', name);
     },
     vault,
     key: (store) => {
@@ -130,6 +165,10 @@ export function landmarks(programme: Programme): Landmarks {
     backupVault: at('backup', 'backupVault', 'enclave', 'Microsoft.DataProtection', 'backupVaults'),
     linkVault: at('link', 'keyVault', 'link', 'Microsoft.KeyVault', 'vaults'),
     vpnGateway: at('link', 'vpnGateway', 'enclave', 'Microsoft.Network', 'virtualNetworkGateways'),
+    proxyVault: {
+      ...proxyVault,
+      secretUri: (name) => `https://${hostOf(proxyVault.name, suffixes.vault)}/secrets/${name}`,
+    },
   };
 }
 

@@ -42,6 +42,10 @@ const KINDS = {
   vpnGateway: { prefix: 'vgw', longest: 80 },
   localGateway: { prefix: 'lgw', longest: 80 },
   connection: { prefix: 'con', longest: 64 },
+  circuitGateway: { prefix: 'ergw', longest: 80 },
+  peering: { prefix: 'peer', longest: 80 },
+  proxy: { prefix: 'agw', longest: 80 },
+  webFirewall: { prefix: 'waf', longest: 80 },
 } as const satisfies Record<string, Kind>;
 
 export type NameKind = keyof typeof KINDS;

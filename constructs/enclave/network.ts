@@ -1,68 +1,28 @@
 import { Construct } from 'constructs';
 import { NetworkWatcher } from '#azurerm/network-watcher';
-import { Subnet, type SubnetConfig } from '#azurerm/subnet';
 import { VirtualNetwork } from '#azurerm/virtual-network';
 import { contains } from '../../policy/addresses';
-import type { EnclaveZone, Programme } from '../../policy/programme';
+import { pointHolding } from '../../policy/interconnection';
+import type { Cidr, EnclaveZone, Programme } from '../../policy/programme';
 import { landmarks } from './landmarks';
-import { Routes } from './routes';
-import { SecurityGroup } from './security-group';
 import { platformTags } from './tags';
+import { zoneSubnet } from './zone-subnet';
 
 export interface NetworkProps {
   readonly programme: Programme;
   readonly resourceGroup: string;
 }
 
-interface ZoneShape {
-  /** The smallest range that will do, as the length of its prefix. */
-  readonly smallest: number;
-  /** The service that alone may use the subnet. */
-  readonly delegatedTo?: { readonly service: string; readonly actions: readonly string[] };
-  readonly serviceEndpoints?: readonly string[];
-  /** Azure refuses security groups and a default route in the VPN gateway's subnet. */
-  readonly bare?: true;
-}
-
-const JOIN = 'Microsoft.Network/virtualNetworks/subnets/join/action';
-
-/** Sources: docs/enclave-limits.md, one a line. */
-const ZONES: Readonly<Record<EnclaveZone, ZoneShape>> = {
-  gateway: { smallest: 27, bare: true },
-  application: { smallest: 27, delegatedTo: { service: 'Microsoft.App/environments', actions: [JOIN] } },
-  data: {
-    smallest: 28,
-    delegatedTo: { service: 'Microsoft.DBforPostgreSQL/flexibleServers', actions: [JOIN] },
-    serviceEndpoints: ['Microsoft.Storage'],
-  },
-  endpoints: { smallest: 27 },
-  jump: { smallest: 28 },
-};
-
-/** Throws where a zone's range is too small for what will live in it, or lies outside the enclave's network. */
-function checkRange(programme: Programme, zone: EnclaveZone): void {
+/** The zones of the enclave's own network. Throws where one lies in no network at all. */
+function zonesHere(programme: Programme): readonly EnclaveZone[] {
   const { network, zones } = programme.environments.enclave;
-  const range = zones[zone];
-  if (!contains(network, range)) {
+  return (Object.entries(zones) as [EnclaveZone, Cidr][]).flatMap(([zone, range]) => {
+    if (contains(network, range)) return [zone];
+    if (pointHolding(programme, range)) return [];
     throw new Error(
-      `zone "${zone}" (${range}) lies outside the enclave's network ${network}. Correct it in infra/environments.ts.`,
+      `zone "${zone}" (${range}) lies outside the enclave's network ${network} and every interconnection. Correct it in infra/environments.ts.`,
     );
-  }
-  if (Number(range.split('/')[1]) > ZONES[zone].smallest) {
-    throw new Error(
-      `zone "${zone}" (${range}) is too small: it needs a /${ZONES[zone].smallest} or larger. Correct it in infra/environments.ts.`,
-    );
-  }
-}
-
-function shapeOf(zone: EnclaveZone): Pick<SubnetConfig, 'delegation' | 'serviceEndpoints'> {
-  const { delegatedTo, serviceEndpoints } = ZONES[zone];
-  return {
-    serviceEndpoints: serviceEndpoints && [...serviceEndpoints],
-    delegation: delegatedTo && [
-      { name: 'owner', serviceDelegation: { name: delegatedTo.service, actions: [...delegatedTo.actions] } },
-    ],
-  };
+  });
 }
 
 /**
@@ -75,7 +35,7 @@ export class Network extends Construct {
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     const { programme, resourceGroup } = props;
-    const { profile, network, zones } = programme.environments.enclave;
+    const { profile, network } = programme.environments.enclave;
     const marks = landmarks(programme);
     const common = {
       resourceGroupName: resourceGroup,
@@ -91,22 +51,7 @@ export class Network extends Construct {
       dependsOn: [watcher],
     });
     this.id = virtualNetwork.id;
-    for (const zone of Object.keys(ZONES) as EnclaveZone[]) {
-      checkRange(programme, zone);
-      const subnet = new Subnet(this, zone, {
-        name: marks.subnet(zone).name,
-        resourceGroupName: resourceGroup,
-        virtualNetworkName: virtualNetwork.name,
-        addressPrefixes: [zones[zone]],
-        defaultOutboundAccessEnabled: false,
-        // Security groups and routes then hold for private endpoints too, which are exempt by default.
-        privateEndpointNetworkPolicies: 'Enabled',
-        ...shapeOf(zone),
-      });
-      if (ZONES[zone].bare) continue;
-      const bound = { programme, zone, resourceGroup, subnetId: subnet.id };
-      new SecurityGroup(this, `${zone}-firewall`, bound);
-      new Routes(this, `${zone}-routes`, bound);
-    }
+    for (const zone of zonesHere(programme))
+      zoneSubnet(this, { programme, resourceGroup, network: virtualNetwork.name, zone });
   }
 }

@@ -14,6 +14,7 @@ export interface PrivateZoneProps {
 /** One private DNS zone, answered inside the enclave's network alone. */
 export class PrivateZone extends Construct {
   readonly name: string;
+  readonly id: string;
 
   constructor(scope: Construct, id: string, props: PrivateZoneProps) {
     super(scope, id);
@@ -30,5 +31,6 @@ export class PrivateZone extends Construct {
       tags,
     });
     this.name = zone.name;
+    this.id = zone.id;
   }
 }

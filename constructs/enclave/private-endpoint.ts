@@ -15,9 +15,11 @@ export interface PrivateEndpointProps {
   /** Azure's name for the part of the target that is reached. */
   readonly part: 'vault' | 'blob' | 'registry' | 'azuremonitor';
   readonly zones: readonly PrivateDnsZoneName[];
+  /** Where it stands, with the zone that tells its name there. Default: the endpoints zone and the enclave's private DNS. */
+  readonly at?: { readonly subnetId: string; readonly dnsZoneIds: readonly string[] };
 }
 
-/** The one way to a platform service: an address in the endpoints zone, with its name in the enclave's private DNS. */
+/** The one way to a platform service: an address in a subnet, with its name in the private DNS of that network. */
 export class PrivateEndpoint extends Construct {
   readonly resource: AzurePrivateEndpoint;
 
@@ -30,7 +32,7 @@ export class PrivateEndpoint extends Construct {
       name,
       resourceGroupName: resourceGroup,
       location: programme.environments.enclave.profile.region,
-      subnetId: marks.subnet('endpoints').id,
+      subnetId: props.at?.subnetId ?? marks.subnet('endpoints').id,
       customNetworkInterfaceName: `${name}-nic`,
       privateServiceConnection: {
         name: subject,
@@ -40,7 +42,7 @@ export class PrivateEndpoint extends Construct {
       },
       privateDnsZoneGroup: {
         name: 'enclave',
-        privateDnsZoneIds: zones.map((zone) => marks.privateDnsZone(zone).id),
+        privateDnsZoneIds: [...(props.at?.dnsZoneIds ?? zones.map((zone) => marks.privateDnsZone(zone).id))],
       },
       tags,
     });

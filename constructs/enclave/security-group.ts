@@ -1,15 +1,21 @@
 import { Construct } from 'constructs';
 import { NetworkSecurityGroup, type NetworkSecurityGroupSecurityRule } from '#azurerm/network-security-group';
 import { SubnetNetworkSecurityGroupAssociation } from '#azurerm/subnet-network-security-group-association';
-import { PLATFORM_PASSAGES, type PlatformPassage } from '../../policy/facts/azure-platform-passages';
+import {
+  besides,
+  PLATFORM_PASSAGES,
+  type PlatformPassage,
+  zonesOf,
+} from '../../policy/facts/azure-platform-passages';
+import { rangesOf } from '../../policy/interconnection';
 import { type NetworkRule, networkRules } from '../../policy/network-rules';
-import type { Cidr, EnclaveZone, Programme } from '../../policy/programme';
+import type { Cidr, EnclaveZone, PointZone, Programme } from '../../policy/programme';
 import { nameOf } from './names';
 import { platformTags } from './tags';
 
 export interface SecurityGroupProps {
   readonly programme: Programme;
-  readonly zone: EnclaveZone;
+  readonly zone: EnclaveZone | PointZone;
   readonly resourceGroup: string;
   readonly subnetId: string;
 }
@@ -59,21 +65,28 @@ const refuse = (direction: Direction): Rule => ({
   destinationPortRange: '*',
 });
 
-function peerOf(passage: PlatformPassage, zoneRange: Cidr, flows: readonly NetworkRule[]) {
-  if (passage.peer === 'self') return [zoneRange];
-  if (passage.peer !== 'callers') return passage.peer;
+function peerOf(
+  { peer, ...passage }: PlatformPassage,
+  ranges: Readonly<Record<string, Cidr>>,
+  zone: EnclaveZone | PointZone,
+  flows: readonly NetworkRule[],
+) {
+  if (typeof peer === 'object' && 'tag' in peer) return peer;
+  const subnet = peer === 'self' ? zone : peer === 'callers' ? undefined : besides(zone, peer.beside);
+  if (subnet) return [ranges[subnet] ?? ''];
   const callers = flows.filter((rule) => rule.direction === 'inbound' && rule.port === passage.forPort);
   return [...new Set(callers.flatMap((rule) => rule.peers))];
 }
 
 /** The rules of one zone: its flows, Azure's own passages, then nothing. */
-export function securityRules(programme: Programme, zone: EnclaveZone): readonly Rule[] {
-  const zoneRange = programme.environments.enclave.zones[zone];
+export function securityRules(programme: Programme, zone: EnclaveZone | PointZone): readonly Rule[] {
+  const ranges = rangesOf(programme, 'enclave');
+  const zoneRange = ranges[zone] ?? '';
   const flows = networkRules(programme, 'enclave').filter((rule) => rule.zone === zone);
   const passages: readonly PlatformPassage[] = PLATFORM_PASSAGES;
   const own = passages
-    .filter((passage) => passage.zone === zone)
-    .map((passage) => ({ passage, peer: peerOf(passage, zoneRange, flows) }))
+    .filter((passage) => zonesOf(passage, [zone]).length > 0)
+    .map((passage) => ({ passage, peer: peerOf(passage, ranges, zone, flows) }))
     .filter(({ peer }) => 'tag' in peer || peer.length > 0);
   return [
     ...flows.map((rule, index) =>
@@ -105,7 +118,7 @@ export class SecurityGroup extends Construct {
     super(scope, id);
     const { programme, zone, resourceGroup, subnetId } = props;
     const group = new NetworkSecurityGroup(this, 'group', {
-      name: nameOf(programme, 'securityGroup', zone),
+      name: nameOf(programme, 'securityGroup', zone.replace('/', '-')),
       resourceGroupName: resourceGroup,
       location: programme.environments.enclave.profile.region,
       tags: platformTags(programme),

@@ -29,15 +29,11 @@ function clashes(ranges: readonly Placed[]): Problem[] {
   );
 }
 
-function zonesOf(name: 'sponsor' | 'enclave', { environments }: Programme): Problem[] {
-  const { network, zones } = environments[name];
-  const placed = Object.entries(zones).map(([zone, range]) => ({
-    at: `environments.${name}.zones.${zone}`,
-    range,
-  }));
+/** Subnets of one network: each inside it, no two that share an address. */
+function parts(placed: readonly Placed[], network: Cidr, whose: string): Problem[] {
   const outside = placed.filter(({ range }) => !contains(network, range));
   const strays = outside.map(({ at, range }) => {
-    const wrong = `lies outside the network of the ${name}`;
+    const wrong = `lies outside the network of ${whose}`;
     return {
       at,
       wrong,
@@ -47,6 +43,32 @@ function zonesOf(name: 'sponsor' | 'enclave', { environments }: Programme): Prob
     };
   });
   return [...strays, ...clashes(placed.filter((zone) => !outside.includes(zone)))];
+}
+
+/** Where zones lie that are not in the network of their environment: the jump zone, beside the gateway of who uses it. */
+const inPoint = (programme: Programme, range: Cidr): boolean =>
+  Object.values(programme.interconnections).some(
+    ({ network, subnets }) => !subnets.proxy && contains(network, range),
+  );
+
+function zonesOf(name: 'sponsor' | 'enclave', programme: Programme): Problem[] {
+  const { network, zones } = programme.environments[name];
+  const placed = Object.entries(zones)
+    .filter(([zone, range]) => zone !== 'jump' || !inPoint(programme, range))
+    .map(([zone, range]) => ({ at: `environments.${name}.zones.${zone}`, range }));
+  return parts(placed, network, `the ${name}`);
+}
+
+function pointsOf(programme: Programme): Problem[] {
+  const { jump } = programme.environments.enclave.zones;
+  return Object.values(programme.interconnections).flatMap(({ name, network, subnets }) => {
+    const own = Object.entries(subnets).map(([subnet, range]) => ({
+      at: `interconnections.${name}.subnets.${subnet}`,
+      range,
+    }));
+    const zone = { at: 'environments.enclave.zones.jump', range: jump };
+    return parts(contains(network, jump) ? [...own, zone] : own, network, `the interconnection of ${name}`);
+  });
 }
 
 /** Ranges of people: those written at the ends of flows. One range may serve several flows. */
@@ -63,12 +85,16 @@ function writtenInFlows({ flows }: Programme): Placed[] {
   return [...found.values()];
 }
 
-/** Zones outside their network; ranges that overlap inside an environment, between environments, or with peers and people. */
+/** Subnets outside their network; ranges that overlap inside an environment, between environments, or with peers and people. */
 export function addresses(programme: Programme): readonly Problem[] {
-  const { environments, peers } = programme;
+  const { environments, peers, interconnections } = programme;
   const outer: Placed[] = [
     { at: 'environments.sponsor.network', range: environments.sponsor.network },
     { at: 'environments.enclave.network', range: environments.enclave.network },
+    ...Object.values(interconnections).map(({ name, network }) => ({
+      at: `interconnections.${name}.network`,
+      range: network,
+    })),
     ...Object.values(peers).flatMap((peer) =>
       peer.networks.map((range, index) => ({ at: `peers.${peer.name}.networks.${index}`, range })),
     ),
@@ -77,6 +103,7 @@ export function addresses(programme: Programme): readonly Problem[] {
   return [
     ...zonesOf('sponsor', programme),
     ...zonesOf('enclave', programme),
+    ...pointsOf(programme),
     ...clashes([...outer, ...people]),
   ];
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../problem';
 import { show } from '../problem';
 import { repairOf } from '../repair';
 import { endsOf, isEnvironment, isPeople } from './ends';
+import { meetings } from './interconnections';
 
 const END = ['from', 'to'] as const;
 const other = { from: 'to', to: 'from' } as const;
@@ -154,7 +155,11 @@ export function flowTable(programme: Programme): readonly Problem[] {
     if (broken.length > 0 || !dataset) return broken;
     const refused = [reach, strictness, release].flatMap((check) => check(programme, flow, dataset, at));
     if (refused.length > 0) return refused.slice(0, 1);
-    return [...openness(programme, flow, at), ...narrowing(programme, flow, at)];
+    return [
+      ...openness(programme, flow, at),
+      ...narrowing(programme, flow, at),
+      ...meetings(programme, flow),
+    ];
   });
   return [...each, ...twins(programme)];
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../problem';
 import { addresses } from './addresses';
 import { datasetTable } from './datasets';
 import { flowTable } from './flows';
+import { interconnectionTable } from './interconnections';
 import { linkTable } from './links';
 import { names } from './names';
 import { parties } from './parties';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   addresses,
   datasetTable,
   flowTable,
+  interconnectionTable,
   linkTable,
   waiverTable,
 ];

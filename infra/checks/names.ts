@@ -4,7 +4,13 @@ import type { Problem } from '../problem';
 import { show } from '../problem';
 import { repairOf } from '../repair';
 
-const TABLES = ['peers', 'datasets', 'flows', 'links'] as const satisfies readonly (keyof Programme)[];
+const TABLES = [
+  'peers',
+  'datasets',
+  'flows',
+  'links',
+  'interconnections',
+] as const satisfies readonly (keyof Programme)[];
 
 /** Entries whose name is not their key. */
 export function names(programme: Programme): readonly Problem[] {

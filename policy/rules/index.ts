@@ -18,6 +18,7 @@ import { literalSecret } from './encryption/literal-secret';
 import { sharedKeyAccess } from './encryption/shared-key-access';
 import { tlsFloor } from './encryption/tls-floor';
 import { defaultRoute } from './isolation/default-route';
+import { flowBroken } from './isolation/flow-broken';
 import { flowTooStrict } from './isolation/flow-too-strict';
 import { identityAcross } from './isolation/identity-across';
 import { keyShared } from './isolation/key-shared';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   undeclaredOpening,
   noTransit,
   noBridge,
+  flowBroken,
   openToAnywhere,
   publicAddress,
   defaultRoute,

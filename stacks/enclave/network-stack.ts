@@ -6,7 +6,7 @@ import type { PrivateDnsZoneName } from '../../policy/programme';
 import { EnclaveStack, type EnclaveStackProps } from './enclave-stack';
 
 /** The private names that something of the enclave answers to; the application's own domain stands with it. */
-const ZONES = [
+export const NAMES = [
   'vault',
   'blob',
   'postgres',
@@ -23,7 +23,7 @@ export class NetworkStack extends EnclaveStack {
     super(scope, 'network', props);
     const { programme, resourceGroup } = this;
     const network = new Network(this, 'network', { programme, resourceGroup });
-    for (const service of ZONES) {
+    for (const service of NAMES) {
       const { name } = landmarks(programme).privateDnsZone(service);
       new PrivateZone(this, `names-${service}`, { programme, resourceGroup, name, networkId: network.id });
     }

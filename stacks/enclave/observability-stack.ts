@@ -39,9 +39,11 @@ export class ObservabilityStack extends EnclaveStack {
       containers: [],
     });
     new FlowLog(this, 'flows', { programme, dataset, storageAccountId: flows.account.id, workspace });
-    new Diagnostics(this, 'vault-logs', { programme, targetId: marks.vault.id }).node.addDependency(
-      workspace,
-    );
+    for (const [id, { id: targetId }] of [
+      ['vault-logs', marks.vault],
+      ['proxy-vault-logs', marks.proxyVault],
+    ] as const)
+      new Diagnostics(this, id, { programme, targetId }).node.addDependency(workspace);
     new Diagnostics(this, 'activity', {
       programme,
       targetId: `/subscriptions/${programme.environments.enclave.subscription}`,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { datasets } from '../../infra/datasets';
+import { interconnections } from '../../infra/interconnections';
 import { OVERRIDES } from '../../infra/overrides';
 import { sentence } from '../../infra/problem';
 import { loadProgramme, ProgrammeError } from '../../infra/programme';
@@ -40,6 +41,13 @@ const flow = (over: object) => ({
   ...over,
 });
 const dataset = (over: object) => ({ ...structuredClone(datasets.website), name: 'extra', ...over });
+const point = (name: string, network: string, gateway: string) => ({
+  name,
+  title: 'A point of a test',
+  attachment: 'vpn-gateway',
+  network,
+  subnets: { gateway },
+});
 const waiver = (over: object) => ({
   rule: 'continuity/zones',
   address: 'azurerm_storage_account.docs',
@@ -183,9 +191,9 @@ const WHOLE: readonly Case[] = [
   ],
   [
     'zones that overlap',
-    'environments/enclave/zones/jump',
-    '10.40.48.128/26',
-    /^environments\.enclave\.zones\.jump overlaps environments\.enclave\.zones\.endpoints \(10\.40\.48\.0\/24\)/,
+    'environments/enclave/zones/endpoints',
+    '10.40.32.128/26',
+    /^environments\.enclave\.zones\.endpoints overlaps environments\.enclave\.zones\.data \(10\.40\.32\.0\/24\)/,
   ],
   [
     'a peer inside the network of the sponsor',
@@ -198,6 +206,82 @@ const WHOLE: readonly Case[] = [
     'flows/enclave-administration/from/networks',
     ['10.40.200.0/24'],
     /^flows\.enclave-administration\.from\.networks\.0 overlaps environments\.enclave\.network/,
+  ],
+  [
+    'a peer without an interconnection',
+    'interconnections',
+    { administrators: interconnections.administrators },
+    'flows.background-opinions-intake.from.party meets the enclave at no interconnection of its own. Given: "state-services". Allowed: a party with an entry in infra/interconnections.ts: administrators. Repair: declare its interconnection in infra/interconnections.ts, or drop the flow in infra/flows.ts.',
+  ],
+  [
+    'an interconnection nobody uses',
+    'interconnections/ticketing',
+    point('ticketing', '10.46.0.0/24', '10.46.0.0/26'),
+    'interconnections.ticketing is for somebody who exchanges nothing with the enclave. Given: "ticketing". Allowed: parties with a flow to or from the enclave: state-services, administrators. Repair: drop it in infra/interconnections.ts.',
+  ],
+  [
+    'an interconnection that is not its key',
+    'interconnections/administrators/name',
+    'admins',
+    /^interconnections\.administrators\.name is not the key of its entry/,
+  ],
+  [
+    'an attachment nobody knows',
+    'interconnections/state-services/attachment',
+    'internet',
+    /^interconnections\.state-services\.attachment is no attachment\. Given: "internet"\. Allowed: private-circuit, vpn-gateway\. Repair: correct it in infra\/interconnections\.ts or by CLOISON_STATE_SERVICES_ATTACHMENT\.$/,
+  ],
+  [
+    'a gateway outside the network of its interconnection',
+    'interconnections/administrators/subnets/gateway',
+    '10.47.0.0/26',
+    /^interconnections\.administrators\.subnets\.gateway lies outside the network of the interconnection of administrators\. .*a part of 10\.45\.0\.0\/24/,
+  ],
+  [
+    'a gateway over the jump zone',
+    'interconnections/administrators/subnets/gateway',
+    '10.45.0.64/26',
+    /^environments\.enclave\.zones\.jump overlaps interconnections\.administrators\.subnets\.gateway/,
+  ],
+  [
+    'an interconnection in the network of the enclave',
+    'interconnections/state-services',
+    {
+      ...interconnections['state-services'],
+      network: '10.40.128.0/24',
+      subnets: { gateway: '10.40.128.0/26', certificates: '10.40.128.64/28', proxy: '10.40.128.128/25' },
+    },
+    /^interconnections\.state-services\.network overlaps environments\.enclave\.network/,
+  ],
+  [
+    'a proxy without a place for its certificates',
+    'interconnections/state-services/subnets/certificates',
+    ABSENT,
+    /^interconnections\.state-services\.subnets\.certificates is missing beside the proxy/,
+  ],
+  [
+    'a party that nothing keeps from the application zone',
+    'interconnections/state-services/subnets',
+    { gateway: '10.44.0.0/26' },
+    /^flows\.background-opinions-intake\.to\.zone is reached by state-services with nothing between that breaks the connection\. Given: "application"/,
+  ],
+  [
+    'a jump zone in the network of the enclave',
+    'environments/enclave/zones/jump',
+    '10.40.64.0/26',
+    /^flows\.enclave-administration\.to\.zone is reached by administrators with nothing between.*Allowed: jump, inside 10\.45\.0\.0\/24/,
+  ],
+  [
+    'a flow past the proxy',
+    'flows/background-opinions-intake/to/zone',
+    'jump',
+    /^flows\.background-opinions-intake\.to\.zone is not behind the proxy of state-services\. Given: "jump"/,
+  ],
+  [
+    'a connection the enclave opens to the State',
+    'flows/background-opinions-intake/opens',
+    'to',
+    /^flows\.background-opinions-intake\.opens lets the enclave open connections to state-services/,
   ],
   [
     'a payer that is the organiser',
@@ -429,6 +513,7 @@ describe('what a sound programme may say', () => {
       }),
     ],
     ['a flow on a port of its own', 'flows/extra', flow({})],
+    ['a tunnel instead of a line', 'interconnections/state-services/attachment', 'vpn-gateway'],
   ])('%s', (_name, path, value) => {
     expect(faults(changed(path, value))).toEqual([]);
   });
@@ -517,6 +602,8 @@ describe('settings', () => {
     CLOISON_ENCLAVE_QUALIFICATION_EXPIRES: '2031-01-31',
     CLOISON_STATE_SERVICES_NETWORKS: '172.16.0.0/24, 172.16.1.0/24',
     CLOISON_ADMINISTRATORS_NETWORKS: '172.16.9.0/28',
+    CLOISON_STATE_SERVICES_ATTACHMENT: 'vpn-gateway',
+    CLOISON_ADMINISTRATORS_ATTACHMENT: 'vpn-gateway',
     CLOISON_DPO_EMAIL: 'someone@example.org',
     CLOISON_SECURITY_EMAIL: 'other@example.org',
   };

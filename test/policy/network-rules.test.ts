@@ -51,18 +51,6 @@ describe('firewall rules of a flow', () => {
 
   test.each<[string, Partial<Flow>, 'sponsor' | 'enclave', readonly string[]]>([
     [
-      'a peer has all its ranges',
-      { from: { party: 'state-services' } },
-      'enclave',
-      ['10.50.0.0/24', '10.51.0.0/24'],
-    ],
-    [
-      'a range of the flow itself wins',
-      { from: { party: 'state-services', networks: ['10.50.0.8/29'] } },
-      'enclave',
-      ['10.50.0.8/29'],
-    ],
-    [
       'an environment without a zone is its whole network',
       { from: { party: 'sponsor' } },
       'enclave',
@@ -76,6 +64,35 @@ describe('firewall rules of a flow', () => {
     ],
   ])('%s', (_, more, environment, peers) => {
     expect(networkRules(withFlow(more), environment).map((rule) => rule.peers)).toEqual([peers]);
+  });
+
+  const PROXY = '10.60.0.128/25';
+  test.each<[string, Partial<Flow>, readonly string[]]>([
+    [
+      'a peer has all its ranges, and they are met by its proxy',
+      { from: { party: 'state-services' } },
+      ['10.50.0.0/24', '10.51.0.0/24'],
+    ],
+    [
+      'a range of the flow itself wins',
+      { from: { party: 'state-services', networks: ['10.50.0.8/29'] } },
+      ['10.50.0.8/29'],
+    ],
+  ])('%s', (_, more, peers) => {
+    const zone = 'state-services/proxy';
+    expect(networkRules(withFlow(more), 'enclave')).toEqual([
+      { ...common, zone, direction: 'inbound', peers },
+      { ...common, zone, direction: 'outbound', peers: [APPLICATION] },
+      { ...common, zone: 'application', direction: 'inbound', peers: [PROXY] },
+    ]);
+    expect(networkRules(withFlow(more), 'sponsor')).toEqual([]);
+  });
+
+  test('where there is no proxy the connection ends in the jump zone', () => {
+    const from = { party: 'administrators', networks: ['10.99.0.0/28'] };
+    expect(networkRules(withFlow({ from, to: { party: 'enclave', zone: 'jump' } }), 'enclave')).toEqual([
+      { ...common, zone: 'jump', direction: 'inbound', peers: ['10.99.0.0/28'] },
+    ]);
   });
 
   test.each<[string, Partial<Flow>, RegExp]>([

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from '#tf';
-import { UNITS, type Unit } from '../../constructs/enclave/landmarks';
+import { pointUnit, type Unit } from '../../constructs/enclave/landmarks';
 import type { Programme } from '../../policy/programme';
 import { ApplicationStack } from '../../stacks/enclave/application-stack';
 import { BackupStack } from '../../stacks/enclave/backup-stack';
 import { DataStack } from '../../stacks/enclave/data-stack';
+import { InterconnectionStack } from '../../stacks/enclave/interconnection-stack';
 import { KeysStack } from '../../stacks/enclave/keys-stack';
 import { LinkStack } from '../../stacks/enclave/link-stack';
 import { NetworkStack } from '../../stacks/enclave/network-stack';
@@ -73,11 +74,20 @@ export function only(resources: Resources, type: string): Attributes {
 const agreementsOf = ({ links }: Programme) =>
   Object.fromEntries(Object.values(links).map((link) => [link.name, agreed(link)]));
 
+/** The units of the programme of tests, each by name. */
+export type KnownUnit =
+  | Exclude<Unit, `interconnection-${string}`>
+  | 'interconnection-state-services'
+  | 'interconnection-administrators';
+export type Modules = Readonly<Record<KnownUnit, Module>>;
 /** Every stack of the enclave for a programme. */
-export const modulesOf = (programme: Programme): Readonly<Record<Unit, Module>> =>
+export const modulesOf = (programme: Programme): Modules =>
   inApp((app) => {
     const versions = { intake: '1.0.0', opinions: '1.0.0' };
-    const stacks: Readonly<Record<Unit, TerraformStack>> = {
+    const points = Object.values(programme.interconnections).map(
+      (point) => [pointUnit(point.name), new InterconnectionStack(app, { programme, point })] as const,
+    );
+    const stacks: Readonly<Record<string, TerraformStack>> = {
       network: new NetworkStack(app, { programme }),
       keys: new KeysStack(app, { programme }),
       observability: new ObservabilityStack(app, { programme }),
@@ -85,6 +95,8 @@ export const modulesOf = (programme: Programme): Readonly<Record<Unit, Module>> 
       application: new ApplicationStack(app, { programme, versions }),
       backup: new BackupStack(app, { programme }),
       link: new LinkStack(app, { programme, agreements: agreementsOf(programme) }),
+      ...Object.fromEntries(points),
     };
-    return Object.fromEntries(UNITS.map((unit) => [unit, moduleOf(stacks[unit])])) as Record<Unit, Module>;
+    const modules = Object.entries(stacks).map(([unit, stack]) => [unit, moduleOf(stack)]);
+    return Object.fromEntries(modules) as Modules;
   });

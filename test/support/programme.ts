@@ -1,5 +1,12 @@
 /** A small programme for tests that must not change when the real one does. */
-import type { CloudProfile, Dataset, Flow, LinkDesign, Programme } from '../../policy/programme';
+import type {
+  CloudProfile,
+  Dataset,
+  Flow,
+  Interconnection,
+  LinkDesign,
+  Programme,
+} from '../../policy/programme';
 
 const dataset = (name: string, title: string, more: Partial<Dataset> = {}): Dataset => ({
   name,
@@ -131,7 +138,7 @@ export function programme(more: Partial<Programme> = {}, profile: CloudProfile =
           application: '10.20.2.0/24',
           data: '10.20.3.0/27',
           endpoints: '10.20.4.0/24',
-          jump: '10.20.5.0/27',
+          jump: '10.61.0.64/27',
         },
         state: { resourceGroup: 'rg-games-state', account: 'stgamesstate', container: 'tfstate' },
       },
@@ -198,6 +205,22 @@ export function programme(more: Partial<Programme> = {}, profile: CloudProfile =
       }),
     ),
     links: { main: { name: 'main', state: 'open', design } },
+    interconnections: byName<Interconnection>(
+      {
+        name: 'state-services',
+        title: 'Where the State meets the enclave',
+        attachment: 'private-circuit',
+        network: '10.60.0.0/24',
+        subnets: { gateway: '10.60.0.0/26', certificates: '10.60.0.64/28', proxy: '10.60.0.128/25' },
+      },
+      {
+        name: 'administrators',
+        title: 'Where administrators meet it',
+        attachment: 'private-circuit',
+        network: '10.61.0.0/24',
+        subnets: { gateway: '10.61.0.0/26' },
+      },
+    ),
     contacts: {
       dpo: { role: 'dpo', email: 'dpo@example.org' },
       security: { role: 'security', email: 'security@example.org' },

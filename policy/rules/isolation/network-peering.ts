@@ -3,6 +3,7 @@ import { foreignSubscription } from '../../graph/identity';
 import type { Resource, Violation } from '../../model';
 import type { Rule } from '../rule';
 import { met, textsAt } from '../settings';
+import { pointOfGateway } from './points';
 
 /** Joins two networks without a tunnel: where the other one is named. */
 const REMOTE = {
@@ -26,10 +27,14 @@ export const networkPeering: Rule = {
     for (const resource of LINES.flatMap((type) => graph.ofType(type)))
       yield inWords(resource, undefined, 'joins the enclave to a private line, which is not encrypted');
     for (const resource of graph.ofType(GATEWAY))
-      if (met(graph, resource, { path: 'type', notIn: ['Vpn'] }))
+      if (met(graph, resource, { path: 'type', notIn: ['Vpn'] }) && !isDeclaredLine(graph, resource))
         yield inWords(resource, 'type', 'is a gateway to private lines, which are not encrypted');
   },
 };
+
+/** A line the programme declares, at a gateway in that interconnection's own network: what passes it is opened and closed by TLS. */
+const isDeclaredLine = (graph: Graph, gateway: Resource): boolean =>
+  pointOfGateway(graph, gateway)?.attachment === 'private-circuit';
 
 function* joined(graph: Graph, resource: Resource, path: string): Generator<Violation> {
   if (graph.targetsAt(resource, path).some(({ resource: remote }) => remote)) return;

@@ -5,6 +5,7 @@ import type { Resource, Violation } from '../../model';
 import type { Cidr, Programme } from '../../programme';
 import type { Value, ValueMap } from '../../values';
 import type { Rule } from '../rule';
+import { pointOfBound } from './points';
 
 export const noBridge: Rule = {
   id: 'isolation/no-bridge',
@@ -109,13 +110,14 @@ function* throughFirewall(graph: Graph, group: Resource, { sponsor, state }: End
   }
 }
 
-/** A way to the State services by the link's gateway, or one into the sponsor by anything else. */
+/** A way to the State services by the link's gateway, or one into the sponsor by anything else or from an interconnection. */
 function* throughTable(graph: Graph, table: Resource, { sponsor, state }: Ends): Generator<Violation> {
+  const point = pointOfBound(graph, table);
   for (const { value, at } of find(table.attributes, 'route', graph.dereference)) {
     const to = texts(graph, value as ValueMap, 'address_prefix');
     const hop = texts(graph, value, 'next_hop_type').join();
     const wrong =
-      (hop === 'VirtualNetworkGateway' && touches(to, state)) ||
+      (hop === 'VirtualNetworkGateway' && touches(to, point ? [sponsor] : state)) ||
       (hop !== 'VirtualNetworkGateway' &&
         hop !== 'None' &&
         to.some((range) => isRange(range) && contains(sponsor, range)));

@@ -1,5 +1,5 @@
 /** The ways a packet or a caller can take inside the enclave, read off routes, peerings, gateways and firewalls. */
-import { overlaps, parseAddress, parseRange } from '../../addresses';
+import { contains, overlaps, parseAddress, parseRange } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import type { Certainty, Resource } from '../../model';
@@ -125,6 +125,12 @@ export function passage(
     certainty: best.certainty,
   };
 }
+
+/** Whether an address is one of a subnet's. */
+export const holds = ({ ranges }: Subnet, address: string | undefined): boolean =>
+  address !== undefined &&
+  parseAddress(address) !== undefined &&
+  ranges.some((range) => parseRange(range) !== undefined && contains(range, `${address}/32`));
 
 const prefixOf = (text: string | undefined): number => (text ? (parseRange(text)?.prefix ?? -1) : -1);
 

@@ -1,13 +1,16 @@
-import { contains, overlaps, parseAddress, parseRange } from '../../addresses';
+import { overlaps, parseRange } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import type { Certainty, Resource, Violation } from '../../model';
-import type { Cidr, Peer, Programme } from '../../programme';
+import type { Cidr, Programme } from '../../programme';
 import type { Rule } from '../rule';
 import { textsAt } from '../settings';
-import { passage, routeTo, type Step, type Subnet, subnetsOf } from './no-transit-ways';
+import { type Beyond, jointsTo } from './no-transit-joints';
+import { holds, passage, routeTo, type Step, type Subnet, subnetsOf } from './no-transit-ways';
+import { pointOfGateway, pointOfSubnet } from './points';
 
 const GATEWAY = 'azurerm_virtual_network_gateway';
 const SITE = 'azurerm_local_network_gateway';
+const CONNECTION = 'azurerm_virtual_network_gateway_connection';
 
 export const noTransit: Rule = {
   id: 'isolation/no-transit',
@@ -19,26 +22,40 @@ export const noTransit: Rule = {
   *check(graph) {
     const { programme } = graph.context;
     if (!programme) return;
-    const [gateway] = graph.ofType(GATEWAY);
     const subnets = subnetsOf(graph);
-    const entrance = gateway ?? subnets.find((subnet) => subnet.gateway)?.resource;
+    const entrance = entranceOf(graph, subnets);
     if (!entrance) return;
-    for (const peer of beyond(programme))
-      yield* search({ graph, subnets, peer, sponsor: programme.environments.sponsor.network }, entrance);
+    for (const beyond of beyondAll(programme))
+      yield* search({ graph, subnets, beyond, sponsor: programme.environments.sponsor.network }, entrance);
   },
 };
 
-/** Peers that the enclave reaches and the sponsor must not. */
-const beyond = ({ peers }: Programme): readonly Peer[] =>
-  Object.values(peers).filter(
+/** Where the link comes in: a gateway that is in no interconnection's network; else the subnet for one. */
+const entranceOf = (graph: Graph, subnets: readonly Subnet[]): Resource | undefined =>
+  graph.ofType(GATEWAY).find((gateway) => !pointOfGateway(graph, gateway)) ??
+  subnets.find(({ gateway, resource }) => gateway && !pointOfSubnet(graph, resource))?.resource;
+
+/** Peers that the enclave reaches and the sponsor must not, and whoever else has an interconnection. */
+function beyondAll({ peers, interconnections, flows }: Programme): readonly Beyond[] {
+  const apart = Object.values(peers).filter(
     ({ reaches, networks }) =>
       reaches.includes('enclave') && !reaches.includes('sponsor') && networks.length > 0,
   );
+  const people = Object.values(interconnections).filter(({ name }) => peers[name] === undefined);
+  const rangesOf = (party: string) =>
+    Object.values(flows).flatMap(({ from, to }) =>
+      [from, to].flatMap((end) => (end.party === party ? (end.networks ?? []) : [])),
+    );
+  return [
+    ...apart.map(({ name, title, networks }) => ({ title, networks, point: interconnections[name] })),
+    ...people.map((point) => ({ title: point.name, networks: rangesOf(point.name), point })),
+  ];
+}
 
 interface World {
   readonly graph: Graph;
   readonly subnets: readonly Subnet[];
-  readonly peer: Peer;
+  readonly beyond: Beyond;
   readonly sponsor: Cidr;
 }
 interface Reached {
@@ -59,13 +76,14 @@ function* search(world: World, entrance: Resource): Generator<Violation> {
   const seen = new Set<Subnet>();
   for (let here = queue.shift(); here; here = queue.shift()) {
     const exit = here.subnet ? exitOf(world, here.subnet) : exitOfGateway(world);
+    const { title } = world.beyond;
     if (exit) {
       const { path, certainty } = further(here, exit);
       yield {
         resource: exit.over,
         certainty,
-        path: [...path, world.peer.title],
-        message: `the sponsor reaches ${world.peer.title} through the enclave, last by ${exit.over.address}`,
+        path: [...path, title],
+        message: `the sponsor reaches ${title} through the enclave, last by ${exit.over.address}`,
       };
       return;
     }
@@ -84,7 +102,7 @@ function intoSubnet(world: World, subnet: Subnet): Step | undefined {
   const called = passage(subnet, 'inbound', [world.sponsor]);
   if (called) return called;
   const own = world.subnets.find(({ gateway }) => gateway);
-  for (const range of own ? world.peer.networks : []) {
+  for (const range of own ? world.beyond.networks : []) {
     const route = own && routeTo(own, range);
     if (route?.hop === 'virtualappliance' && holds(subnet, route.appliance))
       return {
@@ -95,11 +113,6 @@ function intoSubnet(world: World, subnet: Subnet): Step | undefined {
   }
   return undefined;
 }
-
-const holds = ({ ranges }: Subnet, address: string | undefined): boolean =>
-  address !== undefined &&
-  parseAddress(address) !== undefined &&
-  ranges.some((range) => parseRange(range) !== undefined && contains(range, `${address}/32`));
 
 /** From one subnet to another: both firewalls have to let it pass. */
 function between(one: Subnet, other: Subnet): Step | undefined {
@@ -114,17 +127,25 @@ function between(one: Subnet, other: Subnet): Step | undefined {
   };
 }
 
-/** Out of a subnet: its firewall lets it, and its routes lead anywhere at all. */
-function exitOf({ peer }: World, subnet: Subnet): Step | undefined {
-  const open = peer.networks.filter((range) => routeTo(subnet, range)?.hop !== 'none');
+/** Out of a subnet: it is behind the party's own gateway, or its firewall lets it and its routes lead anywhere at all. */
+function exitOf({ graph, beyond }: World, subnet: Subnet): Step | undefined {
+  if (beyond.point && pointOfSubnet(graph, subnet.resource) === beyond.point)
+    return {
+      over: subnet.resource,
+      words: `the network of ${beyond.point.name} (${beyond.point.network})`,
+      certainty: 'proven',
+    };
+  const open = beyond.networks.filter((range) => routeTo(subnet, range)?.hop !== 'none');
   return open.length > 0 ? passage(subnet, 'outbound', open) : undefined;
 }
 
-/** Out of the gateway itself: another site behind it. */
-function exitOfGateway({ graph, peer }: World): Step | undefined {
+/** Out of the gateway itself: into the party's network past every firewall, or to another site behind it. */
+function exitOfGateway({ graph, subnets, beyond }: World): Step | undefined {
+  const [joint] = jointsTo(graph, subnets, beyond);
+  if (joint) return joint;
   const reaches = (text: string | undefined): boolean =>
-    text !== undefined && parseRange(text) !== undefined && peer.networks.some((n) => overlaps(n, text));
-  for (const site of graph.ofType(SITE)) {
+    text !== undefined && parseRange(text) !== undefined && beyond.networks.some((n) => overlaps(n, text));
+  for (const site of graph.ofType(SITE).filter((one) => !behindPoint(graph, one))) {
     const range = textsAt(graph, site, 'address_space').find(reaches);
     if (range)
       return {
@@ -134,4 +155,15 @@ function exitOfGateway({ graph, peer }: World): Step | undefined {
       };
   }
   return undefined;
+}
+
+/** A site that connections join to gateways of interconnections alone. */
+function behindPoint(graph: Graph, site: Resource): boolean {
+  const connections = graph
+    .ofType(CONNECTION)
+    .filter((one) =>
+      graph.targetsAt(one, 'local_network_gateway_id').some((t) => t.resource?.id === site.id),
+    );
+  const gateways = connections.flatMap((one) => graph.targetsAt(one, 'virtual_network_gateway_id'));
+  return gateways.length > 0 && gateways.every(({ resource }) => resource && pointOfGateway(graph, resource));
 }

@@ -1,6 +1,12 @@
 import { contains } from '../../addresses';
 import { throughEntrance } from '../../entrance';
-import { PLATFORM_PASSAGES, type PlatformPassage } from '../../facts/azure-platform-passages';
+import {
+  besides,
+  PLATFORM_PASSAGES,
+  type PlatformPassage,
+  zonesOf,
+} from '../../facts/azure-platform-passages';
+import { rangesOf } from '../../interconnection';
 import { type NetworkRule, networkRules } from '../../network-rules';
 import type { Cidr, EnvironmentName, Programme } from '../../programme';
 import type { Rule } from '../rule';
@@ -43,7 +49,7 @@ function isDeclared(
 ): boolean {
   const { direction, protocol, port, peer, own } = opening;
   if (peer === undefined) return false;
-  const zones = programme.environments[environment].zones as Readonly<Record<string, Cidr>>;
+  const zones = rangesOf(programme, environment);
   const flow = rules.some(
     (rule) =>
       rule.direction === direction &&
@@ -66,16 +72,28 @@ function fits(
   rules: readonly NetworkRule[],
   zones: Readonly<Record<string, Cidr>>,
 ): boolean {
-  const { direction, protocol, port, peer = '', own } = opening;
-  const zone = zones[passage.zone] ?? '';
+  return zonesOf(passage, Object.keys(zones)).some((zone) => fitsIn(zone, passage, opening, rules, zones));
+}
+
+function fitsIn(
+  name: string,
+  passage: PlatformPassage,
+  { direction, protocol, port, peer = '', own }: Opening,
+  rules: readonly NetworkRule[],
+  zones: Readonly<Record<string, Cidr>>,
+): boolean {
+  const zone = zones[name] ?? '';
   if (passage.direction !== direction || !passage.ports.includes(port)) return false;
   if ((passage.protocol === 'any' ? '*' : passage.protocol) !== protocol) return false;
   if (own !== undefined && !within(zone, own)) return false;
   if (passage.peer === 'self') return within(zone, peer);
-  if (passage.peer !== 'callers') return passage.peer.tag === peer;
+  if (typeof passage.peer === 'object')
+    return 'tag' in passage.peer
+      ? passage.peer.tag === peer
+      : within(zones[besides(name, passage.peer.beside)] ?? '', peer);
   return rules.some(
     (r) =>
-      r.zone === passage.zone &&
+      r.zone === name &&
       r.direction === 'inbound' &&
       r.port === passage.forPort &&
       r.peers.some((c) => within(c, peer)),

@@ -1,20 +1,40 @@
-import { UNITS, type Unit } from '../../../constructs/enclave/landmarks';
+import { unitsOf } from '../../../constructs/enclave/landmarks';
 import { securityRules } from '../../../constructs/enclave/security-group';
 import { PLATFORM_PASSAGES } from '../../../policy/facts/azure-platform-passages';
+import { rangesOf } from '../../../policy/interconnection';
 import { networkRules } from '../../../policy/network-rules';
-import type { CloudProfile, EnclaveZone, Programme } from '../../../policy/programme';
+import type { CloudProfile, EnclaveZone, PointZone, Programme } from '../../../policy/programme';
 import { azurermSchema } from '../../../tools/azurerm-schema';
-import { type Attributes, all, each, type Module, modulesOf, only } from '../../support/enclave';
+import {
+  type Attributes,
+  all,
+  each,
+  type KnownUnit,
+  type Module,
+  type Modules,
+  modulesOf,
+  only,
+} from '../../support/enclave';
 import { azure, bleu, programme } from '../../support/programme';
 
-type Modules = Readonly<Record<Unit, Module>>;
+const UNITS = unitsOf(programme()) as readonly KnownUnit[];
+const STATE = 'interconnection-state-services';
+const ADMINISTRATORS = 'interconnection-administrators';
 
 const severed = (): Programme =>
   programme({ links: { main: { ...programme().links.main, name: 'main', state: 'severed' } } });
 const open = modulesOf(programme());
 const onBleu = modulesOf(programme({}, bleu));
 const cut = modulesOf(severed());
-const GUARDED_ZONES = ['application', 'data', 'endpoints', 'jump'] as const satisfies readonly EnclaveZone[];
+/** Every zone with a firewall, and the unit it stands in. */
+const GUARDED: readonly (readonly [EnclaveZone | PointZone, keyof Modules])[] = [
+  ['application', 'network'],
+  ['data', 'network'],
+  ['endpoints', 'network'],
+  ['jump', ADMINISTRATORS],
+  ['state-services/proxy', STATE],
+  ['state-services/certificates', STATE],
+];
 
 /** As text, with what stands inside a template of Azure's own like the rest, and parts of a resource taken for the resource. */
 const writtenOut = (module: Module): string =>
@@ -91,14 +111,19 @@ describe('every stack', () => {
     expect(withoutRanges).not.toContain('10.10.');
   });
 
-  test('makes no public address and no way out but the link', () => {
-    const others = everything(open).filter(({ unit }) => unit !== 'link');
-    const types = [...new Set(others.map(({ type }) => type))];
-    expect(
-      types.filter((type) =>
-        /public_ip|nat_gateway|firewall|bastion|peering|virtual_network_gateway|_lb$/.test(type),
-      ),
-    ).toEqual([]);
+  test('makes no public address, and no way out but the link and the interconnections', () => {
+    const ways = everything(open).flatMap(({ unit, type }) =>
+      unit !== 'link' &&
+      /public_ip|nat_gateway|_firewall$|bastion|peering|virtual_network_gateway|_lb$/.test(type)
+        ? [`${unit}: ${type}`]
+        : [],
+    );
+    expect([...new Set(ways)]).toEqual(
+      [STATE, ADMINISTRATORS].flatMap((unit) => [
+        `${unit}: azurerm_virtual_network_gateway`,
+        `${unit}: azurerm_virtual_network_peering`,
+      ]),
+    );
   });
 
   test('names only what a stack before it makes', () => {
@@ -169,16 +194,16 @@ describe('the two clouds', () => {
 
 describe('the network', () => {
   type Rule = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-  const rulesOf = (modules: Modules, zone: EnclaveZone): readonly Rule[] =>
-    all(modules.network.resource, 'azurerm_network_security_group').find(
-      ({ name }) => name === `nsg-games-${zone}`,
+  const rulesOf = (modules: Modules, unit: keyof Modules, zone: string): readonly Rule[] =>
+    all(modules[unit].resource, 'azurerm_network_security_group').find(
+      ({ name }) => name === `nsg-games-${zone.replace('/', '-')}`,
     )?.security_rule as readonly Rule[];
   const ranges = (rule: Rule, end: 'source' | 'destination') =>
     rule[`${end}_address_prefixes`] ?? rule[`${end}_address_prefix`];
 
-  test.each(GUARDED_ZONES)('%s lets pass the declared flows exactly, and what the platform needs', (zone) => {
-    const own = [programme().environments.enclave.zones[zone]];
-    const rules = rulesOf(open, zone);
+  test.each(GUARDED)('%s lets pass the declared flows exactly, and what the platform needs', (zone, unit) => {
+    const own = [rangesOf(programme(), 'enclave')[zone]];
+    const rules = rulesOf(open, unit, zone);
     const passing = rules
       .filter((rule) => rule.access === 'Allow' && String(rule.name).startsWith('flow-'))
       .map((rule) => [
@@ -199,14 +224,16 @@ describe('the network', () => {
     const platform = rules.filter(
       (rule) => rule.access === 'Allow' && !String(rule.name).startsWith('flow-'),
     );
-    const known = PLATFORM_PASSAGES.filter((passage) => passage.zone === zone && passage.peer !== 'callers');
+    const known = PLATFORM_PASSAGES.filter(
+      (passage) => zone.replace(/^.*\//, '') === passage.zone && passage.peer !== 'callers',
+    );
     expect(platform.map(({ name }) => name)).toEqual(known.map(({ name }) => `platform-${name}`));
     for (const rule of platform)
       expect([ranges(rule, 'source'), ranges(rule, 'destination')]).toContainEqual(own);
   });
 
-  test.each(GUARDED_ZONES)('%s refuses the rest both ways, last of all', (zone) => {
-    const rules = rulesOf(open, zone);
+  test.each(GUARDED)('%s refuses the rest both ways, last of all', (zone, unit) => {
+    const rules = rulesOf(open, unit, zone);
     const refused = rules.filter((rule) => rule.access === 'Deny');
     expect(refused.map(({ direction }) => direction)).toEqual(['Inbound', 'Outbound']);
     for (const rule of refused) {
@@ -245,7 +272,6 @@ describe('the network', () => {
       ['rt-games-application', false],
       ['rt-games-data', false],
       ['rt-games-endpoints', false],
-      ['rt-games-jump', false],
     ]);
     for (const { route } of tables) {
       expect((route as readonly Attributes[])[0]).toEqual({
@@ -273,7 +299,8 @@ describe('the network', () => {
       /"application".*needs a \/27/,
     ],
     ['a gateway subnet smaller than /27', { gateway: '10.20.0.0/28' }, /"gateway".*needs a \/27/],
-    ['a zone outside the network', { jump: '10.99.0.0/27' }, /"jump".*outside/],
+    ['a zone outside the network', { data: '10.99.0.0/27' }, /"data".*outside/],
+    ['a jump zone in nobody’s interconnection', { jump: '10.20.5.0/27' }, /jump zone lies elsewhere/],
   ])('refuses %s', (_, zones, message) => {
     const { environments } = programme();
     const enclave = { ...environments.enclave, zones: { ...environments.enclave.zones, ...zones } };
@@ -297,11 +324,16 @@ describe('the stores', () => {
       /container_registry/,
       /container_app_environment/,
       /backup_vault/,
-      /virtual_network_gateway/,
+      /vaults\/kv-proxies/,
+      /virtual_network_gateway\.gateway_/,
+      /virtual_network_gateway\.attachment_/,
+      /application_gateway/,
       /key_vault\.keys_vault/,
     ];
-    expect(targets).toHaveLength(patterns.length);
-    for (const pattern of patterns) expect(targets.filter((target) => pattern.test(target))).toHaveLength(1);
+    // Every interconnection has a gateway, named alike in the stack of each.
+    expect(targets).toHaveLength(patterns.length + 1);
+    for (const pattern of patterns)
+      expect(new Set(targets.filter((target) => pattern.test(target))).size).toBe(1);
   });
 
   test('no two share a key', () => {
@@ -351,7 +383,7 @@ describe('the services', () => {
 
   test.each([
     ['intake', 8443, ['10.10.16.0/20']],
-    ['opinions', 8444, ['10.50.0.0/24', '10.51.0.0/24']],
+    ['opinions', 8444, ['10.60.0.128/25']],
   ])('%s answers its declared flow alone', (name, port, callers) => {
     expect(app(open, name)?.ingress).toMatchObject({
       transport: 'tcp',
@@ -384,8 +416,134 @@ describe('the services', () => {
     const { ingress: _, ...before } = app(open, 'intake') ?? {};
     expect(app(cut, 'intake')).toEqual(before);
     expect(app(cut, 'opinions')).toEqual(app(open, 'opinions'));
-    for (const unit of ['keys', 'observability', 'data', 'backup'] as const)
+    for (const unit of ['keys', 'observability', 'data', 'backup', STATE, ADMINISTRATORS] as const)
       expect(cut[unit]).toEqual(open[unit]);
     expect(JSON.stringify(cut.network)).not.toMatch(/10\.10\.|accreditation-intake|badges/);
+  });
+});
+
+describe('an interconnection', () => {
+  const [state, administrators] = [open[STATE].resource, open[ADMINISTRATORS].resource];
+  const routes = (resources: Module['resource'], zone: string) =>
+    (all(resources, 'azurerm_route_table').find(({ name }) => name === `rt-games-${zone}`)?.route ??
+      []) as readonly Attributes[];
+
+  test('is a network of its own with a gateway of its own, which has no public address', () => {
+    expect(all(state, 'azurerm_virtual_network').map((network) => network.address_space)).toEqual([
+      ['10.60.0.0/24'],
+    ]);
+    expect(only(state, 'azurerm_virtual_network_gateway')).toMatchObject({
+      type: 'ExpressRoute',
+      sku: 'ErGw1AZ',
+      remote_vnet_traffic_enabled: false,
+      virtual_wan_traffic_enabled: false,
+    });
+    expect(JSON.stringify([state, administrators])).not.toContain('public_ip');
+  });
+
+  const tunnels = modulesOf(
+    programme({
+      interconnections: Object.fromEntries(
+        Object.entries(programme().interconnections).map(([name, point]) => [
+          name,
+          { ...point, attachment: 'vpn-gateway' as const },
+        ]),
+      ),
+    }),
+  );
+
+  test('of a tunnel has two addresses, in three zones', () => {
+    const { resource } = tunnels[STATE];
+    expect(all(resource, 'azurerm_public_ip').map(({ zones, sku }) => [zones, sku])).toEqual(
+      Array(2).fill([['1', '2', '3'], 'Standard']),
+    );
+    expect(only(resource, 'azurerm_virtual_network_gateway')).toMatchObject({
+      type: 'Vpn',
+      active_active: true,
+    });
+  });
+
+  test('is joined by the subnet alone in which connections end, and lends no gateway', () => {
+    const ends = (resources: Module['resource']) =>
+      all(resources, 'azurerm_virtual_network_peering').map((peering) => [
+        peering.virtual_network_name,
+        peering.local_subnet_names,
+        peering.remote_subnet_names,
+      ]);
+    expect(ends(state)).toEqual([
+      ['vnet-games-state-services', ['proxy'], ['application']],
+      ['vnet-games-enclave', ['application'], ['proxy']],
+    ]);
+    for (const { resource } of [open[STATE], open[ADMINISTRATORS]])
+      for (const peering of all(resource, 'azurerm_virtual_network_peering'))
+        expect(peering).toMatchObject({
+          allow_forwarded_traffic: false,
+          allow_gateway_transit: false,
+          use_remote_gateways: false,
+          peer_complete_virtual_networks_enabled: false,
+        });
+  });
+
+  const learns = (resources: Module['resource']) =>
+    all(resources, 'azurerm_route_table').map((table) => [table.name, table.bgp_route_propagation_enabled]);
+  const ways = (resources: Module['resource'], zone: string) =>
+    routes(resources, zone).map(({ address_prefix: to, next_hop_type: hop }) => [to, hop]);
+  const NOWHERE = ['0.0.0.0/0', 'None'];
+
+  test('of a line answers by what the gateway of that line has learned, where its party is answered and nowhere else', () => {
+    expect(learns(state)).toEqual([
+      ['rt-games-state-services-certificates', false],
+      ['rt-games-state-services-proxy', true],
+    ]);
+    expect(learns(administrators)).toEqual([['rt-games-jump', true]]);
+    expect(learns(open.network.resource).map(([, learning]) => learning)).toEqual([false, false, false]);
+    for (const zone of ['state-services-certificates', 'state-services-proxy'])
+      expect(ways(state, zone)).toEqual([NOWHERE]);
+    expect(ways(administrators, 'jump')).toEqual([NOWHERE]);
+  });
+
+  test('of a tunnel leads back to its own party by a route that is written, and believes no announcement', () => {
+    const of = { state: tunnels[STATE].resource, administrators: tunnels[ADMINISTRATORS].resource };
+    expect(ways(of.state, 'state-services-proxy')).toEqual([
+      NOWHERE,
+      ['10.50.0.0/24', 'VirtualNetworkGateway'],
+      ['10.51.0.0/24', 'VirtualNetworkGateway'],
+    ]);
+    expect(ways(of.administrators, 'jump')).toEqual([NOWHERE, ['10.99.0.0/28', 'VirtualNetworkGateway']]);
+    for (const [, learning] of [...learns(of.state), ...learns(of.administrators)])
+      expect(learning).toBe(false);
+  });
+
+  test('knows nothing of the sponsor, and the enclave’s own network nothing of who comes by it', () => {
+    expect(JSON.stringify([state, administrators])).not.toContain('10.10.');
+    expect(JSON.stringify(open.network)).not.toMatch(/10\.5[01]\.|10\.99\./);
+  });
+
+  test('ends TLS in a proxy without a public address that speaks TLS anew to the one service', () => {
+    const proxy = only(state, 'azurerm_application_gateway');
+    expect(proxy).toMatchObject({
+      zones: ['1', '2', '3'],
+      sku: { name: 'WAF_v2' },
+      ssl_policy: { min_protocol_version: 'TLSv1_2' },
+      frontend_ip_configuration: [{ private_ip_address: '10.60.0.138' }],
+      frontend_port: [{ port: 8444 }],
+      http_listener: [{ protocol: 'Https' }],
+      backend_address_pool: [{ fqdns: ['background-opinions-intake.enclave.internal'] }],
+      backend_http_settings: [{ protocol: 'Https', port: 8444 }],
+    });
+    expect(only(state, 'azurerm_web_application_firewall_policy')).toMatchObject({
+      policy_settings: { mode: 'Prevention' },
+      custom_rules: [
+        { action: 'Block', match_conditions: [{ match_values: ['10.50.0.0/24', '10.51.0.0/24'] }] },
+      ],
+    });
+  });
+
+  test('is logged whole', () => {
+    for (const resources of [state, administrators])
+      expect(only(resources, 'azurerm_network_watcher_flow_log')).toMatchObject({
+        enabled: true,
+        retention_policy: { enabled: true, days: 365 },
+      });
   });
 });

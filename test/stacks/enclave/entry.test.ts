@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UNITS } from '../../../constructs/enclave/landmarks';
+import { unitsOf } from '../../../constructs/enclave/landmarks';
+import { loadProgramme } from '../../../infra/programme';
 
 const root = join(__dirname, '../../..');
+const UNITS = unitsOf(loadProgramme({ env: {}, localFile: null }));
 const made: string[] = [];
 
 function synth(profile: string): string {
@@ -41,7 +43,7 @@ test('cdktf.json names the entry file', () => {
   expect({ app, output }).toEqual({ app: 'node -r tsx/cjs infra/enclave.ts', output: 'cdktf.out' });
 });
 
-test('writes the seven stacks, the same byte for byte in another folder, with no address of this machine', () => {
+test('writes the nine stacks, the same byte for byte in another folder, with no address of this machine', () => {
   const first = filesOf(azure);
   expect(
     Object.keys(first)
@@ -67,6 +69,8 @@ test('deploys each stack after those it stands on', () => {
     application: ['data'],
     backup: ['data'],
     link: ['observability'],
+    'interconnection-state-services': ['application'],
+    'interconnection-administrators': ['application'],
   });
 });
 
