@@ -8,6 +8,7 @@ import { dataZone, pairedPlaces } from './pairs';
 import { find, type Spot, together } from './paths';
 import { placesOfValue, type Standing } from './places';
 import type { Scope } from './scope';
+import { spared } from './spared';
 import type { Target } from './target';
 import { holds } from './when';
 
@@ -54,7 +55,10 @@ export function edgesOf(resource: Resource, lookup: EdgeLookup): readonly FlowEd
 
 function drawn(holder: Resource, edge: Edge, lookup: EdgeLookup): readonly FlowEdge[] {
   if (!possible(holds(holder, edge.when, lookup.dereference).maybe)) return [];
-  const sources = ends(holder, edge.from ?? '$self', lookup).filter((end) => !isControlPlane(end));
+  const sources = ends(holder, edge.from ?? '$self', lookup).filter(
+    (end) =>
+      !isControlPlane(end) && !(end.resource && spared(holder, edge.spares ?? [], end.resource, lookup)),
+  );
   const sinks = sources.length > 0 ? ends(holder, edge.to ?? '$self', lookup) : [];
   return sources.flatMap((from) => sinks.flatMap((to) => joined(holder, edge, from, to, lookup) ?? []));
 }
@@ -90,7 +94,7 @@ function joined(
     toLabel: to.label,
     guard,
     certain: from.certain && to.certain && possible(and(guard, surely)),
-    maybe: edge.maybe === true,
+    maybe: edge.maybe === true && !to.evident,
   };
 }
 
@@ -99,6 +103,8 @@ function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup
     if (typeof end === 'string') return lookup.targetsAt(holder, end);
     if ('every' in end) return lookup.every(holder, end.every, end.prefixes);
     if ('tagged' in end) return lookup.tagged(holder, end.tagged, end.types);
+    if ('arns' in end) return lookup.meant(holder, end.arns, end.kinds);
+    if ('sharing' in end) return lookup.sharing(holder, end.sharing, end.types);
     const named = lookup.targetsAt(holder, end.path, end.types, end.as);
     return named.filter(({ resource }) => !resource || !end.besides?.includes(resource.type));
   });

@@ -3,6 +3,7 @@ import type { Cloud, Context, Known, Resource } from '../model';
 import { type Place, placeOf } from '../places';
 import { Ambient, type Unknown } from '../values';
 import { cloudOf } from './catalogue';
+import { evidentStore } from './evident';
 import { foreignAccount, foreignSubscription } from './identity';
 import type { Pointer } from './pointers';
 import { HOLE, type Settled } from './settle';
@@ -35,7 +36,14 @@ export function outside(
   }
   if (stranger) return { label, guard, certain: true, place: strangers(stranger, pointer?.cloud ?? 'azure') };
   const place = { known: false as const, ...whyUnknown(settled, label, pointer) };
-  return { label, guard, certain, place, ...(pointer?.stranger ? { alien: true } : {}) };
+  return {
+    label,
+    guard,
+    certain,
+    place,
+    ...(pointer?.stranger ? { alien: true } : {}),
+    ...(evidentStore(settled, pointer) ? { evident: true } : {}),
+  };
 }
 
 /** Known to be another's, wherever it is. */

@@ -20,6 +20,8 @@ export interface Target {
   readonly spot?: Spot;
   /** It is a host of neither cloud: what comes from there is somebody else's data. */
   readonly alien?: true;
+  /** It is a store for sure, wherever that is: a way that may lead to none does lead to one. */
+  readonly evident?: true;
   /** Whether the artefact leaves no doubt that this is what is meant. */
   readonly certain: boolean;
 }

@@ -189,6 +189,21 @@ const ledger = (tenant: string) =>
     ...PARIS,
     azuread_based_service_principal: [{ tenant_id: tenant, principal_id: 'x', ledger_role_name: 'Reader' }],
   });
+/** A web app of which one setting says where it writes, or does not. */
+const setting = (value: string) =>
+  r('linux_web_app', 'x', {
+    ...PARIS,
+    service_plan_id: 'x',
+    site_config: [{}],
+    app_settings: { SETTING: value },
+  });
+const WEB_APP = ['residency/copy-leaves-france azurerm_linux_web_app.x'];
+const READ_OUTSIDE = {
+  data: {
+    azurerm_storage_account: { d: { name: 'd', resource_group_name: 'other' } },
+    azurerm_key_vault_secret: { d: { name: 'd', key_vault_id: 'x' } },
+  },
+};
 const ANOTHER_PROVIDER = {
   provider: { azurerm: [{ features: {} }, { alias: 'other', features: {}, subscription_id: STRANGER }] },
 };
@@ -303,6 +318,53 @@ const CASES: readonly Case[] = [
     [`${OPAQUE} azurerm_virtual_machine_extension.x`],
     [machine, extension('${var.type}')],
     { variable: { type: {} } },
+  ],
+  [
+    'a setting that is the connection string of an account nobody judged',
+    WEB_APP,
+    [
+      setting(
+        'DefaultEndpointsProtocol=https;AccountName=elsewhere;AccountKey=a2V5;EndpointSuffix=core.windows.net',
+      ),
+    ],
+  ],
+  [
+    'a setting that is the connection string of an account in Marseille',
+    [],
+    [
+      account('near', MARSEILLE),
+      setting(
+        'DefaultEndpointsProtocol=https;AccountName=near;AccountKey=a2V5;EndpointSuffix=core.windows.net',
+      ),
+    ],
+  ],
+  [
+    'a setting that is the connection string of an account read from outside',
+    WEB_APP,
+    [setting('${data.azurerm_storage_account.d.primary_connection_string}')],
+    READ_OUTSIDE,
+  ],
+  [
+    'a setting that is a secret read from outside',
+    [],
+    [setting('${data.azurerm_key_vault_secret.d.value}')],
+    READ_OUTSIDE,
+  ],
+  ['a setting that is any address', [], [setting('https://www.example.org/start')]],
+  [
+    'a setting that is a secret fetched when the app starts',
+    [],
+    [setting('@Microsoft.KeyVault(SecretUri=https://keys.vault.azure.net/secrets/a/)')],
+  ],
+  [
+    'a setting that sends traces wherever the service likes',
+    WEB_APP,
+    [setting('InstrumentationKey=00000000-0000-0000-0000-000000000000')],
+  ],
+  [
+    'a setting that is a database at a stranger’s host',
+    WEB_APP,
+    [setting('Server=tcp:db.example.org,1433;Database=a;User ID=b;Password=c;')],
   ],
   [
     'a model that answers from anywhere, general data',
