@@ -16,6 +16,8 @@ export interface When {
   readonly notIn?: readonly (string | number | boolean)[];
   /** Holds when the attribute is present (`true`) or absent (`false`); alone, or together with `in`/`notIn`. */
   readonly present?: boolean;
+  /** Only the value that stands beside this word in an entry of a list of keys and values: a switch of the whole resource. */
+  readonly beside?: { readonly path: string; readonly is: string };
   /** With `in`/`notIn`: whether the test holds when the attribute is absent (the default that acts though nothing is written). */
   readonly absent?: boolean;
 }
@@ -98,7 +100,24 @@ export type End =
    */
   | { readonly every: readonly string[]; readonly prefixes?: string }
   /** Every resource of the types (all stores if none) that carries the tags at a path (a list of Key/Value, or a map). */
-  | { readonly tagged: string; readonly types?: readonly string[] };
+  | { readonly tagged: string; readonly types?: readonly string[] }
+  /** Every resource whose ARN a pattern at the path may mean; `kinds` tells the ARN, without its beginning, by type. */
+  | { readonly arns: string; readonly kinds: Readonly<Record<string, string>> }
+  /** Every other resource of the types that writes the same at that path of its own: the members of one group. */
+  | { readonly sharing: string; readonly types: readonly string[] };
+
+/** What a selection leaves out of the sources it would take. */
+export type Spares =
+  /** Named at the path, by reference or by a pattern for ARNs. */
+  | { readonly arns: string; readonly kinds: Readonly<Record<string, string>> }
+  /** Carrying one of the tags at the path. */
+  | { readonly carrying: string }
+  /** Lacking one of the tags at the path. */
+  | { readonly lacking: string }
+  /** Resting in none of the regions at the path. */
+  | { readonly regions: string }
+  /** Named by the selection criteria (`LogGroupName NOT IN [...]`) at the path. */
+  | { readonly criteria: string };
 
 /** A way data takes from one resource to another. Direction is that of the data, wherever it is written. */
 export interface Edge {
@@ -110,6 +129,8 @@ export interface Edge {
   readonly when?: When | readonly When[];
   /** The value may as well be something that is no store (an address, a setting): an end that cannot be told is no finding. */
   readonly maybe?: true;
+  /** Sources that the resource itself leaves out. */
+  readonly spares?: readonly Spares[];
 }
 
 /** Data is handed to, or can be fetched by, another account, subscription, tenant, or anybody. */

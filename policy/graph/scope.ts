@@ -4,11 +4,11 @@ import type { As } from '../facts/resource-type';
 import { groupBy } from '../group-by';
 import { and, type Guard, or, possible } from '../guards';
 import type { Resource } from '../model';
-import type { Value } from '../values';
+import { type ArnKinds, mayMean, patternsAt } from './arn-patterns';
 import { tagShape, typeFacts } from './catalogue';
 import { namesOf } from './names';
-import { type Dereference, find, findOrAbsent, isMap } from './paths';
-import { settle } from './settle';
+import { type Dereference, find, findOrAbsent } from './paths';
+import { type Tag, tagsAt, text } from './tags';
 import { pointedAt, type Target } from './target';
 
 export interface Scope {
@@ -23,43 +23,20 @@ export interface Scope {
   readonly every: (holder: Resource, types: readonly string[], prefixes?: string) => readonly Target[];
   /** Every store (or resource of the types) that carries one of the tags written at a path of the holder. */
   readonly tagged: (holder: Resource, path: string, types?: readonly string[]) => readonly Target[];
-}
-
-interface Tag {
-  readonly key: string;
-  /** Absent: any value. */
-  readonly value?: string;
-  readonly guard: Guard;
+  /** Every resource in the holder's account and region that a pattern for ARNs at a path of the holder may mean. */
+  readonly meant: (holder: Resource, path: string, kinds: ArnKinds) => readonly Target[];
+  /** Every other resource of the types, wherever, that writes the same text at the same path. */
+  readonly sharing: (holder: Resource, path: string, types: readonly string[]) => readonly Target[];
 }
 
 const ANY_NAME = '*';
 
-const text = (value: Value | undefined, dereference: Dereference): string | undefined => {
-  const [only] = value === undefined ? [] : settle(value, dereference);
-  return only && only.holes.length === 0 ? String(only.value) : undefined;
-};
-
-/** Tags written at a path: a list of Key/Value (or TagKey/TagValue, ConditionKey/ConditionValue), or a map. */
-function tagsAt(resource: Resource, path: string, dereference: Dereference): readonly Tag[] {
-  return find(resource.attributes, path, dereference).flatMap(({ value, guard }) => {
-    if (!isMap(value)) return [];
-    const key = text(value.Key ?? value.TagKey ?? value.ConditionKey, dereference);
-    if (key !== undefined) {
-      const worth = text(value.Value ?? value.TagValue ?? value.ConditionValue, dereference);
-      return [
-        {
-          key: key.replace(/^aws:ResourceTag\//, ''),
-          guard,
-          ...(worth === undefined ? {} : { value: worth }),
-        },
-      ];
-    }
-    return Object.entries(value).map(([name, v]) => {
-      const worth = text(v, dereference);
-      return { key: name, guard, ...(worth === undefined ? {} : { value: worth }) };
-    });
+/** The settled texts at a path, without regard to case. */
+const textsAt = (resource: Resource, path: string, dereference: Dereference): readonly string[] =>
+  find(resource.attributes, path, dereference).flatMap(({ value }) => {
+    const one = text(value, dereference);
+    return one === undefined || one === '' ? [] : [one.toLowerCase()];
   });
-}
 
 /** The settled names of a resource; one whose name is not written may have any, so it is met by every prefix. */
 function possibleNames(resource: Resource, dereference: Dereference): readonly string[] {
@@ -102,7 +79,7 @@ const realmsOf = (resources: readonly Resource[]): ReadonlyMap<string, Realm> =>
 export function scopeOver(
   resources: readonly Resource[],
   dereference: Dereference,
-): Pick<Scope, 'every' | 'tagged'> {
+): Pick<Scope, 'every' | 'tagged' | 'meant' | 'sharing'> {
   let realms: ReadonlyMap<string, Realm> | undefined;
   const realm = (holder: Resource): Realm => {
     realms ??= realmsOf(resources);
@@ -124,7 +101,34 @@ export function scopeOver(
     ...pointedAt(resource, guard),
     property,
   });
+  const members = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  const byText = (path: string, types: readonly string[]): ReadonlyMap<string, readonly Resource[]> => {
+    const key = `${path} ${types.join(' ')}`;
+    const known = members.get(key);
+    if (known) return known;
+    const writing = resources
+      .filter(({ type }) => types.includes(type))
+      .flatMap((resource) => textsAt(resource, path, dereference).map((name) => ({ resource, name })));
+    const found = new Map(
+      [...groupBy(writing, ({ name }) => name)].map(([name, list]) => [name, list.map((w) => w.resource)]),
+    );
+    members.set(key, found);
+    return found;
+  };
   return {
+    meant: (holder, path, kinds) => {
+      const patterns = patternsAt(holder, path, dereference);
+      if (patterns.length === 0) return [];
+      return here(holder, Object.keys(kinds))
+        .filter((r) => mayMean(patterns, r, kinds, dereference))
+        .map((r) => target(r, r.guard, path));
+    },
+    sharing: (holder, path, types) =>
+      textsAt(holder, path, dereference).flatMap((name) =>
+        (byText(path, types).get(name) ?? [])
+          .filter((r) => r.id !== holder.id && r.environment === holder.environment)
+          .map((r) => target(r, r.guard, path)),
+      ),
     every: (holder, types, prefixes) => {
       if (prefixes === undefined) return here(holder, types).map((r) => target(r, r.guard, '$self'));
       // Each list element speaks for the names it writes, and for all of them where it writes none.

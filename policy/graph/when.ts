@@ -3,7 +3,7 @@ import type { When } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, NEVER, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { Ambient, Unknown } from '../values';
-import { type Dereference, type Found, findOrAbsent, type Spot, together } from './paths';
+import { type Dereference, type Found, find, findOrAbsent, type Spot, together } from './paths';
 import { settle } from './settle';
 
 /** Under which guard a condition holds for sure, and under which it may. */
@@ -38,6 +38,7 @@ export function holds(
 function decide(resource: Resource, when: When, dereference: Dereference, spots: Spots): Holds {
   let surely: Guard = NEVER;
   let maybe: Guard = NEVER;
+  if (when.beside) return entry(resource, when, when.beside, dereference);
   for (const found of findOrAbsent(resource.attributes, when.path, dereference)) {
     if (!spots.every((spot) => together(spot, found.spot))) continue;
     for (const one of answers(found, when, dereference)) {
@@ -47,6 +48,24 @@ function decide(resource: Resource, when: When, dereference: Dereference, spots:
   }
   return { surely, maybe };
 }
+
+/** A condition on the value of one key, wherever in the list it stands; a key that is not there is absent. */
+function entry(
+  resource: Resource,
+  { beside: _, ...when }: When,
+  { path, is }: NonNullable<When['beside']>,
+  dereference: Dereference,
+): Holds {
+  const keys = find(resource.attributes, path, dereference).filter(({ value }) =>
+    settle(value, dereference).some((key) => key.holes.length > 0 || same(key.value, is)),
+  );
+  if (keys.length === 0) return when.absent ? { surely: ALWAYS, maybe: ALWAYS } : NOT_AT_ALL;
+  return keys
+    .map(({ spot }) => decide(resource, when, dereference, [spot]))
+    .reduce((one, other) => ({ surely: or(one.surely, other.surely), maybe: or(one.maybe, other.maybe) }));
+}
+
+const NOT_AT_ALL: Holds = { surely: NEVER, maybe: NEVER };
 
 /** What one place of the path says: yes, no, or open. */
 function answers(

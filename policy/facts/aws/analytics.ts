@@ -12,6 +12,7 @@ import {
   region,
   service,
   to,
+  under,
   unless,
 } from './service';
 
@@ -29,7 +30,7 @@ export const analytics: readonly Service[] = [
     {
       WorkGroup: {
         keeps: true,
-        edges: [
+        edges: under(unless('State', 'DISABLED'), [
           to('export', bucket(`${RESULTS}ResultConfiguration.OutputLocation`)),
           to('export', bucket(`${UPDATES}ResultConfigurationUpdates.OutputLocation`)),
           ...[RESULTS, UPDATES].flatMap((prefix) => [
@@ -41,7 +42,7 @@ export const analytics: readonly Service[] = [
               when: unless(`${prefix}MonitoringConfiguration.CloudWatchLoggingConfiguration.Enabled`, false),
             }),
           ]),
-        ],
+        ]),
         safeguards: {
           customerKey: {
             paths: [

@@ -26,6 +26,7 @@ const ORIGINS = [
 ];
 /** A distribution that is switched off hands nothing out, so that nothing comes to rest at its edges. */
 const SERVES = unless(`${EDGE}Enabled`, false);
+const ATTRIBUTES = 'LoadBalancerAttributes';
 const BEHAVIOURS = [`${EDGE}DefaultCacheBehavior.`, `${EDGE}CacheBehaviors.`];
 
 export const apisAndEdge: readonly Service[] = [
@@ -194,7 +195,22 @@ export const apisAndEdge: readonly Service[] = [
   }),
   service(
     'AWS::ElasticLoadBalancingV2',
-    { LoadBalancer: { edges: [to('log', bucket('LoadBalancerAttributes.Value'), NEARBY)] } },
+    {
+      LoadBalancer: {
+        edges: ['access', 'connection', 'health_check'].map((kind) =>
+          to('log', bucket(`${ATTRIBUTES}.Value`), {
+            ...NEARBY,
+            when: [
+              { path: `${ATTRIBUTES}.Key`, in: [`${kind}_logs.s3.bucket`] },
+              {
+                ...unless(`${ATTRIBUTES}.Value`, 'false'),
+                beside: { path: `${ATTRIBUTES}.Key`, is: `${kind}_logs.s3.enabled` },
+              },
+            ],
+          }),
+        ),
+      },
+    },
     'Listener ListenerCertificate ListenerRule TargetGroup TrustStore TrustStoreRevocation',
   ),
 ];

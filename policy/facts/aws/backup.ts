@@ -1,45 +1,58 @@
 /** Backups and snapshots made by rule: AWS Backup, Data Lifecycle Manager, Elastic Disaster Recovery. */
-import type { Edge, Service, When } from '../resource-type';
+import type { Edge, Service, Spares, When } from '../resource-type';
 import { between, bucket, from, logGroup, named, region, service, to, unless } from './service';
 
 const VAULT = 'AWS::Backup::BackupVault';
 const PLAN = { path: 'BackupPlanId', types: ['AWS::Backup::BackupPlan'] };
 const RESOURCES = 'BackupSelection.Resources';
 
-/** Everything of a kind, as a selection writes it: the part of the ARN after the partition. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  'dynamodb:*:*:table/*': ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
-  'ec2:*:*:instance/*': ['AWS::EC2::Instance'],
-  'ec2:*:*:volume/*': ['AWS::EC2::Volume'],
-  'elasticfilesystem:*:*:file-system/*': ['AWS::EFS::FileSystem'],
-  'fsx:*': ['AWS::FSx::FileSystem', 'AWS::FSx::Volume'],
-  'fsx:*:*:file-system/*': ['AWS::FSx::FileSystem'],
-  'fsx:*:*:volume/*': ['AWS::FSx::Volume'],
-  'rds:*:*:cluster:*': ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
-  'rds:*:*:db:*': ['AWS::RDS::DBInstance'],
-  'redshift:*:*:cluster:*': ['AWS::Redshift::Cluster'],
-  's3:::*': ['AWS::S3::Bucket'],
-  'timestream:*:*:database/*': ['AWS::Timestream::Database'],
+/** The ARNs of what a selection can take, from the service's name on. */
+const KINDS: Readonly<Record<string, string>> = {
+  'AWS::DocDB::DBCluster': 'rds:{region}:*:cluster:{name}',
+  'AWS::DynamoDB::GlobalTable': 'dynamodb:{region}:*:table/{name}',
+  'AWS::DynamoDB::Table': 'dynamodb:{region}:*:table/{name}',
+  'AWS::EC2::Instance': 'ec2:{region}:*:instance/*',
+  'AWS::EC2::Volume': 'ec2:{region}:*:volume/*',
+  'AWS::EFS::FileSystem': 'elasticfilesystem:{region}:*:file-system/*',
+  'AWS::FSx::FileSystem': 'fsx:{region}:*:file-system/*',
+  'AWS::FSx::Volume': 'fsx:{region}:*:volume/*',
+  'AWS::Neptune::DBCluster': 'rds:{region}:*:cluster:{name}',
+  'AWS::RDS::DBCluster': 'rds:{region}:*:cluster:{name}',
+  'AWS::RDS::DBInstance': 'rds:{region}:*:db:{name}',
+  'AWS::Redshift::Cluster': 'redshift:{region}:*:cluster:{name}',
+  'AWS::S3::Bucket': 's3:::{name}',
+  'AWS::Serverless::SimpleTable': 'dynamodb:{region}:*:table/{name}',
+  'AWS::Timestream::Database': 'timestream:{region}:*:database/{name}',
 };
-/** Tags that must be there narrow a selection; other conditions are not read, so that without them all is taken. */
-const NO_TAGS: When = { path: 'BackupSelection.Conditions.StringEquals', present: false };
-
-const ofAKind = ([kind, types]: [string, readonly string[]]): Edge =>
-  between('backup', { every: types }, PLAN, {
-    when: [{ path: RESOURCES, in: ['*', `arn:aws:${kind}`, `arn:*:${kind}`] }, NO_TAGS],
-  });
-const SELECTED: readonly Edge[] = [
-  between('backup', RESOURCES, PLAN, { when: NO_TAGS }),
-  ...Object.entries(KINDS).map(ofAKind),
-  between('backup', { tagged: 'BackupSelection.ListOfTags' }, PLAN),
-  between('backup', { tagged: 'BackupSelection.Conditions.StringEquals' }, PLAN),
+/** Conditions narrow what the list of resources takes: all of them have to be met. */
+const CONDITIONS = 'BackupSelection.Conditions.';
+const NARROWED: readonly Spares[] = [
+  { arns: 'BackupSelection.NotResources', kinds: KINDS },
+  { lacking: `${CONDITIONS}StringEquals` },
+  { lacking: `${CONDITIONS}StringLike` },
+  { carrying: `${CONDITIONS}StringNotEquals` },
+  { carrying: `${CONDITIONS}StringNotLike` },
 ];
 
-/** What a lifecycle policy takes up: volumes and instances by tag, or all of them by a default policy. */
+const SELECTED: readonly Edge[] = [
+  between('backup', [RESOURCES, { arns: RESOURCES, kinds: KINDS }], PLAN, { spares: NARROWED }),
+  between('backup', { tagged: 'BackupSelection.ListOfTags' }, PLAN, { spares: NARROWED }),
+  between('backup', { tagged: `${CONDITIONS}StringEquals` }, PLAN, {
+    spares: NARROWED,
+    when: { path: RESOURCES, present: false },
+  }),
+];
+
+/** What a lifecycle policy takes up: volumes and instances by tag, or all of them by a default policy, but for its exceptions. */
+const EXCEPT: readonly Spares[] = [
+  { carrying: 'Exclusions.ExcludeTags' },
+  { carrying: 'PolicyDetails.Exclusions.ExcludeTags' },
+];
+const takes = (kind: string): When => ({ path: 'DefaultPolicy', in: [kind] });
 const DISKS: readonly Edge[] = [
   from('snapshot', { tagged: 'PolicyDetails.TargetTags', types: ['AWS::EC2::Volume', 'AWS::EC2::Instance'] }),
-  from('snapshot', { every: ['AWS::EC2::Volume'] }, { when: { path: 'DefaultPolicy', in: ['VOLUME'] } }),
-  from('image', { every: ['AWS::EC2::Instance'] }, { when: { path: 'DefaultPolicy', in: ['INSTANCE'] } }),
+  from('snapshot', { every: ['AWS::EC2::Volume'] }, { when: takes('VOLUME'), spares: EXCEPT }),
+  from('image', { every: ['AWS::EC2::Instance'] }, { when: takes('INSTANCE'), spares: EXCEPT }),
 ];
 
 /** A policy that is switched off makes no snapshot, hence no copy of one. */

@@ -52,6 +52,10 @@ export const cachesAndSearch: readonly Service[] = [
             'replica',
             named('GlobalReplicationGroupId', 'AWS::ElastiCache::GlobalReplicationGroup'),
           ),
+          to('replica', {
+            sharing: 'GlobalReplicationGroupId',
+            types: ['AWS::ElastiCache::ReplicationGroup'],
+          }),
           from('replica', named('PrimaryClusterId', 'AWS::ElastiCache::CacheCluster')),
         ],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },

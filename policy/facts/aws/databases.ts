@@ -55,6 +55,7 @@ export const databases: readonly Service[] = [
           from('restore', named('SourceDBClusterIdentifier', 'AWS::DocDB::DBCluster')),
           // A member and its global cluster give each other everything; the other members stand in other regions.
           ...standsFor('replica', named('GlobalClusterIdentifier', 'AWS::DocDB::GlobalCluster')),
+          to('replica', { sharing: 'GlobalClusterIdentifier', types: ['AWS::DocDB::DBCluster'] }),
         ],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },

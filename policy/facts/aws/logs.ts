@@ -50,15 +50,17 @@ export const logs: readonly Service[] = [
       SubscriptionFilter: { edges: [between('stream', FILTERED, 'DestinationArn')] },
       // Stands in front of a stream, maybe of another account and region. Its policy lets others in, not out.
       Destination: { edges: [to('stream', 'TargetArn')] },
-      // Speaks for every log group of the account: the groups it leaves out are judged too.
+      // Speaks for every log group of the account but those its criteria name.
       AccountPolicy: {
         edges: [
           between('stream', GROUPS, 'PolicyDocument|json.DestinationArn', {
             when: { path: 'PolicyType', in: ['SUBSCRIPTION_FILTER_POLICY'] },
+            spares: [{ criteria: 'SelectionCriteria' }],
           }),
           ...findings('PolicyDocument|json', GROUPS).map((edge) => ({
             ...edge,
             when: { path: 'PolicyType', in: ['DATA_PROTECTION_POLICY'] },
+            spares: [{ criteria: 'SelectionCriteria' }],
           })),
         ],
       },

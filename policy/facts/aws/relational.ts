@@ -65,6 +65,7 @@ export const relational: readonly Service[] = [
           ...CLUSTER_BEGINS,
           // A member and its global cluster give each other everything; the other members stand in other regions.
           ...standsFor('replica', named('GlobalClusterIdentifier', 'AWS::RDS::GlobalCluster')),
+          to('replica', { sharing: 'GlobalClusterIdentifier', types: [CLUSTER] }),
         ],
         safeguards: { customerKey: { paths: ['KmsKeyId'] }, publicAccess: { open: PUBLIC } },
       },

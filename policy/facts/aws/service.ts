@@ -25,7 +25,7 @@ export function service(name: string, types: Readonly<Record<string, ResourceTyp
 }
 
 type Ends = End | readonly End[];
-type Terms = Pick<Edge, 'when' | 'maybe'>;
+type Terms = Pick<Edge, 'when' | 'maybe' | 'spares'>;
 
 /** The resource's data goes to what the ends name. */
 export const to = (how: How, ends: Ends, terms: Terms = {}): Edge => ({ how, to: ends, ...terms });

@@ -44,7 +44,10 @@ export const sharingAndObserving: readonly Service[] = [
     {
       OrganizationCentralizationRule: {
         edges: [
-          from('log', LOG_GROUPS, { when: { path: 'Rule.Source.SourceLogsConfiguration', present: true } }),
+          from('log', LOG_GROUPS, {
+            when: { path: 'Rule.Source.SourceLogsConfiguration', present: true },
+            spares: [{ regions: 'Rule.Source.Regions' }],
+          }),
           to('log', region(`${CENTRAL}Region`)),
           to('backup', region(`${CENTRAL}DestinationLogsConfiguration.BackupConfiguration.Region`)),
           to('backup', region(`${CENTRAL}DestinationMetricsConfiguration.BackupConfiguration.Region`)),

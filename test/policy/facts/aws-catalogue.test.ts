@@ -27,18 +27,33 @@ const NEWER_THAN_SCHEMA = [
 ];
 
 const whens = (when: When | readonly When[] | undefined): readonly string[] =>
-  (when === undefined ? [] : [when].flat()).map((one) => (one as When).path);
+  (when === undefined ? [] : [when].flat()).flatMap((one) => {
+    const { path, beside } = one as When;
+    return beside ? [path, beside.path] : [path];
+  });
 
 function ends(end: End | readonly End[] | undefined): readonly string[] {
   if (end === undefined) return [];
   return ([end].flat() as readonly End[]).flatMap((one) => {
     if (typeof one === 'string') return [one];
     if ('every' in one) return one.prefixes === undefined ? [] : [one.prefixes];
+    if ('arns' in one) return [one.arns];
+    if ('sharing' in one) return [one.sharing];
     return 'tagged' in one ? [one.tagged] : [one.path];
   });
 }
 
-const ofEdge = (edge: Edge): readonly string[] => [...ends(edge.from), ...ends(edge.to), ...whens(edge.when)];
+const exceptions = (spares: Edge['spares']): readonly string[] =>
+  (spares ?? []).flatMap((one) =>
+    Object.values(one).filter((path): path is string => typeof path === 'string'),
+  );
+
+const ofEdge = (edge: Edge): readonly string[] => [
+  ...ends(edge.from),
+  ...ends(edge.to),
+  ...whens(edge.when),
+  ...exceptions(edge.spares),
+];
 
 /** Every path that an entry names, wherever it stands in it. */
 function pathsOf(entry: ResourceType): readonly string[] {

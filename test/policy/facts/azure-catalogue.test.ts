@@ -38,7 +38,11 @@ function pathsOf(entry: ResourceType): readonly string[] {
 
 function typesNamed(entry: ResourceType): readonly string[] {
   const inEnd = (end: End | readonly End[] | undefined) =>
-    list<End>(end).flatMap((e) => (typeof e === 'string' ? [] : 'every' in e ? e.every : (e.types ?? [])));
+    list<End>(end).flatMap((e) => {
+      if (typeof e === 'string') return [];
+      if ('every' in e) return e.every;
+      return 'arns' in e ? Object.keys(e.kinds) : (e.types ?? []);
+    });
   return [
     ...list(entry.parent).flatMap((p) => (typeof p === 'string' ? [] : (p.types ?? []))),
     ...list(entry.edges).flatMap((e) => [...inEnd(e.from), ...inEnd(e.to)]),
