@@ -1,5 +1,6 @@
 /** What a field trial met, in figures. */
 import { typeFacts } from '../policy/graph/catalogue';
+import { KIND_NAMES, partsOf } from './field-trial-sample';
 import type { Outcome } from './field-trial-unit';
 
 /** As many of the slowest and most frequent as are worth a look. */
@@ -34,6 +35,7 @@ type Row = readonly [name: string, value: string | number];
 const figures = (outcomes: readonly Outcome[], types: readonly Row[], failures: number): readonly Row[] => [
   ['files, modules and assemblies tried', outcomes.length],
   ['of these read and judged', outcomes.filter((o) => o.artefacts > 0).length],
+  ...KIND_NAMES.map((kind) => [`– with ${kind}`, partsOf(outcomes, kind).length] as const),
   ['passed over as something else', outcomes.filter(isOther).length],
   ['unreadable', outcomes.filter((o) => o.unreadable).length],
   ['failures of the guard', failures],

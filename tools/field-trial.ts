@@ -1,6 +1,6 @@
 /**
  * Runs the guard on folders of anybody's artefacts and prints what it met: `node -r tsx/cjs tools/field-trial.ts FOLDER…`.
- * `--findings FILE` writes every outcome, one line of JSON each. Each part is judged alone and within a time limit, so that
+ * `--findings FILE` writes every outcome, one line of JSON each; `--sample N --seed S` prints N findings of each cloud to judge by hand. Each part is judged alone and within a time limit, so that
  * one that fails or hangs is counted and the others are still tried.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Item, Survey } from '../policy/doors/files-survey';
 import type { Classification } from '../policy/programme';
+import { sampleText } from './field-trial-sample';
 import { fieldTrialTable } from './field-trial-table';
 import { type Assumptions, NOTHING, type Outcome } from './field-trial-unit';
 
@@ -70,18 +71,19 @@ function ask(
 const blank = (path: string): Outcome => ({ path, milliseconds: 0, processor: 0, memory: 0, ...NOTHING });
 
 const USAGE =
-  'usage: node -r tsx/cjs tools/field-trial.ts [--region R] [--class general|sensitive|public] [--limit MILLISECONDS] [--findings FILE] FOLDER…';
+  'usage: node -r tsx/cjs tools/field-trial.ts [--region R] [--class general|sensitive|public] [--limit MILLISECONDS] [--findings FILE] [--sample N [--seed S]] FOLDER…';
 const CLASSES: readonly string[] = ['public', 'general', 'sensitive'] satisfies readonly Classification[];
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { findings: text, limit: text, region: text, class: text },
+    options: { findings: text, limit: text, region: text, class: text, sample: text, seed: text },
   });
-  const { limit = String(LIMIT), region, class: classification } = values;
+  const { limit = String(LIMIT), region, class: classification, sample = '0', seed = '1' } = values;
   const known = classification === undefined || CLASSES.includes(classification);
-  if (positionals.length === 0 || !(Number(limit) > 0) || !known) throw new Error(USAGE);
+  const counts = [sample, seed].every((text) => /^\d+$/.test(text));
+  if (positionals.length === 0 || !(Number(limit) > 0) || !known || !counts) throw new Error(USAGE);
   const assumed = {
     ...(region ? { region } : {}),
     ...(classification ? { classification: classification as Classification } : {}),
@@ -90,6 +92,7 @@ async function main(): Promise<void> {
   if (values.findings !== undefined)
     writeFileSync(values.findings, outcomes.map((o) => `${JSON.stringify(o)}\n`).join(''));
   process.stdout.write(fieldTrialTable(outcomes));
+  if (Number(sample) > 0) process.stdout.write(`\n${sampleText(outcomes, Number(sample), Number(seed))}`);
 }
 
 if (require.main === module)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fieldTrial } from '../../tools/field-trial';
+import { pick, sampleText } from '../../tools/field-trial-sample';
 import { fieldTrialTable } from '../../tools/field-trial-table';
 
 const TEMPLATE =
@@ -27,9 +28,11 @@ describe('a field trial', () => {
     const outcomes = await fieldTrial([folder]);
     const table = fieldTrialTable(outcomes).replaceAll(folder, '.');
     const rows = table.split('\n').filter((row) => !/processor|memory/.test(row));
-    expect(rows.slice(2, 10)).toEqual([
+    expect(rows.slice(2, 12)).toEqual([
       '| files, modules and assemblies tried | 4 |',
       '| of these read and judged | 2 |',
+      '| – with CloudFormation | 1 |',
+      '| – with azurerm | 1 |',
       '| passed over as something else | 1 |',
       '| unreadable | 1 |',
       '| failures of the guard | 0 |',
@@ -51,6 +54,26 @@ describe('a field trial', () => {
       'residency/unknown-type T',
       'residency/store-outside-territory V',
     ]);
+  }, 30_000);
+
+  test('picks findings of each cloud to be judged by hand, the same ones for the same seed', async () => {
+    const outcomes = await fieldTrial([folder]);
+    const sample = (size: number, seed: number): string =>
+      sampleText(outcomes, size, seed).replaceAll(folder, '.');
+    expect(sample(2, 7)).toBe(sample(2, 7));
+    expect(sample(2, 7)).toMatch(
+      /^CloudFormation: 2 of 4 findings, seed 7\n1\. .*\n2\. .*\n\nazurerm: 1 of 1 findings, seed 7\n1\. /,
+    );
+    expect(sample(9, 7)).toContain(
+      '1. ./store/main.tf:3 residency/store-outside-territory azurerm_storage_account.a at location: ',
+    );
+    const many = Array.from({ length: 1000 }, (_, i) => i);
+    const picked = pick(many, 100, 7);
+    expect([...new Set(picked)].sort((a, b) => a - b)).toEqual(picked);
+    expect(picked).toHaveLength(100);
+    expect(pick(many, 100, 8)).not.toEqual(picked);
+    expect(picked.filter((i) => i < 500).length).toBeGreaterThan(30);
+    expect(picked.filter((i) => i >= 500).length).toBeGreaterThan(30);
   }, 30_000);
 
   test('counts what takes too long as a failure, and tries the rest all the same', async () => {
