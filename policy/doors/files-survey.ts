@@ -105,11 +105,16 @@ function calledBy(folder: string): readonly string[] {
   }
 }
 
-/** A dangling link to something that nobody would read is no fault of the input. */
+/** A link that leads nowhere, or in a circle, from something that nobody would read is no fault of the input. */
 function statOf(path: string, name: string): Stats | undefined {
   const stat = lstatSync(path);
   if (!stat.isSymbolicLink()) return stat;
-  return READABLE.test(name) ? statSync(path) : statSync(path, { throwIfNoEntry: false });
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (READABLE.test(name)) throw error;
+    return undefined;
+  }
 }
 
 /** What a `manifest.json` announces: the assembly of a CDK app, the stacks of a cdktf app, or neither. */

@@ -49,8 +49,8 @@ const DEPTHS: Readonly<Record<string, number>> = {
 
 function isConfiguration(value: Json): boolean {
   const keys = Object.keys(value);
-  const shaped = keys.every((key) => key === '//' || labelled(value[key], DEPTHS[key] ?? 0));
-  return keys.every((key) => BLOCKS.has(key)) && keys.some((key) => TELLING.includes(key)) && shaped;
+  if (!keys.every((key) => BLOCKS.has(key)) || !keys.some((key) => TELLING.includes(key))) return false;
+  return keys.every((key) => key === '//' || labelled(value[key], DEPTHS[key] ?? 0));
 }
 
 const isShown = (value: Json): boolean => typeof value.format_version === 'string';

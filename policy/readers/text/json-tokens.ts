@@ -38,3 +38,18 @@ export function skipValue(text: string, from: number): number {
   }
   return text.length;
 }
+
+/** Whether brackets are open more than `most` deep anywhere, in a text that may be no JSON at all. */
+export function opensDeeper(text: string, most: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 34) {
+      at = skipString(text, at) - 1;
+      if (at < 0) return false;
+    } else if (c === 123 || c === 91) {
+      if (++depth > most) return true;
+    } else if (c === 125 || c === 93) depth--;
+  }
+  return false;
+}

@@ -2,7 +2,7 @@ import type { Position } from '../../model';
 import { tooLarge } from './decode';
 import { jsonFault } from './json-fault';
 import { jsonLocator } from './json-locate';
-import { skipString } from './json-tokens';
+import { opensDeeper, skipString } from './json-tokens';
 import { LIMITS } from './limits';
 import { lineCounter } from './lines';
 import { UnreadableInput } from './unreadable';
@@ -13,9 +13,13 @@ export interface ParsedText {
   readonly locate: (path: readonly (string | number)[]) => Position | undefined;
 }
 
+const TOO_DEEP = `the file is nested more than ${LIMITS.depth} levels deep`;
+
 /** Reads JSON; `undefined` where it is no JSON. Throws `UnreadableInput` for duplicate keys, depth and size. */
 export function parseJson(file: string, text: string): ParsedText | undefined {
   if (text.length > LIMITS.json) throw new UnreadableInput(file, undefined, tooLarge(text.length));
+  if (text.length > LIMITS.shallow && opensDeeper(text, LIMITS.depth))
+    throw new UnreadableInput(file, undefined, TOO_DEEP);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -24,9 +28,7 @@ export function parseJson(file: string, text: string): ParsedText | undefined {
   }
   const position = lineCounter(text);
   const measured = measure(value);
-  if (measured.depth > LIMITS.depth) {
-    throw new UnreadableInput(file, undefined, `the file is nested more than ${LIMITS.depth} levels deep`);
-  }
+  if (measured.depth > LIMITS.depth) throw new UnreadableInput(file, undefined, TOO_DEEP);
   if (measured.keys !== keysWritten(text)) {
     const fault = jsonFault(text);
     throw new UnreadableInput(

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Levels of maps and lists inside each other. */
   depth: 500,
+  /** Characters below which a text is parsed without a look at its depth first: no depth of it takes long. */
+  shallow: 1_000_000,
   /** Characters of JSON: 100,000 resources take about 60 million. */
   json: 256 * 1024 * 1024,
   /** Characters of YAML, whose parser needs about a hundred times the memory. */

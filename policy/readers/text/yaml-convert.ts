@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { LIMITS } from './limits';
 import { plainScalar } from './yaml-scalar';
 import { longForm, longFormArgument } from './yaml-tags';
@@ -13,8 +23,11 @@ export class YamlFault extends Error {
   }
 }
 
+/** What an alias stands for. */
+export type Targets = (alias: Alias) => Node | undefined;
+
 interface Walk {
-  readonly doc: Document;
+  readonly target: Targets;
   /** Anchors being written out: one that comes up again holds itself. */
   readonly open: Set<Node>;
   aliased: number;
@@ -22,8 +35,8 @@ interface Walk {
 }
 
 /** The plain value of a YAML document: aliases written out, merge keys merged, short forms in long form. */
-export function yamlValue(doc: Document): unknown {
-  return convert(doc.contents as Node | null, { doc, open: new Set(), aliased: 0, depth: 0 });
+export function yamlValue(doc: Document, target: Targets): unknown {
+  return convert(doc.contents as Node | null, { target, open: new Set(), aliased: 0, depth: 0 });
 }
 
 /** The text of a map's key; throws where it is none. */
@@ -55,8 +68,8 @@ function convert(node: Node | null, walk: Walk): unknown {
   return value;
 }
 
-function alias(node: Node & { readonly source: string }, walk: Walk): unknown {
-  const target = (node as unknown as { resolve(doc: Document): Node | undefined }).resolve(walk.doc);
+function alias(node: Alias, walk: Walk): unknown {
+  const target = walk.target(node);
   if (!target) throw new YamlFault(offsetOf(node), `no anchor is named ${node.source}`);
   if (walk.open.has(target)) throw new YamlFault(offsetOf(node), `the anchor ${node.source} holds itself`);
   walk.open.add(target);
@@ -90,7 +103,7 @@ function map(node: YAMLMap, walk: Walk): unknown {
   const written = new Map<string, unknown>();
   const merged: unknown[] = [];
   for (const pair of node.items) {
-    const key = keyText(isAlias(pair.key) ? pair.key.resolve(walk.doc) : pair.key);
+    const key = keyText(isAlias(pair.key) ? walk.target(pair.key) : pair.key);
     const value = convert(pair.value as Node | null, walk);
     if (key === '<<') merged.push(...(Array.isArray(value) ? value : [value]));
     else if (written.has(key))

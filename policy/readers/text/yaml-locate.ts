@@ -1,14 +1,17 @@
 import { type Document, isAlias, isMap, isSeq, type Node } from 'yaml';
-import { keyText, offsetOf } from './yaml-convert';
+import { keyText, offsetOf, type Targets } from './yaml-convert';
 import { longForm } from './yaml-tags';
 
 /** Finds the offset of a path (in long form) in a YAML document; undefined where there is no such path. */
-export function yamlLocator(doc: Document): (path: readonly (string | number)[]) => number | undefined {
+export function yamlLocator(
+  doc: Document,
+  resolve: Targets,
+): (path: readonly (string | number)[]) => number | undefined {
   return (path) => {
     let node = doc.contents as Node | null;
     let shown = offsetOf(node);
     for (const step of path) {
-      const target = isAlias(node) ? (node.resolve(doc) as Node | null) : node;
+      const target = isAlias(node) ? (resolve(node) ?? null) : node;
       const tag = (target as { tag?: string } | null)?.tag;
       // The long form's key stands where the tag stands.
       if (tag !== undefined && longForm(tag) === step) continue;

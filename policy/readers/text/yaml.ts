@@ -4,6 +4,7 @@ import type { ParsedText } from './json';
 import { LIMITS } from './limits';
 import { lineCounter } from './lines';
 import { UnreadableInput } from './unreadable';
+import { aliasTargets } from './yaml-aliases';
 import { YamlFault, yamlValue } from './yaml-convert';
 import { looseLexer } from './yaml-lexer';
 import { yamlLocator } from './yaml-locate';
@@ -22,9 +23,10 @@ export function parseYaml(file: string, text: string): ParsedText {
   const position = lineCounter(text);
   try {
     const doc = compose(text);
-    const locate = yamlLocator(doc);
+    const target = aliasTargets(doc);
+    const locate = yamlLocator(doc, target);
     return {
-      value: yamlValue(doc),
+      value: yamlValue(doc, target),
       locate: (path) => {
         const offset = locate(path);
         return offset === undefined ? undefined : position(offset);
