@@ -24,7 +24,7 @@ export const datasetUnknown: Rule = {
       const dataset = datasets[name];
       const own = strictest(graph.declaredClasses(store));
       const wrong = !dataset
-        ? `names the dataset ${JSON.stringify(name)}, which the programme does not know; it knows ${Object.keys(datasets).join(', ')}`
+        ? `names ${name === '' ? 'a dataset nobody can tell' : `the dataset ${JSON.stringify(name)}`}, which the programme does not know; it knows ${Object.keys(datasets).join(', ')}`
         : own && own !== dataset.classification
           ? `is classed ${own} and keeps "${name}", which is ${dataset.classification}`
           : undefined;

@@ -4,7 +4,7 @@ import type { Resource, Violation } from '../../model';
 import { fedByLogsAlone } from '../log-stores';
 import type { Rule } from '../rule';
 import { settersOf } from '../setters';
-import { met, numbersAt } from '../settings';
+import { met, numbersAt, type Written } from '../settings';
 import { protectedStores } from '../stores';
 
 const LEAST_DAYS = 7;
@@ -35,8 +35,7 @@ function* faultsOf(graph: Graph, store: Resource, { own, by = {} }: BackupFact):
     const written = numbersAt(graph, store, [own.path]);
     const days = written.length > 0 ? written : [{ property: own.path, value: own.absent }];
     for (const { property, value } of days)
-      if (value === undefined || value < LEAST_DAYS)
-        yield tooShort(store, property, value === undefined ? undefined : `${value} days`);
+      if (value === undefined || value < LEAST_DAYS) yield tooShort(store, property, said({ value }, 'days'));
     return;
   }
   if (settersOf(graph, store, by).length > 0) return;
@@ -55,14 +54,17 @@ function* cosmos(graph: Graph, store: Resource): Generator<Violation> {
   const [hours] = numbersAt(graph, store, ['backup.retention_in_hours']);
   const [interval] = numbersAt(graph, store, ['backup.interval_in_minutes']);
   if (!hours || hours.value === undefined || hours.value < HOURS)
-    yield tooShort(store, 'backup.retention_in_hours', hours ? `${hours.value} hours` : '8 hours');
-  if (interval?.value !== undefined && interval.value > A_DAY)
-    yield tooShort(store, 'backup.interval_in_minutes', `steps of ${interval.value} minutes`);
+    yield tooShort(store, 'backup.retention_in_hours', hours ? said(hours, 'hours') : '8 hours');
+  if (interval && (interval.value === undefined || interval.value > A_DAY))
+    yield tooShort(store, 'backup.interval_in_minutes', said(interval, 'minutes from step to step'));
 }
+
+const said = ({ value }: Pick<Written, 'value'>, unit: string): string | undefined =>
+  value === undefined ? undefined : `${value} ${unit}`;
 
 const tooShort = (store: Resource, property: string, given: string | undefined): Violation => ({
   resource: store,
   property,
-  certainty: given === undefined || given.startsWith('undefined') ? 'unproven' : 'proven',
-  message: `${store.address} can go back ${given === undefined ? 'a time nobody can tell' : given}; daily backups for ${LEAST_DAYS} days are asked`,
+  certainty: given === undefined ? 'unproven' : 'proven',
+  message: `${store.address} can go back ${given ?? 'a time nobody can tell'}; daily backups for ${LEAST_DAYS} days are asked`,
 });

@@ -73,6 +73,11 @@ const BACKUP: readonly RuleCase[] = [
     cosmos('type = "Periodic"\nretention_in_hours = 720\ninterval_in_minutes = 1441'),
     C,
   ],
+  [
+    'Cosmos in steps nobody can tell',
+    cosmos('type = "Periodic"\nretention_in_hours = 720\ninterval_in_minutes = var.open', OPEN),
+    C,
+  ],
   ['an account that nothing backs up', account(), DOCS],
   [
     'an account that a backup names, beside one of another account',
