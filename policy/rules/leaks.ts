@@ -34,7 +34,7 @@ export function violationOf(leak: Leak): Violation {
     property: edge.property,
     classification,
     certainty: leak.certain ? 'proven' : 'unproven',
-    message: `${whose} ${where} by ${edge.how} (${edge.holder.address}); it may rest in ${ALLOWED[classification]}`,
+    message: `${whose} ${where} by ${edge.how} (${edge.holder.address}); it must stay in ${ALLOWED[classification]}`,
     path: pathOf(leak),
     fix: repairOf(leak),
   };

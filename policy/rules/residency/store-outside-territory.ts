@@ -17,7 +17,7 @@ export const storeOutsideTerritory: Rule = {
         ...(property ? { property } : {}),
         classification,
         certainty: 'proven',
-        message: `${store.address} keeps ${classification} data in ${inWords(place.value)}; ${classification} data may rest in ${ALLOWED[classification]}`,
+        message: `${store.address} keeps ${classification} data in ${inWords(place.value)}; ${classification} data must stay in ${ALLOWED[classification]}`,
         path: [store.address, `in ${place.value.name}`],
       };
     }

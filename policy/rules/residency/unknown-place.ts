@@ -20,7 +20,7 @@ export const unknownPlace: Rule = {
         ...(property ? { property } : {}),
         classification,
         certainty: 'unproven',
-        message: `nobody can tell where ${store.address} keeps its ${classification} data: ${place.reason}; it may rest in ${ALLOWED[classification]}`,
+        message: `nobody can tell where ${store.address} keeps its ${classification} data: ${place.reason}; it must stay in ${ALLOWED[classification]}`,
         path: [store.address, 'in an unknown place'],
         fix: place.settle,
       };

@@ -48,7 +48,10 @@ function undecided(variable: Variable | undefined, name: string, scope: Scope): 
       return choose(values.map((value) => ({ guard: equals(input, textOf(value)), value })));
   }
   const reason = `variable ${scope.module}${name} has no default`;
-  return named(new Unknown(reason, 'give it a value in terraform.tfvars or judge the plan'), input);
+  const give = scope.module
+    ? `pass ${name} in the call of ${scope.module.slice(0, -1)}`
+    : `give variable ${name} a value in terraform.tfvars`;
+  return named(new Unknown(reason, `${give}, or judge the plan`), input);
 }
 
 function converted(value: Value, variable: Variable, name: string, scope: Scope): Value {
