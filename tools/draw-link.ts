@@ -1,10 +1,12 @@
-/** docs/link.svg: the link as the programme declares it, drawn by Graphviz, the same on every machine (`node -r tsx/cjs tools/draw-link.ts`). */
+/** docs/link.svg: the link and, apart from it, the interconnections, as the programme declares them, drawn by Graphviz, the same on every machine (`node -r tsx/cjs tools/draw-link.ts`). */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instance } from '@viz-js/viz';
 import { designOf, type Tunnel, tunnelsOf } from '../constructs/link/tunnels';
 import { loadProgramme } from '../infra/programme';
-import type { EnvironmentName, Flow, Link, Programme } from '../policy/programme';
+import { rangesOf } from '../policy/interconnection';
+import { type NetworkRule, networkRules } from '../policy/network-rules';
+import type { EnvironmentName, Flow, Interconnection, Link, Programme } from '../policy/programme';
 
 const FILE = join(__dirname, '../docs/link.svg');
 /** Standard faces, so that no machine's own fonts change the widths. */
@@ -26,7 +28,7 @@ function zones(programme: Programme, link: Link, environment: EnvironmentName): 
   const named = flowsOver(programme, link).flatMap(({ from, to }) =>
     [from, to].filter(({ party }) => party === environment).map(({ zone }) => zone),
   );
-  return [...new Set(named)].map(
+  return [...new Set([...named, ...(environment === 'enclave' ? zonesBehind(programme) : [])])].map(
     (zone) =>
       `${zoneNode(environment, zone)} [label=${quoted(zone ?? 'network', ranges[zone ?? ''] ?? programme.environments[environment].network)}];`,
   );
@@ -69,6 +71,49 @@ function flowEdges(programme: Programme, link: Link): readonly string[] {
   return [...new Set(drawn)];
 }
 
+const zoneOf = (programme: Programme, range: string): string | undefined =>
+  Object.entries(rangesOf(programme, 'enclave')).find(([, own]) => own === range)?.[0];
+
+/** Where the connections of an interconnection end: its proxy, or the jump zone. */
+const breaker = ({ name, subnets }: Interconnection): string => (subnets.proxy ? `${name}/proxy` : 'jump');
+
+/** What goes on from there, to which zones of the enclave. */
+const onward = (programme: Programme, point: Interconnection): readonly NetworkRule[] =>
+  networkRules(programme, 'enclave').filter(
+    ({ zone, direction }) => zone === breaker(point) && direction === 'outbound',
+  );
+
+const zonesBehind = (programme: Programme): readonly string[] =>
+  Object.values(programme.interconnections).flatMap((point) =>
+    onward(programme, point).flatMap(({ peers }) => peers.flatMap((range) => zoneOf(programme, range) ?? [])),
+  );
+
+/** One interconnection: gateway and subnet in a network of its own, and what passes the filters before and behind it. */
+function pointOf(programme: Programme, point: Interconnection): readonly string[] {
+  const { name, network, subnets, attachment } = point;
+  const [gateway, end] = [`"${name} gateway"`, `"${breaker(point)}"`];
+  const arrives = networkRules(programme, 'enclave').filter(
+    ({ zone, direction }) => zone === breaker(point) && direction === 'inbound',
+  );
+  return [
+    `subgraph "cluster_${name}" {`,
+    `label=${quoted(`${name}, ${network}`)}; labelloc=t; style="rounded,filled"; color="#667788"; fillcolor="#eef3ea";`,
+    `${gateway} [label=${quoted(attachment.replace('-', ' '), subnets.gateway)}];`,
+    `${end} [label=${quoted(subnets.proxy ? 'proxy' : 'jump', rangesOf(programme, 'enclave')[breaker(point)] ?? '')}];`,
+    '}',
+    ...arrives.map(
+      ({ flow, protocol, port: number }) =>
+        `${end} -> ${gateway} [dir=back, label=${quoted(flow, `${protocol}/${number}`)}];`,
+    ),
+    ...onward(programme, point).flatMap(({ protocol, port: number, peers }) =>
+      peers.map(
+        (range) =>
+          `${zoneNode('enclave', zoneOf(programme, range))} -> ${end} [dir=back, style=dashed, label=${quoted(`${protocol}/${number}`)}];`,
+      ),
+    ),
+  ];
+}
+
 /** The picture in Graphviz's words. */
 export function linkGraph(programme: Programme, link: Link): string {
   const { asn, suite, lifetimes } = designOf(link);
@@ -94,6 +139,7 @@ export function linkGraph(programme: Programme, link: Link): string {
     ),
     ...tunnels.map(tunnelEdge),
     ...flowEdges(programme, link),
+    ...Object.values(programme.interconnections).flatMap((point) => pointOf(programme, point)),
     '}',
   ].join('\n');
 }
