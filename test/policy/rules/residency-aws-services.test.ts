@@ -1,0 +1,445 @@
+/** Service by service of AWS: data that leaves, and the clean twin that differs by one switch, exception or host alone. */
+import { readTemplate } from '../../../policy/readers/cloudformation';
+import { judged } from '../../support/judging';
+
+type Values = Readonly<Record<string, unknown>>;
+/** The resources of a stack in Paris, and of a second stack elsewhere if there is one. */
+interface Stacks {
+  readonly paris: Values;
+  readonly virginia?: Values;
+}
+type Pair = readonly [what: string, refused: readonly string[], leak: Stacks, twin: Stacks];
+
+const ACCOUNT = '111111111111';
+const tags = (c: string, more: Values = {}) =>
+  Object.entries({ 'data-classification': c, ...more }).map(([Key, Value]) => ({ Key, Value }));
+const r = (type: string, Properties: Values = {}) => ({ Type: `AWS::${type}`, Properties });
+/** Some types write their tags as a map. */
+const MAPPED = { Tags: { 'data-classification': 'general' } };
+const general = (type: string, properties: Values = {}) => r(type, { Tags: tags('general'), ...properties });
+const arn = (region: string, service: string, name: string) =>
+  `arn:aws:${service}:${region}:${ACCOUNT}:${name}`;
+const abroad = (service: string, name: string) => arn('us-east-1', service, name);
+const home = (service: string, name: string) => arn('eu-west-3', service, name);
+
+const stack = (id: string, region: string, Resources: Values) =>
+  readTemplate({ id, file: id, text: JSON.stringify({ Resources }), region, account: ACCOUNT });
+const verdict = ({ paris, virginia }: Stacks) =>
+  judged([
+    stack('paris.json', 'eu-west-3', paris),
+    ...(virginia ? [stack('virginia.json', 'us-east-1', virginia)] : []),
+  ]).refused;
+
+const COPY = 'residency/copy-leaves-eea';
+const LOG = 'residency/log-leaves-territory';
+
+/** What differs is one property of `X`, or of a part of it. */
+const switched = (
+  what: string,
+  rule: string,
+  x: (state: Values) => unknown,
+  [on, off]: readonly [on: Values, off: Values],
+  others: Values = {},
+): Pair => [what, [`${rule} X`], { paris: { ...others, X: x(on) } }, { paris: { ...others, X: x(off) } }];
+
+const BUS = { Bus: general('Events::EventBus', { Name: 'bus' }) };
+const STREAMED = {
+  T: general('DynamoDB::Table', { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }),
+  Fn: general('Lambda::Function'),
+};
+const POOL = { P: r('Cognito::UserPool', { UserPoolTags: { 'data-classification': 'general' } }) };
+const CACHED = { CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' };
+const distribution = (values: Values, behaviour: Values = CACHED) =>
+  general('CloudFront::Distribution', {
+    DistributionConfig: {
+      Enabled: true,
+      Origins: [{ Id: 'o', DomainName: 'x.fr' }],
+      DefaultCacheBehavior: { TargetOriginId: 'o', ViewerProtocolPolicy: 'https-only', ...behaviour },
+      ...values,
+    },
+  });
+
+const SWITCHES: readonly Pair[] = [
+  switched(
+    'an event source mapping',
+    COPY,
+    (state) =>
+      r('Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': ['T', 'StreamArn'] },
+        FunctionName: { Ref: 'Fn' },
+        DestinationConfig: { OnFailure: { Destination: abroad('sqs', 'dlq') } },
+        ...state,
+      }),
+    [{}, { Enabled: false }],
+    STREAMED,
+  ),
+  switched(
+    'a pipe',
+    COPY,
+    (state) =>
+      r('Pipes::Pipe', { ...MAPPED, Source: home('sqs', 's'), Target: abroad('sqs', 't'), ...state }),
+    [{ DesiredState: 'RUNNING' }, { DesiredState: 'STOPPED' }],
+  ),
+  switched(
+    'the log of a pipe',
+    LOG,
+    (state) =>
+      r('Pipes::Pipe', {
+        ...MAPPED,
+        Source: home('sqs', 's'),
+        Target: home('sqs', 't'),
+        LogConfiguration: {
+          FirehoseLogDestination: { DeliveryStreamArn: abroad('firehose', 'deliverystream/d') },
+          ...state,
+        },
+      }),
+    [{ Level: 'TRACE' }, { Level: 'OFF' }],
+  ),
+  switched(
+    'a schedule',
+    COPY,
+    (state) =>
+      r('Scheduler::Schedule', { GroupName: { Ref: 'G' }, Target: { Arn: abroad('sqs', 'q') }, ...state }),
+    [{ State: 'ENABLED' }, { State: 'DISABLED' }],
+    { G: general('Scheduler::ScheduleGroup') },
+  ),
+  switched(
+    'a trail',
+    LOG,
+    (state) =>
+      general('CloudTrail::Trail', {
+        S3BucketName: 'b',
+        CloudWatchLogsLogGroupArn: abroad('logs', 'log-group:g:*'),
+        ...state,
+      }),
+    [{ IsLogging: true }, { IsLogging: false }],
+  ),
+  switched(
+    'a rule of IoT',
+    COPY,
+    (state) =>
+      general('IoT::TopicRule', {
+        TopicRulePayload: { Sql: 's', Actions: [{ Sns: { TargetArn: abroad('sns', 't') } }], ...state },
+      }),
+    [{ RuleDisabled: false }, { RuleDisabled: true }],
+  ),
+  switched(
+    'the audit log of a search domain',
+    LOG,
+    (state) =>
+      general('OpenSearchService::Domain', {
+        LogPublishingOptions: {
+          AUDIT_LOGS: { CloudWatchLogsLogGroupArn: abroad('logs', 'log-group:a'), ...state },
+          ES_APPLICATION_LOGS: { Enabled: true, CloudWatchLogsLogGroupArn: home('logs', 'log-group:a') },
+        },
+      }),
+    [{ Enabled: true }, { Enabled: false }],
+  ),
+  switched(
+    'the audit log of a file system',
+    LOG,
+    (state) =>
+      general('FSx::FileSystem', {
+        FileSystemType: 'WINDOWS',
+        SubnetIds: ['subnet-1'],
+        WindowsConfiguration: {
+          AuditLogConfiguration: {
+            FileAccessAuditLogLevel: 'DISABLED',
+            AuditLogDestination: abroad('firehose', 'deliverystream/aws-fsx-d'),
+            ...state,
+          },
+        },
+      }),
+    [{ FileShareAccessAuditLogLevel: 'SUCCESS_ONLY' }, { FileShareAccessAuditLogLevel: 'DISABLED' }],
+  ),
+  switched(
+    'the logging of a VPN tunnel',
+    LOG,
+    (state) =>
+      general('EC2::VPNConnection', {
+        Type: 'ipsec.1',
+        VpnTunnelOptionsSpecifications: [
+          { LogOptions: { CloudwatchLogOptions: { LogGroupArn: abroad('logs', 'log-group:v'), ...state } } },
+        ],
+      }),
+    [{ LogEnabled: true }, { LogEnabled: false }],
+  ),
+  switched('a distribution', 'residency/store-outside-territory', (state) => distribution(state), [
+    { Enabled: true },
+    { Enabled: false },
+  ]),
+  switched(
+    'a behaviour that keeps nothing',
+    'residency/store-outside-territory',
+    (state) => distribution({}, { ForwardedValues: { QueryString: true }, ...state }),
+    [{ MaxTTL: 60 }, { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 }],
+  ),
+];
+
+const TABLE = (more: Values = {}) => r('DynamoDB::Table', { Tags: tags('general', more) });
+const PLAN = r('Backup::BackupPlan', {
+  BackupPlan: {
+    BackupPlanName: 'p',
+    BackupPlanRule: [
+      {
+        RuleName: 'r',
+        TargetBackupVault: 'Default',
+        CopyActions: [{ DestinationBackupVaultArn: abroad('backup', 'backup-vault:v') }],
+      },
+    ],
+  },
+});
+/** A plan that copies abroad what is selected. */
+const backedUp = (
+  what: string,
+  [taken, left]: readonly [taken: Values, left: Values],
+  table: Values = TABLE({ backup: 'yes', note: 'no' }),
+): Pair => {
+  const paris = (selection: Values) => ({
+    T: table,
+    P: PLAN,
+    S: r('Backup::BackupSelection', {
+      BackupPlanId: { Ref: 'P' },
+      BackupSelection: { SelectionName: 's', IamRoleArn: 'r', ...selection },
+    }),
+  });
+  return [`backup: ${what}`, [`${COPY} P`], { paris: paris(taken) }, { paris: paris(left) }];
+};
+const ALL = { Resources: ['*'] };
+const condition = (kind: string, ...pairs: readonly (readonly [string, string])[]) => ({
+  ...ALL,
+  Conditions: {
+    [kind]: pairs.map(([key, ConditionValue]) => ({
+      ConditionKey: `aws:ResourceTag/${key}`,
+      ConditionValue,
+    })),
+  },
+});
+
+const SELECTIONS: readonly Pair[] = [
+  backedUp('everything, but for the table itself', [
+    ALL,
+    { ...ALL, NotResources: [{ 'Fn::GetAtt': ['T', 'Arn'] }] },
+  ]),
+  backedUp('everything, but for tables', [
+    { ...ALL, NotResources: ['arn:aws:s3:::*'] },
+    { ...ALL, NotResources: ['arn:aws:dynamodb:*:*:table/*'] },
+  ]),
+  backedUp(
+    'tables whose name begins with a word',
+    [
+      { Resources: ['arn:aws:dynamodb:*:*:table/app-*'] },
+      { Resources: ['arn:aws:dynamodb:*:*:table/web-*', 'arn:aws:rds:*:*:db:*'] },
+    ],
+    r('DynamoDB::Table', { TableName: 'app-orders', Tags: tags('general') }),
+  ),
+  backedUp('tables of a region', [
+    { Resources: ['arn:aws:dynamodb:eu-west-3:*:table/*'] },
+    { Resources: ['arn:aws:dynamodb:eu-west-1:*:table/*'] },
+  ]),
+  backedUp('every condition has to be met', [
+    condition('StringEquals', ['backup', 'yes']),
+    condition('StringEquals', ['backup', 'yes'], ['env', 'prod']),
+  ]),
+  backedUp('a tag like a pattern', [
+    condition('StringLike', ['backup', 'y*']),
+    condition('StringLike', ['backup', 'n*']),
+  ]),
+  backedUp('a tag that is not the one left out', [
+    condition('StringNotEquals', ['backup', 'no']),
+    condition('StringNotEquals', ['backup', 'yes']),
+  ]),
+  [
+    'a default policy for disks, but for those with a tag',
+    [`${COPY} L`],
+    { paris: { L: defaultPolicy('snapshots', 'no'), V: disk({ snapshots: 'yes' }) } },
+    { paris: { L: defaultPolicy('snapshots', 'no'), V: disk({ snapshots: 'no' }) } },
+  ],
+  accountPolicy('LogGroupName NOT IN ["/app/web"]', 'LogGroupName NOT IN ["/app/orders", "/app/web"]'),
+  accountPolicy('LogGroupNamePrefix NOT IN ["/web"]', 'LogGroupNamePrefix NOT IN ["/app"]'),
+  switched(
+    'logs centralised from regions',
+    LOG,
+    (Source) =>
+      r('ObservabilityAdmin::OrganizationCentralizationRule', {
+        RuleName: 'r',
+        Rule: {
+          Source: { SourceLogsConfiguration: { LogGroupSelectionCriteria: '*' }, ...Source },
+          Destination: { Region: 'us-east-1', Account: ACCOUNT },
+        },
+      }),
+    [{ Regions: ['eu-west-3', 'eu-west-1'] }, { Regions: ['eu-west-1'] }],
+    { G: general('Logs::LogGroup') },
+  ),
+];
+
+function defaultPolicy(Key: string, Value: string) {
+  return r('DLM::LifecyclePolicy', {
+    State: 'ENABLED',
+    DefaultPolicy: 'VOLUME',
+    CrossRegionCopyTargets: [{ TargetRegion: 'us-east-1' }],
+    Exclusions: { ExcludeTags: [{ Key, Value }] },
+  });
+}
+
+function disk(more: Values) {
+  return r('EC2::Volume', { AvailabilityZone: 'eu-west-3a', Tags: tags('general', more) });
+}
+
+function accountPolicy(speaking: string, silent: string): Pair {
+  return switched(
+    `a policy for all log groups: ${speaking}`,
+    COPY,
+    (state) =>
+      r('Logs::AccountPolicy', {
+        PolicyName: 'p',
+        PolicyType: 'SUBSCRIPTION_FILTER_POLICY',
+        PolicyDocument: JSON.stringify({ DestinationArn: abroad('firehose', 'deliverystream/d') }),
+        ...state,
+      }),
+    [{ SelectionCriteria: speaking }, { SelectionCriteria: silent }],
+    { G: general('Logs::LogGroup', { LogGroupName: '/app/orders' }) },
+  );
+}
+
+/** Two members name one group, and nothing that was read makes the group. */
+const members = (type: string, key: string, properties: Values = {}): Pair => [
+  `members of one group: ${type}`,
+  [`${COPY} A`],
+  {
+    paris: { A: general(type, { ...properties, [key]: 'group' }) },
+    virginia: { B: r(type, { ...properties, [key]: 'group', Tags: tags('public') }) },
+  },
+  {
+    paris: { A: general(type, { ...properties, [key]: 'group' }) },
+    virginia: { B: r(type, { ...properties, [key]: 'another', Tags: tags('public') }) },
+  },
+];
+
+const GROUPS: readonly Pair[] = [
+  members('RDS::DBCluster', 'GlobalClusterIdentifier', { Engine: 'aurora-mysql' }),
+  members('DocDB::DBCluster', 'GlobalClusterIdentifier'),
+  members('Neptune::DBCluster', 'GlobalClusterIdentifier'),
+  members('ElastiCache::ReplicationGroup', 'GlobalReplicationGroupId', { ReplicationGroupDescription: 'd' }),
+];
+
+const delivered = (what: string, leak: string, twin: string): Pair =>
+  switched(
+    `a vendor's host: ${what}`,
+    COPY,
+    ({ url }) =>
+      general('KinesisFirehose::DeliveryStream', {
+        HttpEndpointDestinationConfiguration: {
+          EndpointConfiguration: { Url: url },
+          S3Configuration: { BucketARN: { 'Fn::GetAtt': ['B', 'Arn'] }, RoleARN: 'r' },
+        },
+      }),
+    [{ url: leak }, { url: twin }],
+    { B: general('S3::Bucket') },
+  );
+/** Into a bucket of the second stack, unless switched off. */
+const kept = (what: string, rule: string, x: (on: boolean) => unknown): Pair => {
+  const virginia = { B: r('S3::Bucket', { BucketName: 'kept-abroad', Tags: tags('public') }) };
+  return [what, [`${rule} X`], { paris: { X: x(true) }, virginia }, { paris: { X: x(false) }, virginia }];
+};
+
+const WAYS: readonly Pair[] = [
+  delivered(
+    'a region before the cloud',
+    'https://x.es.us-east-1.aws.elastic-cloud.com',
+    'https://x.es.eu-central-1.aws.elastic-cloud.com',
+  ),
+  delivered(
+    'a region of another cloud',
+    'https://x.eastus.azure.elastic-cloud.com',
+    'https://x.westeurope.azure.elastic-cloud.com',
+  ),
+  delivered(
+    'a region with the cloud in its word',
+    'https://i.svc.us-east-1-aws.pinecone.io',
+    'https://i.svc.eu-west-1-aws.pinecone.io',
+  ),
+  delivered(
+    'AWS goes without saying',
+    'https://x.us-east-1.snowflakecomputing.com',
+    'https://x.eu-west-1.snowflakecomputing.com',
+  ),
+  delivered(
+    'a region whose cloud nobody tells',
+    'https://x.eu-west-2.aws.elastic-cloud.com',
+    'https://x.eu-west-2.outscale.com',
+  ),
+  kept('access logs of a load balancer', LOG, (on) =>
+    general('ElasticLoadBalancingV2::LoadBalancer', {
+      LoadBalancerAttributes: [
+        { Key: 'access_logs.s3.bucket', Value: 'kept-abroad' },
+        { Key: 'idle_timeout.timeout_seconds', Value: '60' },
+        { Key: 'access_logs.s3.enabled', Value: String(on) },
+      ],
+    }),
+  ),
+  kept('answers of a workgroup of queries', COPY, (on) =>
+    general('Athena::WorkGroup', {
+      Name: 'w',
+      State: on ? 'ENABLED' : 'DISABLED',
+      WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://kept-abroad/answers/' } },
+    }),
+  ),
+  switched(
+    'what agents send through a gateway',
+    COPY,
+    ({ Endpoint }) =>
+      r('BedrockAgentCore::GatewayTarget', {
+        GatewayIdentifier: { Ref: 'G' },
+        TargetConfiguration: { Mcp: { McpServer: { Endpoint } } },
+      }),
+    [
+      { Endpoint: 'https://x.execute-api.us-east-1.amazonaws.com/mcp' },
+      { Endpoint: 'https://x.execute-api.eu-west-3.amazonaws.com/mcp' },
+    ],
+    { G: r('BedrockAgentCore::Gateway', MAPPED) },
+  ),
+  switched(
+    'events that an API publishes',
+    COPY,
+    ({ EventBusArn }) =>
+      r('AppSync::DataSource', {
+        ApiId: { 'Fn::GetAtt': ['A', 'ApiId'] },
+        Name: 'd',
+        Type: 'AMAZON_EVENTBRIDGE',
+        EventBridgeConfig: { EventBusArn },
+      }),
+    [{ EventBusArn: abroad('events', 'event-bus/b') }, { EventBusArn: home('events', 'event-bus/b') }],
+    { A: general('AppSync::Api', { Name: 'a' }) },
+  ),
+  switched(
+    'who signs in, told to analytics',
+    LOG,
+    ({ ApplicationArn }) =>
+      r('Cognito::UserPoolClient', { UserPoolId: { Ref: 'P' }, AnalyticsConfiguration: { ApplicationArn } }),
+    [
+      { ApplicationArn: abroad('mobiletargeting', 'apps/a') },
+      { ApplicationArn: arn('eu-central-1', 'mobiletargeting', 'apps/a') },
+    ],
+    POOL,
+  ),
+  switched(
+    'a rule of a bus',
+    COPY,
+    (state) =>
+      r('Events::Rule', {
+        EventBusName: { Ref: 'Bus' },
+        Targets: [{ Id: 't', Arn: abroad('sqs', 'q') }],
+        ...state,
+      }),
+    [{ State: 'ENABLED' }, { State: 'DISABLED' }],
+    BUS,
+  ),
+];
+
+describe('services of AWS', () => {
+  test.each([...SWITCHES, ...SELECTIONS, ...GROUPS, ...WAYS])('%s', (_what, refused, leak, twin) => {
+    expect(verdict(leak)).toEqual(refused);
+    expect(verdict(twin)).toEqual([]);
+  });
+});
