@@ -1,4 +1,5 @@
 /** The verdict as JUnit XML: a suite for each file, in it a case for each rule, those that passed included. */
+import { dirname } from 'node:path';
 import { groupBy } from '../group-by';
 import type { Finding } from '../model';
 import type { Waived } from '../waivers';
@@ -8,7 +9,10 @@ import type { Judged, RuleText, Unread } from './judged';
 export function junitReport({ verdict, rules, files, unread }: Judged): string {
   const found = groupBy(verdict.findings, (f) => f.file);
   const waived = groupBy(verdict.waived, (w) => w.finding.file);
-  const all = [...new Set([...files, ...found.keys(), ...waived.keys()])];
+  const named = [...found.keys(), ...waived.keys()];
+  // A folder whose own files are told of one by one has no suite beside theirs that would say it passed.
+  const toldOf = new Set(named.filter((file) => /\.tf(\.json)?$/.test(file)).map((file) => dirname(file)));
+  const all = [...new Set([...files.filter((file) => !toldOf.has(file)), ...named])];
   const suites = [
     ...all.map((file) => suite(file, rules, found.get(file) ?? [], waived.get(file) ?? [])),
     ...unread.map(unreadSuite),

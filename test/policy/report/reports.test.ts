@@ -243,6 +243,20 @@ describe('JUnit', () => {
     expect(named('testcase')).toHaveLength(2 * RULES.length + 1);
     expect(named('testsuites')[0]?.attributes).toMatchObject({ failures: '2', errors: '1', skipped: '1' });
   });
+  test.each([
+    ['a folder whose file is told of has no suite that passed', 'root/main.tf', ['root/main.tf']],
+    [
+      'a folder beside a template that is told of keeps its own',
+      'root/made.yaml',
+      ['root', 'root/made.yaml'],
+    ],
+  ])('%s', (_what, file, suites) => {
+    const [finding] = full.verdict.findings as readonly [Finding, ...Finding[]];
+    const verdict = { ...full.verdict, findings: [{ ...finding, file }], waived: [] };
+    const report = render({ ...full, files: ['root'], unread: [], verdict }, 'junit', { colour: false });
+    const found = elementsOf(report).filter((e) => e.name === 'testsuite');
+    expect(found.map((e) => e.attributes.name)).toEqual(suites);
+  });
   test('the counts are those of the cases', () => {
     const [all] = named('testsuites');
     expect(Number(all?.attributes.tests)).toBe(named('testcase').length);
