@@ -1,6 +1,7 @@
 /** Writes the documents that are made of the tables they speak of (`npm run docs`); a test compares them. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withMutations } from './draw-link-mutations/page';
 import { conflictsDocument } from './write-conflicts';
 import { controlsDocument } from './write-controls';
 import { limitsDocument } from './write-limits';
@@ -18,4 +19,6 @@ export const documents = (): Readonly<Record<string, string>> => ({
 
 if (require.main === module) {
   for (const [file, text] of Object.entries(documents())) writeFileSync(join(__dirname, '..', file), text);
+  const page = join(__dirname, '../docs/link.md');
+  writeFileSync(page, withMutations(readFileSync(page, 'utf8')));
 }

@@ -34,23 +34,17 @@ type Break = (json: Json) => void;
 
 const GROUPS: readonly RuleGroup[] = ['link'];
 
-/** Ids of the rules that refuse both ends together, with one part broken. */
-function refused(
-  part?: Part,
-  change: Break = () => {},
-  groups = GROUPS,
+/** Ids of the rules that refuse the texts of both ends together. */
+function bothJudged(
+  texts: typeof written,
+  groups: readonly RuleGroup[],
   context = contextOf(programme, '2026-11-22'),
 ): readonly string[] {
-  const text = (name: Part): string => {
-    const json = JSON.parse(written[name]);
-    if (name === part) change(json);
-    return JSON.stringify(json);
-  };
   const artefacts = [
     readTemplate({
       id: 'link',
       file: 'link.template.json',
-      text: text('sponsor'),
+      text: texts.sponsor,
       region: 'eu-west-3',
       account: programme.environments.sponsor.account,
       environment: 'sponsor',
@@ -59,7 +53,7 @@ function refused(
       readTerraformJson({
         id: name,
         file: `${name}/cdk.tf.json`,
-        text: text(name),
+        text: texts[name],
         environment: 'enclave',
       } as Json),
     ),
@@ -69,6 +63,14 @@ function refused(
     waivers: { file: 'infra/waivers.ts', list: programme.waivers ?? [], elsewhere: true },
   });
   return [...new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
+}
+
+/** The same with one part broken. */
+function refused(part?: Part, change: Break = () => {}, groups = GROUPS): readonly string[] {
+  if (part === undefined) return bothJudged(written, groups);
+  const json = JSON.parse(written[part]);
+  change(json);
+  return bothJudged({ ...written, [part]: JSON.stringify(json) }, groups);
 }
 
 const ofType = (json: Json, type: string): Json =>
@@ -238,6 +240,74 @@ test.each<readonly [string, Part, Break]>([
 ])('%s is refused', (_, part, change) => {
   // Which promise is broken is each rule's own test; here that the offence passes nowhere.
   expect({ refused: refused(part, change).length > 0 }).toEqual({ refused: true });
+});
+
+describe('two tunnels that change places are found, though both ends as a whole say the same', () => {
+  const options = (json: Json): Json[] =>
+    (Object.values(json.Resources) as Json[])
+      .filter(({ Type }) => Type === 'AWS::EC2::VPNConnection')
+      .flatMap(({ Properties }) => Properties.VpnTunnelOptionsSpecifications);
+  const swap = (all: readonly Json[], one: number, other: number, field: string): void => {
+    [all[one][field], all[other][field]] = [all[other][field], all[one][field]];
+  };
+  const sponsor =
+    (one: number, other: number, field: string): Break =>
+    (json) =>
+      swap(options(json), one, other, field);
+  const enclave =
+    (type: string, field: string): Break =>
+    (json) =>
+      swap(Object.values(json.resource[type]), 0, 1, field);
+  const policies = (json: Json, change: (policy: Json, index: number) => void): void => {
+    const all = Object.values(json.resource.azurerm_resource_group_template_deployment) as Json[];
+    all.forEach((deployment, index) => {
+      const template = JSON.parse(deployment.template_content);
+      change(template.resources[0].properties.ipsecPolicies[0], index);
+      deployment.template_content = JSON.stringify(template);
+    });
+  };
+  const FAR = 'azurerm_local_network_gateway';
+  test.each<readonly [string, Part, Break]>([
+    ['outside addresses, at the enclave', 'enclave', enclave(FAR, 'gateway_address')],
+    ['inside addresses of the far end, at the enclave', 'enclave', enclave(FAR, 'bgp_settings')],
+    [
+      'keys, at the enclave',
+      'enclave',
+      enclave('azurerm_resource_group_template_deployment', 'parameters_content'),
+    ],
+    [
+      'everything but the far gateway, at the enclave',
+      'enclave',
+      enclave('azurerm_resource_group_template_deployment', 'template_content'),
+    ],
+    ['keys, at the sponsor', 'sponsor', sponsor(0, 1, 'PreSharedKey')],
+    ['inside ranges of one connection, at the sponsor', 'sponsor', sponsor(0, 1, 'TunnelInsideCidr')],
+    ['inside ranges of two connections, at the sponsor', 'sponsor', sponsor(0, 2, 'TunnelInsideCidr')],
+  ])('%s', (_, part, change) => {
+    expect(refused(part, change)).toContain('link/both-ends-equal');
+  });
+
+  test('lifetimes that each end has twice, but not at the same tunnel', () => {
+    const texts = { ...written };
+    const changedTo = (part: Part, change: Break): string => {
+      const json = JSON.parse(written[part]);
+      change(json);
+      return JSON.stringify(json);
+    };
+    texts.sponsor = changedTo('sponsor', (json) => {
+      for (const index of [0, 1]) options(json)[index].Phase2LifetimeSeconds = 1800;
+    });
+    const refusedWith = (first: number): readonly string[] => {
+      texts.enclave = changedTo('enclave', (json) =>
+        policies(json, (policy, index) => {
+          if (index === first || index === first + 1) policy.saLifeTimeSeconds = 1800;
+        }),
+      );
+      return bothJudged(texts, ['link']);
+    };
+    expect(refusedWith(0)).not.toContain('link/both-ends-equal');
+    expect(refusedWith(2)).toContain('link/both-ends-equal');
+  });
 });
 
 describe('no transit', () => {

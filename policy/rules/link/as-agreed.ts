@@ -1,10 +1,10 @@
 import { algorithmOf, type Dialect, PART_TITLES, SUITE_PARTS, type SuitePart } from '../../facts/link-suite';
 import type { Graph } from '../../graph/graph';
-import type { Violation } from '../../model';
+import type { Resource, Violation } from '../../model';
 import type { Link, LinkDesign } from '../../programme';
 import type { Rule } from '../rule';
 import { textsAt } from '../settings';
-import { endsOf, type LinkEnd, partOf, wordsAt } from './ends';
+import { endsOf, type LinkEnd, partOf, VPN_CONNECTION, wordsAt } from './ends';
 import { farOf, hostOf, insideOf } from './tunnel-pairs';
 
 export const asAgreed: Rule = {
@@ -18,8 +18,46 @@ export const asAgreed: Rule = {
     const links = Object.values(graph.context.programme?.links ?? {}).filter(({ design }) => design);
     if (links.length === 0) return;
     for (const end of endsOf(graph)) yield* judged(graph, end, links);
+    for (const connection of graph.ofType(VPN_CONNECTION)) yield* around(graph, connection, CONNECTION);
+    for (const gateway of graph.ofType('azurerm_virtual_network_gateway'))
+      if (textsAt(graph, gateway, INSIDE_ADDRESSES).length > 0) yield* around(graph, gateway, GATEWAY);
   },
 };
+
+/** What every tunnel of a link stands on: learned routes, by the straight way. */
+const CONNECTION = {
+  StaticRoutesOnly: 'false',
+  EnableAcceleration: 'false',
+  OutsideIpAddressType: 'PublicIpv4',
+  TunnelInsideIpVersion: 'ipv4',
+} as const;
+/** The gateway that ends a link is the one with inside addresses: both instances at work, nothing played back, no transit. */
+const INSIDE_ADDRESSES = 'bgp_settings.peering_addresses.apipa_addresses';
+const GATEWAY = {
+  active_active: 'true',
+  enable_bgp: 'true',
+  ip_sec_replay_protection_enabled: 'true',
+  vpn_type: 'RouteBased',
+  remote_vnet_traffic_enabled: 'false',
+  virtual_wan_traffic_enabled: 'false',
+} as const;
+
+function* around(
+  graph: Graph,
+  resource: Resource,
+  words: Readonly<Record<string, string>>,
+): Generator<Violation> {
+  for (const [property, wanted] of Object.entries(words)) {
+    const given = textsAt(graph, resource, property);
+    if (given.length > 0 && given.every((word) => word === wanted)) continue;
+    yield {
+      resource,
+      property,
+      certainty: given.includes(undefined) ? 'unproven' : 'proven',
+      message: `${resource.address} has ${given.join(', ') || 'nothing'} as ${property}; a link has ${wanted}`,
+    };
+  }
+}
 
 /** Words of an end that the design decides. A path that is not written is a fault as well: the cloud's own value takes its place. */
 const DECIDED: Readonly<Record<Dialect, Readonly<Record<string, (design: LinkDesign) => number | string>>>> =
@@ -32,6 +70,9 @@ const DECIDED: Readonly<Record<Dialect, Readonly<Record<string, (design: LinkDes
       // Inside addresses of Azure's never open BGP, and its end answers only: the sponsor's starts, and starts again.
       StartupAction: () => 'start',
       DPDTimeoutAction: () => 'restart',
+      RekeyFuzzPercentage: () => 100,
+      ReplayWindowSize: () => 1024,
+      EnableTunnelLifecycleControl: () => 'true',
     },
     arm: {
       'properties.ipsecPolicies.saLifeTimeSeconds': ({ lifetimes }) => lifetimes.data,
@@ -39,6 +80,9 @@ const DECIDED: Readonly<Record<Dialect, Readonly<Record<string, (design: LinkDes
       'properties.dpdTimeoutSeconds': ({ lifetimes }) => lifetimes.silence.enclave,
       'properties.connectionMode': () => 'ResponderOnly',
       'properties.enableBgp': () => 'true',
+      'properties.connectionType': () => 'IPsec',
+      'properties.usePolicyBasedTrafficSelectors': () => 'false',
+      'properties.useLocalAzureIpAddress': () => 'false',
     },
     azurerm: {
       'ipsec_policy.sa_lifetime': ({ lifetimes }) => lifetimes.data,

@@ -118,15 +118,18 @@ const spelt = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]
 const REFERENCE = /\{\{resolve:secretsmanager:([^:}]+)/;
 
 /** Names are each end's own choice; but one that goes with the other end's name for another tunnel is the wrong key. */
-function key(graph: Graph, { sponsor, enclave }: TunnelPair, all: readonly TunnelPair[]): Compared {
+function key(graph: Graph, pair: TunnelPair, all: readonly TunnelPair[]): Compared {
+  const { sponsor, enclave } = pair;
   const theirs = sponsorKey(graph, sponsor);
   const ours = enclaveKey(graph, enclave);
-  const goesWith = (name: string | undefined): boolean =>
-    name !== undefined && theirs !== undefined && spelt(theirs).endsWith(spelt(name));
-  const crossed = all.some(
-    (other) => other.enclave !== enclave && goesWith(enclaveKey(graph, other.enclave)),
-  );
-  if (theirs === undefined || ours === undefined || goesWith(ours) || !crossed)
+  const crossed = all
+    .filter((other) => other !== pair)
+    .some(
+      (other) =>
+        goesWith(theirs, enclaveKey(graph, other.enclave)) ||
+        goesWith(sponsorKey(graph, other.sponsor), ours),
+    );
+  if (theirs === undefined || ours === undefined || goesWith(theirs, ours) || !crossed)
     return { what: 'the key', sponsor: [], enclave: [] };
   return {
     what: 'the key',
@@ -134,6 +137,9 @@ function key(graph: Graph, { sponsor, enclave }: TunnelPair, all: readonly Tunne
     enclave: [{ resource: enclave.resource, property: 'parameters_content', word: ours }],
   };
 }
+
+const goesWith = (theirs: string | undefined, ours: string | undefined): boolean =>
+  theirs !== undefined && ours !== undefined && spelt(theirs).endsWith(spelt(ours));
 
 /** The name of the secret that a template's parameter for the key is filled from. */
 function enclaveKey(graph: Graph, end: LinkEnd): string | undefined {

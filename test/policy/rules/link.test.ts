@@ -1,11 +1,12 @@
 /** The rules of the link on anybody's artefacts, each alone; our own ends, broken one by one: test/link. */
 
 import { judge } from '../../../policy/judge';
-import type { Programme } from '../../../policy/programme';
+import type { LinkDesign, Programme } from '../../../policy/programme';
 import { readTemplate } from '../../../policy/readers/cloudformation';
 import { standsAlone } from '../../../policy/rules/continuity/stands-alone';
 import { noTransit } from '../../../policy/rules/isolation/no-transit';
 import { alarmsOn } from '../../../policy/rules/link/alarms-on';
+import { asAgreed } from '../../../policy/rules/link/as-agreed';
 import { authentication } from '../../../policy/rules/link/authentication';
 import { bothEndsEqual } from '../../../policy/rules/link/both-ends-equal';
 import { lifetimes } from '../../../policy/rules/link/lifetimes';
@@ -438,6 +439,61 @@ describe('link/both-ends-equal', () => {
 });
 
 const games: Programme = programme();
+const DESIGN = games.links.main?.design as LinkDesign;
+describe('link/as-agreed', () => {
+  const around = {
+    PreSharedKeyStorage: 'SecretsManager',
+    StaticRoutesOnly: false,
+    EnableAcceleration: false,
+    OutsideIpAddressType: 'PublicIpv4',
+    TunnelInsideIpVersion: 'ipv4',
+  };
+  const { ike, data, margin, silence } = DESIGN.lifetimes;
+  const agreed: Options = {
+    ...GOOD,
+    TunnelInsideCidr: DESIGN.inside[0]?.[0],
+    Phase1LifetimeSeconds: ike,
+    Phase2LifetimeSeconds: data,
+    RekeyMarginTimeSeconds: margin,
+    RekeyFuzzPercentage: 100,
+    ReplayWindowSize: 1024,
+    DPDTimeoutSeconds: silence.sponsor,
+    DPDTimeoutAction: 'restart',
+    StartupAction: 'start',
+    EnableTunnelLifecycleControl: true,
+  };
+  const with_ = (change: Options, more: object = around): string =>
+    stack(vpn([{ ...agreed, ...change }], more));
+  test.each<RuleCase>([
+    ['as the programme says', with_({}), []],
+    ['another strong group', with_({ Phase1DHGroupNumbers: one(21) }), V],
+    ['another strong PRF', with_({ Phase1IntegrityAlgorithms: one('SHA2-512') }), V],
+    ['a shorter life', with_({ Phase1LifetimeSeconds: 900 }), V],
+    ['an end that waits', with_({ StartupAction: 'add' }), V],
+    ['an end that gives up', with_({ DPDTimeoutAction: 'clear' }), V],
+    ['a word left out', with_({ RekeyMarginTimeSeconds: undefined }), V],
+    ['an inside range of no link', with_({ TunnelInsideCidr: '169.254.22.252/30' }), V],
+    ['no inside range', with_({ TunnelInsideCidr: undefined }), V],
+    ['static routes', with_({}, { ...around, StaticRoutesOnly: true }), V],
+    ['a way round the world', with_({}, { ...around, EnableAcceleration: true }), V],
+    [
+      'a gateway with inside addresses that takes played back packets',
+      block(
+        'virtual_network_gateway',
+        'g',
+        'name = "g"\ntype = "Vpn"\nactive_active = true\nenable_bgp = true\nvpn_type = "RouteBased"\nremote_vnet_traffic_enabled = false\nvirtual_wan_traffic_enabled = false\nip_sec_replay_protection_enabled = false\nbgp_settings {\n peering_addresses {\n  apipa_addresses = ["169.254.21.2"]\n }\n}',
+      ),
+      G,
+    ],
+    ['a gateway of something else', gateway, []],
+  ])('%s', (_, text, refused) => {
+    expect(refusedBy(asAgreed, text, { programme: games })).toEqual(refused);
+  });
+  test('where no programme is known there is nothing to hold an end against', () => {
+    expect(refusedBy(asAgreed, with_({ StartupAction: 'add' }))).toEqual([]);
+  });
+});
+
 const SPONSOR = games.environments.sponsor.network;
 const subnet = (name: string, range: string): string =>
   block('subnet', name, `name = "${name}"\naddress_prefixes = ["${range}"]`);
