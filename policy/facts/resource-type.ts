@@ -44,7 +44,8 @@ export type How =
 /**
  * What the text at a path is, where its shape does not tell by itself. Default `auto`: reference, ARN, id, URL, connection
  * string, name. `model`: an AI model, or a profile that routes to the regions told by the word before the first dot of its
- * name (`eu.`, `us.`, `apac.`, `global.`); without such a word it is where its ARN says, or where the resource is.
+ * name (`eu.`, `us.`, `apac.`, `global.`); without such a word it is where its ARN says, or where the resource is. `path`: its first
+ * word names the store, the rest what is inside.
  */
 export type As =
   | 'auto'
@@ -56,7 +57,8 @@ export type As =
   | 'subscription'
   | 'tenant'
   | 'geography'
-  | 'model';
+  | 'model'
+  | 'path';
 
 /** Where a resource's own data rests. */
 export type Where =
@@ -129,6 +131,8 @@ export interface Edge {
   readonly when?: When | readonly When[];
   /** The value may as well be something that is no store (an address, a setting): an end that cannot be told is no finding. */
   readonly maybe?: true;
+  /** The target is a part of another one that the resource names, which answers for the place: a hub in its namespace. */
+  readonly within?: true;
   /** Sources that the resource itself leaves out. */
   readonly spares?: readonly Spares[];
 }

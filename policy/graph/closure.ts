@@ -33,6 +33,8 @@ export interface Leak {
 
 export interface ClosureLookup {
   readonly outgoing: ReadonlyMap<string, readonly FlowEdge[]>;
+  /** From a whole to each of its parts, by the id of the whole. */
+  readonly inward: ReadonlyMap<string, readonly FlowEdge[]>;
   /** Edges whose source is not judged. */
   readonly fromUnknown: readonly FlowEdge[];
   readonly placesOf: (resource: Resource) => readonly Standing[];
@@ -76,6 +78,9 @@ const stranger = (edge: FlowEdge): Arrival => ({
   certain: false,
 });
 
+/** Whether the data came from outside of the resource: not its own, nor that of one of its parts. */
+const entered = ({ via }: Arrival): boolean => via !== undefined && via.edge.part !== 'whole';
+
 class Walk {
   private readonly ways = new Map<string, Pick<Arrival, 'guard' | 'certain'>[]>();
   private readonly queue: Arrival[] = [];
@@ -91,18 +96,31 @@ class Walk {
   run(): void {
     for (let i = 0; i < this.queue.length; i++) {
       const next = this.queue[i] as Arrival;
-      for (const edge of this.lookup.outgoing.get(next.resource?.id ?? '') ?? []) this.pass(next, edge);
+      const id = next.resource?.id ?? '';
+      for (const edge of this.lookup.outgoing.get(id) ?? []) this.pass(next, edge);
+      if (entered(next)) for (const edge of this.partsMeant(next, id)) this.pass(next, edge);
     }
+  }
+
+  /** What is sent to a whole may come to rest in any of its parts, unless the sender names the part it means. */
+  private partsMeant({ via }: Arrival, whole: string): readonly FlowEdge[] {
+    const parts = this.lookup.inward.get(whole) ?? [];
+    if (parts.length === 0 || !via?.edge.from) return parts;
+    const { from, holder } = via.edge;
+    const sent = (this.lookup.outgoing.get(from.id) ?? []).filter((e) => e.holder.id === holder.id);
+    const ids = new Set(parts.map((e) => e.to?.id));
+    return sent.some((e) => e.to && ids.has(e.to.id)) ? [] : parts;
   }
 
   arrive(arrival: Arrival): void {
     const id = arrival.resource?.id ?? '';
-    const ways = this.ways.get(id) ?? [];
+    const door = entered(arrival) ? `${id} from outside` : id;
+    const ways = this.ways.get(door) ?? [];
     const full = ways.length >= MOST_WAYS;
     const way: Arrival = full ? { ...arrival, guard: [new Map()], certain: false } : arrival;
     if (ways.some((w) => (w.certain || !way.certain) && implies(way.guard, w.guard))) return;
     ways.push(way);
-    this.ways.set(id, ways);
+    this.ways.set(door, ways);
     if (!this.reached.has(id)) this.reached.set(id, this.classification);
     this.queue.push(way);
   }

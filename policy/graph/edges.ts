@@ -33,8 +33,8 @@ export interface FlowEdge {
   readonly maybe: boolean;
   /** The place whose paired region this is: where that one is refused or unknown, its pair adds nothing. */
   readonly pairOf?: Known<Place>;
-  /** The tie of a part to its whole: the part rests where its whole does, and answers for that itself. */
-  readonly part?: true;
+  /** The tie of a part to its whole, or of the whole to its part: they rest in the same place, and the whole answers for it. */
+  readonly part?: 'whole' | 'part';
 }
 
 /** What the edges are drawn from. */
@@ -95,6 +95,7 @@ function joined(
     guard,
     certain: from.certain && to.certain && possible(and(guard, surely)),
     maybe: edge.maybe === true && !to.evident,
+    ...(edge.within ? { part: 'part' as const } : {}),
   };
 }
 
@@ -196,9 +197,16 @@ function contained(
         guard: t.guard,
         certain: true,
         maybe: true,
-        part: true as const,
+        part: 'whole' as const,
       }));
     if (edges.length > 0) return edges;
   }
   return [];
+}
+
+/** The tie of a part to its whole, seen from the whole. */
+export function inwards(tie: FlowEdge): FlowEdge | undefined {
+  const { from: part, to: whole } = tie;
+  if (tie.part !== 'whole' || !part || !whole) return undefined;
+  return { ...tie, from: whole, fromLabel: whole.address, to: part, toLabel: part.address, part: 'part' };
 }

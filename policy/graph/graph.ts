@@ -8,7 +8,7 @@ import { carriesData, typeFacts } from './catalogue';
 import { type Classed, declaredClasses, judgedClasses, strictest } from './classes';
 import { type Closure, close } from './closure';
 import { dereferenceOver } from './dereference';
-import { type EdgeLookup, edgesOf, type FlowEdge } from './edges';
+import { type EdgeLookup, edgesOf, type FlowEdge, inwards } from './edges';
 import { holdsNone } from './embedded-template';
 import { type ExposureFound, exposuresOf } from './exposures';
 import { NameIndex } from './names';
@@ -91,6 +91,7 @@ export class Graph {
   closure(): Closure {
     this.closed ??= close(this.resources, {
       outgoing: this.outgoing(),
+      inward: this.inward(),
       fromUnknown: this.edges().filter(
         (e) => !e.from && e.holder.environment === 'enclave' && !e.maybe && !e.alien,
       ),
@@ -132,6 +133,11 @@ export class Graph {
   private outgoing(): ReadonlyMap<string, readonly FlowEdge[]> {
     const judged = this.edges().filter((edge) => edge.from !== undefined);
     return groupBy(judged, (edge) => edge.from?.id ?? '');
+  }
+
+  private inward(): ReadonlyMap<string, readonly FlowEdge[]> {
+    const ties = this.edges().flatMap((edge) => inwards(edge) ?? []);
+    return groupBy(ties, (edge) => edge.from?.id ?? '');
   }
 
   private regionOf(resource: Resource): string | undefined {

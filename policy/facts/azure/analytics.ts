@@ -261,10 +261,30 @@ export const analytics = service(
     azurerm_stream_analytics_reference_input_mssql: { edges: [{ how: 'import', from: SQL, to: JOB }] },
     azurerm_stream_analytics_output_blob: { edges: [{ how: 'stream', from: JOB, to: ACCOUNT }] },
     azurerm_stream_analytics_output_table: { edges: [{ how: 'stream', from: JOB, to: ACCOUNT }] },
-    azurerm_stream_analytics_output_eventhub: { edges: [{ how: 'stream', from: JOB, to: HUBS }] },
-    azurerm_stream_analytics_output_servicebus_queue: { edges: [{ how: 'stream', from: JOB, to: BUS }] },
-    azurerm_stream_analytics_output_servicebus_topic: { edges: [{ how: 'stream', from: JOB, to: BUS }] },
-    azurerm_stream_analytics_output_mssql: { edges: [{ how: 'stream', from: JOB, to: SQL }] },
+    azurerm_stream_analytics_output_eventhub: {
+      edges: [
+        { how: 'stream', from: JOB, to: HUBS },
+        { how: 'stream', from: JOB, to: named('eventhub_name', 'azurerm_eventhub'), within: true },
+      ],
+    },
+    azurerm_stream_analytics_output_servicebus_queue: {
+      edges: [
+        { how: 'stream', from: JOB, to: BUS },
+        { how: 'stream', from: JOB, to: named('queue_name', 'azurerm_servicebus_queue'), within: true },
+      ],
+    },
+    azurerm_stream_analytics_output_servicebus_topic: {
+      edges: [
+        { how: 'stream', from: JOB, to: BUS },
+        { how: 'stream', from: JOB, to: named('topic_name', 'azurerm_servicebus_topic'), within: true },
+      ],
+    },
+    azurerm_stream_analytics_output_mssql: {
+      edges: [
+        { how: 'stream', from: JOB, to: SQL },
+        { how: 'stream', from: JOB, to: named('database', 'azurerm_mssql_database'), within: true },
+      ],
+    },
     azurerm_stream_analytics_output_synapse: {
       edges: [
         {

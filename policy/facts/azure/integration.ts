@@ -245,6 +245,7 @@ export const integration = service(
             'eventhub.endpoint_uri',
           ],
         },
+        { how: 'log', from: API, to: named('eventhub.name', 'azurerm_eventhub'), within: true },
       ],
     },
     azurerm_api_management_diagnostic: diagnostic,

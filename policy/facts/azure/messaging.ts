@@ -38,6 +38,8 @@ const forwards: readonly Edge[] = [
   },
 ];
 
+/** What the path of an endpoint names within a namespace. */
+const ENTITIES = ['azurerm_eventhub', 'azurerm_servicebus_queue', 'azurerm_servicebus_topic'] as const;
 const iothubEndpoint = {
   ...member('iothub_id'),
   edges: [
@@ -46,6 +48,7 @@ const iothubEndpoint = {
       from: 'iothub_id',
       to: ['connection_string', 'endpoint_uri'],
     },
+    { how: 'delivery', from: 'iothub_id', to: named('entity_path', ...ENTITIES), within: true },
   ],
   exposes: [{ path: 'subscription_id', as: 'subscription' }],
 } as const;
@@ -159,6 +162,7 @@ export const messaging = service(
           how: 'delivery',
           to: ['endpoint.connection_string', 'endpoint.endpoint_uri'],
         },
+        { how: 'delivery', to: named('endpoint.entity_path', ...ENTITIES), within: true },
         { how: 'delivery', to: 'file_upload.connection_string' },
       ],
       exposes: [{ path: 'endpoint.subscription_id', as: 'subscription' }],
@@ -229,6 +233,12 @@ export const messaging = service(
           from: 'digital_twins_id',
           to: ['eventhub_namespace_id', 'kusto_cluster_id', { path: 'kusto_cluster_uri', as: 'host' }],
         },
+        {
+          how: 'stream',
+          from: 'digital_twins_id',
+          to: named('eventhub_name', 'azurerm_eventhub'),
+          within: true,
+        },
       ],
     },
 
@@ -258,6 +268,12 @@ export const messaging = service(
             { path: 'event_handler.url_template', as: 'host' },
             named('event_listener.eventhub_namespace_name', 'azurerm_eventhub_namespace'),
           ],
+        },
+        {
+          how: 'delivery',
+          from: 'web_pubsub_id',
+          to: named('event_listener.eventhub_name', 'azurerm_eventhub'),
+          within: true,
         },
       ],
     },

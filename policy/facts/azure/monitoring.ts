@@ -1,5 +1,5 @@
 /** Logs, metrics and traces: where they are kept, and every way they are sent there or onwards. */
-import { is, logsTo, member, openUnlessFalse, part, service, unless, written } from './entries';
+import { is, logsTo, member, named, openUnlessFalse, part, service, unless, written } from './entries';
 import { COMPUTERS, STORES } from './kinds';
 
 /** A vendor's cloud behind an Azure resource: the location of the resource does not say where the vendor keeps the logs. */
@@ -69,11 +69,20 @@ export const monitoring = service(
             'partner_solution_id',
           ],
         },
+        {
+          how: 'log',
+          from: 'target_resource_id',
+          to: named('eventhub_name', 'azurerm_eventhub'),
+          within: true,
+        },
       ],
       source: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings',
     },
     azurerm_monitor_aad_diagnostic_setting: {
-      edges: [logsTo('log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id')],
+      edges: [
+        logsTo('log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id'),
+        { how: 'log', to: named('eventhub_name', 'azurerm_eventhub'), within: true },
+      ],
     },
     azurerm_monitor_data_collection_rule: {
       edges: [

@@ -189,6 +189,62 @@ const ledger = (tenant: string) =>
     ...PARIS,
     azuread_based_service_principal: [{ tenant_id: tenant, principal_id: 'x', ledger_role_name: 'Reader' }],
   });
+const hub = (name: string, keptIn?: string) =>
+  r('eventhub', name, {
+    namespace_id: ref('eventhub_namespace', 'hubs'),
+    partition_count: 2,
+    ...(keptIn && {
+      capture_description: [
+        {
+          enabled: true,
+          encoding: 'Avro',
+          destination: [{ storage_account_id: ref('storage_account', keptIn), blob_container_name: 'c' }],
+        },
+      ],
+    }),
+  });
+/** Logs sent to one of two hubs of a namespace; what a hub gets is kept in an account. */
+const captured = (to: Values, first?: string, second?: string) => [
+  account('s', PARIS),
+  account('far', ABROAD),
+  account('near', MARSEILLE),
+  r('eventhub_namespace', 'hubs', { sku: 'Standard', ...at('francecentral', 'public') }),
+  r('eventhub_namespace_authorization_rule', 'send', {
+    namespace_name: ref('eventhub_namespace', 'hubs', 'name'),
+    resource_group_name: 'rg',
+  }),
+  hub('first', first),
+  hub('second', second),
+  r('monitor_diagnostic_setting', 'x', {
+    target_resource_id: ref('storage_account', 's'),
+    eventhub_authorization_rule_id: ref('eventhub_namespace_authorization_rule', 'send'),
+    ...to,
+  }),
+];
+/** A web app that knows a server by its connection string; the one database of the server has a replica. */
+const replicated = (p: Values) => [
+  r('mssql_server', 'd', { version: '12.0', ...at('francecentral', 'public') }),
+  r('mssql_server', 'e', { version: '12.0', ...p }),
+  r('mssql_database', 'd', { server_id: ref('mssql_server', 'd'), tags: MARSEILLE.tags }),
+  r('mssql_database', 'e', {
+    server_id: ref('mssql_server', 'e'),
+    create_mode: 'Secondary',
+    creation_source_database_id: ref('mssql_database', 'd'),
+    tags: MARSEILLE.tags,
+  }),
+  r('linux_web_app', 'x', {
+    ...PARIS,
+    service_plan_id: 'x',
+    site_config: [{}],
+    connection_string: [
+      {
+        name: 'db',
+        type: 'SQLAzure',
+        value: `Server=tcp:${ref('mssql_server', 'd', 'fully_qualified_domain_name')},1433;`,
+      },
+    ],
+  }),
+];
 /** A web app of which one setting says where it writes, or does not. */
 const setting = (value: string) =>
   r('linux_web_app', 'x', {
@@ -318,6 +374,28 @@ const CASES: readonly Case[] = [
     [`${OPAQUE} azurerm_virtual_machine_extension.x`],
     [machine, extension('${var.type}')],
     { variable: { type: {} } },
+  ],
+  [
+    'logs to a hub that is kept in an account abroad',
+    ['residency/copy-leaves-france azurerm_eventhub.first'],
+    captured({ eventhub_name: 'first' }, 'far'),
+  ],
+  ['logs to a hub that is kept in Marseille', [], captured({ eventhub_name: 'first' }, 'near')],
+  ['logs to one hub, another is kept abroad', [], captured({ eventhub_name: 'first' }, 'near', 'far')],
+  [
+    'logs to whichever hub of a namespace, one is kept abroad',
+    ['residency/copy-leaves-france azurerm_eventhub.second'],
+    captured({}, 'near', 'far'),
+  ],
+  [
+    'a server known by its connection string, its database has a replica abroad',
+    ['residency/copy-leaves-france azurerm_mssql_database.e'],
+    replicated(ABROAD),
+  ],
+  [
+    'a server known by its connection string, its database has a replica in Marseille',
+    [],
+    replicated(MARSEILLE),
   ],
   [
     'a setting that is the connection string of an account nobody judged',
