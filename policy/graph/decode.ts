@@ -26,7 +26,7 @@ export function decode(value: Value, format: 'json' | 'yaml'): Value {
 }
 
 function read(text: string, format: 'json' | 'yaml'): unknown {
-  if (format === 'yaml') return parseYaml(text, { maxAliasCount: 100, logLevel: 'silent' });
+  if (format === 'yaml') return parseYaml(text, { maxAliasCount: 100, logLevel: 'error' });
   try {
     return JSON.parse(text);
   } catch {
