@@ -11,6 +11,7 @@ module.exports = {
   spec: [
     'test/policy/graph/**/*.test.ts',
     'test/policy/rules/**/*.test.ts',
+    'test/link/rules.test.ts',
     'test/policy/report/**/*.test.ts',
     'test/policy/facts/aws-passages*.test.ts',
     'test/policy/network-rules.test.ts',
