@@ -83,8 +83,9 @@ const titles = (test) => (test.parent?.parent?.root === false ? `${titles(test.p
 expect.extend({
   toMatchSnapshot(received) {
     const name = titles(running);
-    const count = (compared.get(name) ?? 0) + 1;
-    compared.set(name, count);
+    const key = `${running.file} ${name}`;
+    const count = (compared.get(key) ?? 0) + 1;
+    compared.set(key, count);
     const file = join(dirname(running.file), '__snapshots__', `${basename(running.file)}.snap`);
     const written = require(file)[`${name} ${count}`];
     const shown = received.includes('\n') ? `\n"${received}"\n` : `"${received}"`;
