@@ -125,7 +125,9 @@ export const apisAndEdge: readonly Service[] = [
           global: true,
           when: [
             SERVES,
-            { path: `${behaviour}CachePolicyId`, notIn: [CACHING_DISABLED], absent: i === 0 },
+            // Further behaviours need not be there at all; one that is has a pattern, and may name no policy.
+            ...(i === 0 ? [] : [{ path: `${behaviour}PathPattern`, present: true }]),
+            unless(`${behaviour}CachePolicyId`, CACHING_DISABLED),
             unless(`${behaviour}MaxTTL`, '0'),
           ],
         })),

@@ -139,6 +139,23 @@ const TEMPLATES: readonly Case[] = [
     'Resources: {W: {Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: r, DefinitionS3Location: {Bucket: b, Key: k}}}}',
     [`${OPAQUE} W`],
   ],
+  ...(
+    [
+      ['none but the default', '', []],
+      ['one that caches and names no policy', '{PathPattern: /a, MaxTTL: 900}', [`${OUT} D`]],
+      [
+        'one that is told not to',
+        '{PathPattern: /a, CachePolicyId: 4135ea2d-6df8-44a3-9df3-4b5a84be39ad}',
+        [],
+      ],
+    ] as const
+  ).map(
+    ([what, more, refused]): Case => [
+      `a distribution whose default caches nothing, of its behaviours ${what}`,
+      `Resources: {D: {Type: AWS::CloudFront::Distribution, Properties: {${list}, DistributionConfig: {Enabled: true, DefaultCacheBehavior: {MaxTTL: 0}, CacheBehaviors: [${more}]}}}}`,
+      refused,
+    ],
+  ),
   [
     'a macro beside the type of a resource, which may write another type',
     'Resources:\n  R: {Type: AWS::IAM::Role, Fn::Transform: {Name: Any}, Properties: {}}',
