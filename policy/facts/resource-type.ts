@@ -95,6 +95,8 @@ export type End =
       readonly types?: readonly string[];
       /** Types that may be named there, yet are no end. */
       readonly besides?: readonly string[];
+      /** A pattern for texts that are no end either, where they name nothing that is judged. */
+      readonly except?: string;
     }
   /**
    * Every resource of the types in the same account and region (or subscription), e.g. an account-wide switch. Where the
@@ -133,6 +135,8 @@ export interface Edge {
   readonly maybe?: true;
   /** The target is a part of another one that the resource names, which answers for the place: a hub in its namespace. */
   readonly within?: true;
+  /** Not drawn where resources that steer use the holder, and none of them writes to it (`out`) or reads from it (`in`). */
+  readonly steered?: 'out' | 'in';
   /** Sources that the resource itself leaves out. */
   readonly spares?: readonly Spares[];
 }
@@ -188,6 +192,8 @@ export interface ResourceType {
   readonly parent?: readonly (string | { readonly path: string; readonly types?: readonly string[] })[];
   readonly copies?: readonly Copy[];
   readonly edges?: readonly Edge[];
+  /** Says itself which way data goes between the resources it names: a pipeline. */
+  readonly steers?: true;
   readonly exposes?: readonly Exposure[];
   readonly tags?: TagShape;
   readonly safeguards?: Safeguards;

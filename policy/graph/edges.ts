@@ -35,6 +35,8 @@ export interface FlowEdge {
   readonly pairOf?: Known<Place>;
   /** The tie of a part to its whole, or of the whole to its part: they rest in the same place, and the whole answers for it. */
   readonly part?: 'whole' | 'part';
+  /** Drawn for want of knowing which way data goes: see `steered` of the catalogue. */
+  readonly steered?: 'out' | 'in';
 }
 
 /** What the edges are drawn from. */
@@ -96,6 +98,7 @@ function joined(
     certain: from.certain && to.certain && possible(and(guard, surely)),
     maybe: edge.maybe === true && !to.evident,
     ...(edge.within ? { part: 'part' as const } : {}),
+    ...(edge.steered ? { steered: edge.steered } : {}),
   };
 }
 
@@ -107,7 +110,10 @@ function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup
     if ('arns' in end) return lookup.meant(holder, end.arns, end.kinds);
     if ('sharing' in end) return lookup.sharing(holder, end.sharing, end.types);
     const named = lookup.targetsAt(holder, end.path, end.types, end.as);
-    return named.filter(({ resource }) => !resource || !end.besides?.includes(resource.type));
+    const except = end.except === undefined ? undefined : new RegExp(end.except);
+    return named.filter(({ resource, label }) =>
+      resource ? !end.besides?.includes(resource.type) : !except?.test(label),
+    );
   });
 }
 

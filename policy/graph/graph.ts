@@ -17,6 +17,7 @@ import { type PlaceLookup, placesOf, type Standing } from './places';
 import { refsIn } from './references';
 import { scopeOver } from './scope';
 import { settle } from './settle';
+import { steered } from './steered';
 import type { Target, TargetLookup } from './target';
 import { targetsAt } from './targets';
 
@@ -83,7 +84,7 @@ export class Graph {
   }
 
   edges(): readonly FlowEdge[] {
-    this.drawn ??= this.resources.flatMap((r) => edgesOf(r, this.lookup));
+    this.drawn ??= steered(this.resources.flatMap((r) => edgesOf(r, this.lookup)));
     return this.drawn;
   }
 

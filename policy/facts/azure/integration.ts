@@ -45,15 +45,15 @@ const service_ = (path: string) => named(path, ...LINKED);
 const dataset = (path: string) => named(path, ...DATASETS);
 
 /**
- * A connection of a factory. Whether it is read or written is said by pipelines, and pipelines may come from a
- * repository: so whatever the factory holds may go there, and what is there may come into the factory.
+ * A connection of a factory. Whether it is read or written is said by pipelines. Where none of those that are declared
+ * uses it, whatever the factory holds may go there, and what is there may come into the factory.
  */
 const connection = (...stores: readonly End[]): ResourceType => ({
   ...member(FACTORY),
   edges: [
-    { how: 'export', from: FACTORY, to: stores },
-    { how: 'export', from: '$self', to: stores },
-    { how: 'import', from: stores, to: ['$self', FACTORY], maybe: true },
+    { how: 'export', from: FACTORY, to: stores, steered: 'out' },
+    { how: 'export', from: '$self', to: stores, steered: 'out' },
+    { how: 'import', from: stores, to: ['$self', FACTORY], maybe: true, steered: 'in' },
   ],
 });
 
@@ -69,6 +69,7 @@ const bodyByName = body(service_('linked_service_name'));
 
 const flow: ResourceType = {
   ...member(FACTORY),
+  steers: true,
   edges: [
     {
       how: 'export',
@@ -107,6 +108,7 @@ export const integration = service(
     },
     azurerm_data_factory_pipeline: {
       ...member(FACTORY),
+      steers: true,
       edges: [
         {
           how: 'export',

@@ -48,9 +48,15 @@ const iothubEndpoint = {
       from: 'iothub_id',
       to: ['connection_string', 'endpoint_uri'],
     },
-    { how: 'delivery', from: 'iothub_id', to: named('entity_path', ...ENTITIES), within: true },
   ],
   exposes: [{ path: 'subscription_id', as: 'subscription' }],
+} as const;
+const iothubBroker = {
+  ...iothubEndpoint,
+  edges: [
+    ...iothubEndpoint.edges,
+    { how: 'delivery', from: 'iothub_id', to: named('entity_path', ...ENTITIES), within: true },
+  ],
 } as const;
 
 export const messaging = service(
@@ -178,9 +184,9 @@ export const messaging = service(
       edges: [{ how: 'delivery', from: 'iothub_id', to: 'endpoint_uri' }],
       exposes: [{ path: 'subscription_id', as: 'subscription' }],
     },
-    azurerm_iothub_endpoint_eventhub: iothubEndpoint,
-    azurerm_iothub_endpoint_servicebus_queue: iothubEndpoint,
-    azurerm_iothub_endpoint_servicebus_topic: iothubEndpoint,
+    azurerm_iothub_endpoint_eventhub: iothubBroker,
+    azurerm_iothub_endpoint_servicebus_queue: iothubBroker,
+    azurerm_iothub_endpoint_servicebus_topic: iothubBroker,
     azurerm_iothub_endpoint_storage_container: iothubEndpoint,
     azurerm_iothub_file_upload: {
       ...member('iothub_id'),

@@ -245,6 +245,39 @@ const replicated = (p: Values) => [
     ],
   }),
 ];
+const body = (name: string) => [
+  r('data_factory_linked_service_azure_blob_storage', name, {
+    data_factory_id: ref('data_factory', 'f'),
+    connection_string: ref('storage_account', name, 'primary_connection_string'),
+  }),
+  r('data_factory_dataset_azure_blob', name, {
+    data_factory_id: ref('data_factory', 'f'),
+    linked_service_name: ref('data_factory_linked_service_azure_blob_storage', name, 'name'),
+  }),
+];
+/** A pipeline that copies from one account to another. */
+const copying = (from: Values, to: Values, more: Values = {}, read = 'from') => [
+  account('from', from),
+  account('to', to),
+  r('data_factory', 'f', { ...PARIS, ...more }),
+  ...body('from'),
+  ...body('to'),
+  r('data_factory_pipeline', 'x', {
+    data_factory_id: ref('data_factory', 'f'),
+    activities_json: JSON.stringify([
+      {
+        name: 'copy',
+        type: 'Copy',
+        inputs: [{ referenceName: read, type: 'DatasetReference' }],
+        outputs: [{ referenceName: 'to', type: 'DatasetReference' }],
+      },
+    ]),
+  }),
+];
+const READ = ['residency/copy-leaves-france azurerm_data_factory_linked_service_azure_blob_storage.from'];
+const REPOSITORY = {
+  github_configuration: [{ account_name: 'a', repository_name: 'b', branch_name: 'c', root_folder: '/' }],
+};
 /** A web app of which one setting says where it writes, or does not. */
 const setting = (value: string) =>
   r('linux_web_app', 'x', {
@@ -396,6 +429,22 @@ const CASES: readonly Case[] = [
     'a server known by its connection string, its database has a replica in Marseille',
     [],
     replicated(MARSEILLE),
+  ],
+  ['a pipeline that fetches public data from abroad', [], copying(ABROAD, PARIS)],
+  [
+    'a pipeline that takes sensitive data abroad',
+    ['residency/copy-leaves-france azurerm_data_factory_linked_service_azure_blob_storage.to'],
+    copying(PARIS, ABROAD),
+  ],
+  [
+    'a pipeline that fetches public data from abroad, others may be in a repository',
+    READ,
+    copying(ABROAD, PARIS, REPOSITORY),
+  ],
+  [
+    'a pipeline that reads nobody can tell what',
+    ['residency/copy-leaves-france azurerm_data_factory_linked_service_azure_blob_storage.from'],
+    copying(ABROAD, PARIS, {}, 'elsewhere'),
   ],
   [
     'a setting that is the connection string of an account nobody judged',
