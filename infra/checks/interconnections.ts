@@ -45,12 +45,12 @@ function unbroken({ interconnections, environments }: Programme, meeting: Meetin
   if (!point.subnets.proxy) {
     if (near.zone === 'jump' && contains(point.network, jump)) return [];
     const wrong = `is reached by ${party} with nothing between that breaks the connection`;
-    const allowed = `jump, inside ${point.network}; or any other zone behind a proxy of the interconnection`;
+    const allowed = `jump, inside ${point.network}; or application behind a proxy of the interconnection`;
     return [{ ...zone, wrong, allowed, repair: repairOf(zone.at) }];
   }
-  if (near.zone === 'jump') {
+  if (near.zone !== 'application') {
     const wrong = `is not behind the proxy of ${party}`;
-    return [{ ...zone, wrong, allowed: 'any zone but jump', repair: repairOf(zone.at) }];
+    return [{ ...zone, wrong, allowed: 'application, where services answer', repair: repairOf(zone.at) }];
   }
   if (flow.opens === side) return [];
   const at = `flows.${flow.name}.opens`;
