@@ -12,7 +12,7 @@ export function principalsIn(found: Found, dereference: Dereference): readonly F
   if (!isMap(found.value) || !('Statement' in found.value)) return isMap(found.value) ? [] : [found];
   return find(found.value, 'Statement', dereference).flatMap((statement) => {
     if (!isMap(statement.value) || !allows(statement.value, dereference)) return [];
-    return ['Principal', 'Principal.AWS', 'Principal.*'].flatMap((path) =>
+    return ['Principal', 'Principal.*'].flatMap((path) =>
       find(statement.value, path, dereference)
         .filter((p) => !isMap(p.value) && !at(p.at, 'Service'))
         .map((p) => ({
