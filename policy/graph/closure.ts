@@ -168,8 +168,7 @@ class Walk {
       return undefined;
     if (!place.known) return this.unknownMatters(edge) ? 'unknown' : undefined;
     const why = refusal(this.classification, place.value);
-    // What a store of the sponsor cloud does with sensitive data inside that cloud is said of the store itself.
-    const said = why === 'enclave' && before.resource?.environment === 'sponsor' && !place.value.stranger;
+    const said = why === 'enclave' && !place.value.stranger && saidOfStore(before);
     return said ? undefined : why;
   }
 
@@ -192,6 +191,15 @@ class Walk {
     const better = !known?.certain && leak.certain && known?.classification === leak.classification;
     if (!known || better) this.found.set(key, leak);
   }
+}
+
+/** What a store of the sponsor cloud does with sensitive data inside that cloud is said of the store itself; of what keeps none, nothing is. */
+function saidOfStore(arrival: Arrival): boolean {
+  for (let here: Arrival | undefined = arrival; here; here = here.via?.before) {
+    const { resource } = here;
+    if (resource?.environment === 'sponsor' && typeFacts(resource.type)?.keeps) return true;
+  }
+  return false;
 }
 
 function trail(last: Arrival, edge: FlowEdge): { source: string; hops: readonly FlowEdge[] } {

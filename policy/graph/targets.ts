@@ -11,7 +11,7 @@ import { outside, strangerIn } from './outside';
 import { find } from './paths';
 import { placesOfValue } from './places';
 import { type Pointer, pointersOf } from './pointers';
-import { type Settled, settle } from './settle';
+import { HOLE, type Settled, settle } from './settle';
 import { type Pointed, pointedAt, type Target, type TargetLookup } from './target';
 
 /** The targets at a path of a resource. */
@@ -56,8 +56,15 @@ function targetsOf(
     if (direct) return direct;
   }
   return settle(value, lookup.dereference).flatMap((settled) =>
-    targetsOfText(settled, asking, lookup, types),
+    targetsOfText(as === 'path' ? headOf(settled) : settled, asking, lookup, types),
   );
+}
+
+/** The first word of a path, with the open parts in it. */
+function headOf(settled: Settled): Settled {
+  if (typeof settled.value !== 'string') return settled;
+  const [head = ''] = settled.value.replace(/^\//, '').split('/');
+  return { ...settled, value: head, holes: settled.holes.slice(0, head.split(HOLE).length - 1) };
 }
 
 function targetsOfText(

@@ -59,7 +59,8 @@ function entry(
   const keys = find(resource.attributes, path, dereference).filter(({ value }) =>
     settle(value, dereference).some((key) => key.holes.length > 0 || same(key.value, is)),
   );
-  if (keys.length === 0) return when.absent ? { surely: ALWAYS, maybe: ALWAYS } : NOT_AT_ALL;
+  if (keys.length === 0)
+    return when.absent || when.present === false ? { surely: ALWAYS, maybe: ALWAYS } : NOT_AT_ALL;
   return keys
     .map(({ spot }) => decide(resource, when, dereference, [spot]))
     .reduce((one, other) => ({ surely: or(one.surely, other.surely), maybe: or(one.maybe, other.maybe) }));

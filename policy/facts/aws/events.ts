@@ -11,6 +11,7 @@ import {
   service,
   standsFor,
   to,
+  under,
   unless,
 } from './service';
 
@@ -159,7 +160,7 @@ export const events: readonly Service[] = [
         ],
       },
       Flow: {
-        edges: [
+        edges: under(unless('FlowStatus', 'Suspended', 'Draft'), [
           from('import', bucket(`${FLOW_SOURCE}SourceConnectorProperties.S3.BucketName`)),
           from('import', named(`${FLOW_SOURCE}ConnectorProfileName`, 'AWS::AppFlow::ConnectorProfile')),
           to('export', named(`${FLOW_TARGET}ConnectorProfileName`, 'AWS::AppFlow::ConnectorProfile')),
@@ -172,7 +173,7 @@ export const events: readonly Service[] = [
             'dead letter',
             ERRORS.map((name) => bucket(`${PROPERTIES}${name}.ErrorHandlingConfig.BucketName`)),
           ),
-        ],
+        ]),
       },
     },
     'Connector',

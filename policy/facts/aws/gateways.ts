@@ -1,6 +1,6 @@
 /** Doors for files: Transfer Family and Storage Gateway. */
 import type { Edge, ResourceType, Service } from '../resource-type';
-import { between, bucket, from, host, named, service, standsFor, to } from './service';
+import { between, bucket, from, host, joined, named, service, standsFor, to } from './service';
 
 const STEPS = ['Steps', 'OnExceptionSteps'] as const;
 const steps: readonly Edge[] = STEPS.flatMap((list) => [
@@ -16,7 +16,10 @@ const steps: readonly Edge[] = STEPS.flatMap((list) => [
 ]);
 
 /** A home begins with the name of its bucket or the id of its file system: what is uploaded rests there, what is there is served. */
-const HOMES = ['HomeDirectory', 'HomeDirectoryMappings.Target'];
+const HOMES = ['HomeDirectory', 'HomeDirectoryMappings.Target'].map((path) => ({
+  path,
+  as: 'path' as const,
+}));
 const WORKFLOW = 'AWS::Transfer::Workflow';
 
 /** The files are in the bucket, a cache of them in the gateway; `BucketRegion` has to be written where the two differ. */
@@ -50,7 +53,7 @@ export const gateways: readonly Service[] = [
       User: {
         parent: ['ServerId'],
         edges: [
-          between('content', 'ServerId', HOMES, { maybe: true }),
+          ...joined('content', 'ServerId', HOMES, { maybe: true }),
           between('content', HOMES, 'ServerId', { maybe: true }),
         ],
       },

@@ -1,5 +1,5 @@
 /** Trails, metrics, configuration records and what looks after systems: of business data, only what they log or forward. */
-import type { Service } from '../resource-type';
+import type { Service, When } from '../resource-type';
 import { between, bucket, from, logGroup, NEARBY, service, to, under, unless } from './service';
 
 /** The objects and items whose reading and writing a trail records, by ARN. */
@@ -8,6 +8,31 @@ const RECORDED = [
   'AdvancedEventSelectors.FieldSelectors.Equals',
   'AdvancedEventSelectors.FieldSelectors.StartsWith',
 ];
+
+const FIELDS = 'AdvancedEventSelectors.FieldSelectors.';
+/** Of a kind everything is recorded, unless ARNs say of what. */
+const NO_ARNS: When = {
+  path: `${FIELDS}Field`,
+  present: false,
+  beside: { path: `${FIELDS}Field`, is: 'resources.ARN' },
+};
+/** The words of a trail for kinds of resources, where data of a store is behind them. */
+const RECORDED_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': [
+    'AWS::DynamoDB::Table',
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::Serverless::SimpleTable',
+  ],
+  'AWS::Kinesis::Stream': ['AWS::Kinesis::Stream'],
+  'AWS::KinesisVideo::Stream': ['AWS::KinesisVideo::Stream'],
+  'AWS::RDS::DBCluster': ['AWS::RDS::DBCluster'],
+  'AWS::S3::Object': ['AWS::S3::Bucket'],
+  'AWS::S3Express::Object': ['AWS::S3Express::DirectoryBucket'],
+  'AWS::S3Tables::Table': ['AWS::S3Tables::TableBucket'],
+  'AWS::SNS::Topic': ['AWS::SNS::Topic'],
+  'AWS::SQS::Queue': ['AWS::SQS::Queue'],
+  'AWS::Timestream::Table': ['AWS::Timestream::Table'],
+};
 
 export const monitoring: readonly Service[] = [
   service(
@@ -22,6 +47,9 @@ export const monitoring: readonly Service[] = [
             {
               when: { path: 'EventSelectors.DataResources.Values', in: ['arn:aws:s3', 'arn:aws:s3:::'] },
             },
+          ),
+          ...Object.entries(RECORDED_TYPES).map(([word, types]) =>
+            from('log', { every: types }, { when: [{ path: `${FIELDS}Equals`, in: [word] }, NO_ARNS] }),
           ),
           to('log', bucket('S3BucketName')),
           to('log', logGroup('CloudWatchLogsLogGroupArn')),

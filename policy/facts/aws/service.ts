@@ -95,9 +95,12 @@ export const under = (condition: When, edges: readonly Edge[]): readonly Edge[] 
 
 /** A distribution keeps what it hands out, never what is sent to its address. */
 const HANDS_OUT = ['AWS::CloudFront::Distribution'];
+/** What code is told of to read or to use, and never to keep data in: keys, secrets, certificates, roles, networks. */
+const NO_STORE =
+  '^arn:[^:]*:(acm|acm-pca|cloudfront|ec2|elasticloadbalancing|iam|kms|organizations|route53|secretsmanager|sts|waf|wafv2):';
 
 /** Names, ARNs and addresses handed to code: it may read them or write to them. */
 export const told = (path: string): readonly Edge[] => [
   from('content', path),
-  to('content', { path, besides: HANDS_OUT }, NEARBY),
+  to('content', { path, besides: HANDS_OUT, except: NO_STORE }, NEARBY),
 ];

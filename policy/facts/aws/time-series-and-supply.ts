@@ -1,8 +1,9 @@
 /** Series and records of a trade: Timestream, Supply Chain, SimSpace Weaver. */
 import type { ResourceType, Service } from '../resource-type';
-import { between, bucket, from, named, on, service, to } from './service';
+import { between, bucket, from, named, on, service, to, unless } from './service';
 
 const S3 = 'S3Configuration.BucketName';
+const MAGNETIC = 'MagneticStoreWriteProperties|json';
 const INFLUX: ResourceType = {
   keeps: true,
   edges: [
@@ -25,10 +26,9 @@ export const timeSeriesAndSupply: readonly Service[] = [
       parent: [{ path: 'DatabaseName', types: ['AWS::Timestream::Database'] }],
       // Records the store refuses are written to the bucket whole.
       edges: [
-        to(
-          'dead letter',
-          bucket(`MagneticStoreWriteProperties|json.MagneticStoreRejectedDataLocation.${S3}`),
-        ),
+        to('dead letter', bucket(`${MAGNETIC}.MagneticStoreRejectedDataLocation.${S3}`), {
+          when: unless(`${MAGNETIC}.EnableMagneticStoreWrites`, false),
+        }),
       ],
     },
     // What it reads is in the text of its query.

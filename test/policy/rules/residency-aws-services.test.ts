@@ -343,6 +343,27 @@ const kept = (what: string, rule: string, x: (on: boolean) => unknown): Pair => 
   return [what, [`${rule} X`], { paris: { X: x(true) }, virginia }, { paris: { X: x(false) }, virginia }];
 };
 
+/** What a trail records of a table's data, into a bucket abroad. */
+const recorded = (what: string, ...[leak, twin]: readonly (readonly Values[])[]): Pair => {
+  const virginia = { B: r('S3::Bucket', { BucketName: 'kept-abroad', Tags: tags('public') }) };
+  const paris = (FieldSelectors: readonly Values[] = []) => ({
+    T: general('DynamoDB::Table', { TableName: 'orders' }),
+    X: r('CloudTrail::Trail', {
+      IsLogging: true,
+      S3BucketName: 'kept-abroad',
+      AdvancedEventSelectors: [
+        { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, ...FieldSelectors] },
+      ],
+    }),
+  });
+  return [
+    `a trail: ${what}`,
+    [`${LOG} X`],
+    { paris: paris(leak), virginia },
+    { paris: paris(twin), virginia },
+  ];
+};
+
 const WAYS: readonly Pair[] = [
   delivered(
     'a region before the cloud',
@@ -385,6 +406,67 @@ const WAYS: readonly Pair[] = [
       WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://kept-abroad/answers/' } },
     }),
   ),
+  kept('what a flow between services exports', COPY, (on) =>
+    general('AppFlow::Flow', {
+      FlowName: 'f',
+      FlowStatus: on ? 'Active' : 'Suspended',
+      SourceFlowConfig: { ConnectorType: 'Salesforce', SourceConnectorProperties: {} },
+      DestinationFlowConfigList: [
+        { ConnectorType: 'S3', DestinationConnectorProperties: { S3: { BucketName: 'kept-abroad' } } },
+      ],
+    }),
+  ),
+  kept('records a table of measurements refuses', COPY, (on) =>
+    general('Timestream::Table', {
+      DatabaseName: 'd',
+      MagneticStoreWriteProperties: {
+        EnableMagneticStoreWrites: on,
+        MagneticStoreRejectedDataLocation: { S3Configuration: { BucketName: 'kept-abroad' } },
+      },
+    }),
+  ),
+  kept('the home of a user who uploads', COPY, (on) =>
+    general('Transfer::User', {
+      ServerId: 's',
+      HomeDirectory: on ? '/kept-abroad/home' : '/home/kept-abroad-not',
+    }),
+  ),
+  recorded(
+    'every item of a kind',
+    [{ Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] }],
+    [{ Field: 'resources.type', Equals: ['AWS::S3::Object'] }],
+  ),
+  recorded(
+    'items of some tables',
+    [{ Field: 'resources.ARN', StartsWith: [home('dynamodb', 'table/orders')] }],
+    [
+      { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
+      { Field: 'resources.ARN', StartsWith: [home('dynamodb', 'table/others')] },
+    ],
+  ),
+  switched(
+    'what a function is told of',
+    COPY,
+    (Variables) => general('Lambda::Function', { Environment: { Variables } }),
+    [
+      { QUEUE: abroad('sqs', 'q') },
+      { CERTIFICATE: abroad('acm', 'certificate/c'), SECRET: abroad('secretsmanager', 'secret:s') },
+    ],
+  ),
+  [
+    'a function of sensitive data that writes into the sponsor cloud, and one that keeps nothing',
+    ['residency/copy-leaves-france X'],
+    {
+      paris: {
+        X: r('Lambda::Function', {
+          Tags: tags('sensitive'),
+          DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Q', 'Arn'] } },
+        }),
+        Q: general('SQS::Queue'),
+      },
+    },
+    { paris: { X: r('Lambda::Function', { Tags: tags('sensitive') }), Q: general('SQS::Queue') } },
+  ],
   switched(
     'what agents send through a gateway',
     COPY,

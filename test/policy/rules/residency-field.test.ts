@@ -100,7 +100,7 @@ const TEMPLATES: readonly Case[] = [
       [
         'sends to a queue beside it',
         '{A: {Type: Task, Resource: "arn:aws:states:::sqs:sendMessage", Parameters: {QueueUrl: !Ref Q}, End: true}}',
-        [],
+        ['residency/copy-leaves-france W'],
       ],
       [
         'sends to a queue that it computes',
