@@ -1,8 +1,10 @@
 import type { ResourceType } from '../../facts/resource-type';
 import { carriesData, typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
-import { holdsNone } from '../../graph/embedded-template';
+import { servedHere } from '../../graph/custom-resources';
+import { holdsNone, restsInFrance } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
+import { strangerOf } from '../../graph/identity';
 import { holds } from '../../graph/when';
 import { saysAll } from '../../graph/workflow';
 import { implies, NEVER, possible } from '../../guards';
@@ -29,8 +31,9 @@ export const opaqueResource: Rule = {
     }
     for (const resource of graph.resources) {
       const facts = typeFacts(resource.type);
-      const opaque = facts ? facts.opaque : isCustom(resource.type) ? 'code of its author' : undefined;
+      const opaque = isCustom(resource.type) ? customCode(resource, facts, graph) : facts?.opaque;
       if (opaque === undefined || holdsNone(resource) || said.has(resource.id)) continue;
+      if (restsInFrance(resource) && !strangerOf(resource, graph.context, graph.dereference)) continue;
       if (facts && describedAfterAll(graph, resource, facts)) continue;
       if (withinReach(graph, resource)) yield seen(resource, opaque, facts?.opaqueWhen?.path);
     }
@@ -49,6 +52,10 @@ function describedAfterAll(graph: Graph, resource: Resource, { known, opaqueWhen
   if (WORKFLOWS.has(resource.type)) return saysAll(resource.attributes, graph);
   return opaqueWhen !== undefined && !possible(holds(resource, opaqueWhen, graph.dereference).maybe);
 }
+
+/** A library's own custom resource is known by its type, where the library's function is there to serve it. */
+const customCode = (resource: Resource, facts: ResourceType | undefined, graph: Graph): string | undefined =>
+  facts?.opaque ?? (facts && servedHere(resource, graph) ? undefined : 'code of its author');
 
 /** A macro inside the properties of a key or a role writes properties of a key or a role: none of them moves data. */
 function writesNothingOfData(graph: Graph, { id }: Artefact, { address, property }: Opacity): boolean {

@@ -67,6 +67,9 @@ export interface PlanJson {
   readonly planned_values?: { readonly root_module?: ValuesModule };
   readonly prior_state?: { readonly values?: { readonly root_module?: ValuesModule } };
   readonly resource_changes?: readonly Change[];
+  /** Planning ended with an error. */
+  readonly errored?: boolean;
+  readonly deferred_changes?: readonly { readonly reason?: string; readonly resource_change?: Change }[];
   readonly configuration?: {
     readonly provider_config?: {
       readonly [key: string]: {
