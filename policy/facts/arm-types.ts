@@ -67,3 +67,16 @@ export const ARM_HOLDS_NONE: readonly string[] = [
  * type is the service's own. Source: https://learn.microsoft.com/rest/api/resources/features
  */
 export const ARM_FEATURE = /^microsoft\.[a-z]+\/features$/i;
+
+/**
+ * Stores that rest where their `location` says and, geo-redundant or not, nowhere else than in its pair: no property of
+ * theirs names another place or another store. Copies of them are types of their own.
+ */
+export const ARM_RESTS_WHERE_IT_SAYS: readonly string[] = [
+  'Microsoft.Compute/disks',
+  'Microsoft.ContainerRegistry/registries',
+  'Microsoft.KeyVault/vaults',
+  'Microsoft.RecoveryServices/vaults',
+  'Microsoft.Sql/servers',
+  'Microsoft.Storage/storageAccounts',
+];

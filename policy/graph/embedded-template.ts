@@ -1,6 +1,7 @@
 /** What is made of Azure's own types, where a Terraform resource carries them: in a template as a text, or one by its type. */
-import { ARM_FEATURE, ARM_HOLDS_NONE } from '../facts/arm-types';
+import { ARM_FEATURE, ARM_HOLDS_NONE, ARM_RESTS_WHERE_IT_SAYS } from '../facts/arm-types';
 import type { Resource } from '../model';
+import { placeOf } from '../places';
 import type { Value, ValueMap } from '../values';
 import { decode } from './decode';
 import { isMap } from './paths';
@@ -9,6 +10,7 @@ const NONE: ReadonlySet<string> = new Set(ARM_HOLDS_NONE.map((type) => type.toLo
 /** They name one type of Azure's own, with its version behind an @. */
 const PASS_THROUGH = /^azapi_(resource|update_resource|resource_action)$/;
 
+const PLAIN: ReadonlySet<string> = new Set(ARM_RESTS_WHERE_IT_SAYS.map((type) => type.toLowerCase()));
 const CARRIERS: ReadonlySet<string> = new Set(['azurerm_resource_group_template_deployment']);
 
 /**
@@ -45,3 +47,20 @@ export function holdsNone(resource: Resource): boolean {
 }
 
 const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FEATURE.test(type);
+
+/**
+ * Whether what a resource makes rests in France, whatever its class: each part of it is written out and either keeps
+ * nothing or is a store that rests where it says. Whose it is, is not said here.
+ */
+export function restsInFrance(resource: Resource): boolean {
+  const made = resource.type === 'azapi_resource' ? [resource.attributes] : embeddedResources(resource);
+  return made?.every(staysInFrance) ?? false;
+}
+
+function staysInFrance({ type, location }: ValueMap): boolean {
+  if (typeof type !== 'string') return false;
+  const name = type.replace(/@.*$/, '');
+  if (isNone(name)) return true;
+  const place = typeof location === 'string' ? placeOf('azure', location, 'region') : undefined;
+  return PLAIN.has(name.toLowerCase()) && place?.known === true && place.value.territory === 'FR';
+}

@@ -278,6 +278,14 @@ const READ = ['residency/copy-leaves-france azurerm_data_factory_linked_service_
 const REPOSITORY = {
   github_configuration: [{ account_name: 'a', repository_name: 'b', branch_name: 'c', root_folder: '/' }],
 };
+const inTemplate = (type: string, location: string, more: Values = {}) =>
+  r('resource_group_template_deployment', 'x', {
+    resource_group_name: 'rg',
+    deployment_mode: 'Incremental',
+    template_content: JSON.stringify({ resources: [{ type, name: 'a', location, ...more }] }),
+  });
+const TEMPLATE = ['residency/opaque-resource azurerm_resource_group_template_deployment.x'];
+const STORE = 'Microsoft.Storage/storageAccounts';
 /** A web app of which one setting says where it writes, or does not. */
 const setting = (value: string) =>
   r('linux_web_app', 'x', {
@@ -445,6 +453,38 @@ const CASES: readonly Case[] = [
     'a pipeline that reads nobody can tell what',
     ['residency/copy-leaves-france azurerm_data_factory_linked_service_azure_blob_storage.from'],
     copying(ABROAD, PARIS, {}, 'elsewhere'),
+  ],
+  ['an account in Paris, by a template', [], [inTemplate(STORE, 'France Central')]],
+  ['an account abroad, by a template', TEMPLATE, [inTemplate(STORE, 'westeurope')]],
+  [
+    'an account wherever its group is, by a template',
+    TEMPLATE,
+    [inTemplate(STORE, '[resourceGroup().location]')],
+  ],
+  [
+    'an account in Paris with something else inside, by a template',
+    TEMPLATE,
+    [inTemplate(STORE, 'francecentral', { resources: [{ type: 'objectReplicationPolicies', name: 'b' }] })],
+  ],
+  [
+    'a namespace in Paris that may replicate to any place, by a template',
+    TEMPLATE,
+    [inTemplate('Microsoft.EventHub/namespaces', 'francecentral')],
+  ],
+  [
+    'an account in Paris, of another subscription, by a template',
+    TEMPLATE,
+    [
+      {
+        azurerm_resource_group_template_deployment: {
+          x: {
+            ...(inTemplate(STORE, 'francecentral').azurerm_resource_group_template_deployment?.x as Values),
+            provider: 'azurerm.other',
+          },
+        },
+      },
+    ],
+    ANOTHER_PROVIDER,
   ],
   [
     'a setting that is the connection string of an account nobody judged',
