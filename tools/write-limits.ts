@@ -104,6 +104,11 @@ const BEYOND: readonly (readonly string[])[] = [
     'contracts and audits',
   ],
   [
+    'sizes on the link',
+    'MTU and TCP MSS of the tunnels and of the hosts: no property of either cloud’s templates sets them',
+    'both clouds clamp the MSS; hosts use 1400 and 1350 (`docs/link.md`)',
+  ],
+  [
     'policies in words',
     'whether a resource policy as a whole grants more than the principals it names',
     'principals that are named at all are read',

@@ -3,7 +3,7 @@
  * Whatever happens to the test, a watchman removes them: it waits for the test's end, however that comes.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Change, swanctl, type TunnelEnd } from './words';
@@ -24,18 +24,21 @@ export interface Plan {
 }
 export type Side = 'sponsor' | 'enclave';
 
+/** Bears the number of the test's process, as the namespaces do. */
+const FOLDER = 'cloison-link-e2e-';
 const BOTH = ['sponsor', 'enclave'] as const;
 const other = { sponsor: 'enclave', enclave: 'sponsor' } as const;
 const TRANSFER = { sponsor: '198.18', enclave: '198.19' } as const;
 
 export class World {
-  readonly folder = mkdtempSync(join(tmpdir(), 'cloison-link-e2e-'));
+  readonly folder = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
   private readonly mark = `cl${process.pid}`;
   private readonly watchman: ChildProcess;
   private readonly own = new Set<string>();
 
   constructor(readonly plan: Plan) {
     this.watchman = this.watch();
+    sweep();
     this.build();
   }
 
@@ -66,13 +69,13 @@ export class World {
 
   remove(): void {
     this.watchman.stdin?.end();
-    for (const name of this.own) spawnSync('sh', ['-c', removal(name)]);
+    spawnSync('sh', ['-c', removal([...this.own].join(' '))]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   private watch(): ChildProcess {
     // Its input closes when this process ends, by whatever signal.
-    const script = `cat >/dev/null; for n in $(ip netns list | awk '{print $1}' | grep '^${this.mark}-'); do ${removal('$n')}; done; rm -rf '${this.folder}'`;
+    const script = `cat >/dev/null; ${removal(`$(ip netns list | awk '{print $1}' | grep '^${this.mark}-')`)}; rm -rf '${this.folder}'`;
     const watchman = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
     watchman.unref();
     return watchman;
@@ -215,5 +218,17 @@ const shell = (script: string): void => {
   const done = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`${script}\n${done.stderr}`);
 };
-const removal = (ns: string): string =>
-  `ip netns pids ${ns} 2>/dev/null | xargs -r kill -9; ip netns del ${ns} 2>/dev/null; true`;
+/** All at once: one after the other takes longer than whoever starts the test again may want to wait. */
+const removal = (names: string): string =>
+  `for n in ${names}; do (ip netns pids $n 2>/dev/null | xargs -r kill -9; ip netns del $n 2>/dev/null) & done; wait`;
+
+/** What a test left behind whose watchman was killed too: namespaces and folders that bear the number of no process. */
+function sweep(): void {
+  const { stdout } = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+  const left = stdout.match(/^cl\d+-[\w-]+/gm) ?? [];
+  const isGone = (name: string): boolean => !existsSync(`/proc/${/\d+/.exec(name)?.[0]}`);
+  spawnSync('sh', ['-c', removal(left.filter(isGone).join(' '))]);
+  for (const name of readdirSync(tmpdir()))
+    if (name.startsWith(FOLDER) && isGone(name.slice(FOLDER.length)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+}
