@@ -14,47 +14,50 @@ const {
 const Module = require('node:module');
 const { dirname, join, relative } = require('node:path');
 const { Script } = require('node:vm');
+const { tellSourcesApart } = require('./stacks');
 
-const INPUTS = 'inputs.json';
 const MAKER = process.version + process.arch;
 /** File times are as coarse as the system's clock tick. */
 const TICK = 20;
 
 /**
  * Runs the entry below `root`; `without` are modules, or folders of them, that stay outside (see `outside`); `use` names
- * what it is run for, since every use needs other functions compiled. Answers `false`, having run nothing, where no
- * bundle can be made (no bundler is installed): the caller then runs the sources.
+ * what it is run for, since every use needs other functions compiled; `main` tells the entry that it is the program.
+ * Answers `false`, having run nothing, where no bundle can be made (no bundler is installed): the caller then runs the
+ * sources.
  */
-async function runBundle({
-  root,
-  entry,
-  use,
-  without = [],
-  cache = join(root, 'node_modules/.cache/cloison'),
-}) {
-  const { code, base } = fromCache(root, cache) ?? (await made(root, entry, without, cache)) ?? {};
+async function runBundle({ main = false, use, ...program }) {
+  const { root, entry } = program;
+  const place = { root, entry, without: [], cache: join(root, 'node_modules/.cache/cloison'), ...program };
+  const { code, base, map } = fromCache(place) ?? (await made(place)) ?? {};
   if (code === undefined) return false;
+  const file = join(root, entry);
+  tellSourcesApart(file, () => map ?? readFileSync(`${base}.js.map`, 'utf8'));
   const compiled = base && `${base}.${use}.compiled`;
   const kept = compiled && attempt(() => readFileSync(compiled));
-  const script = execute(code, join(root, entry), kept);
+  const script = execute(code, file, kept, main);
   // What V8 has compiled is kept at the end, when it knows which functions are used.
   if (compiled && (!kept || script.cachedDataRejected))
     process.once('exit', () => attempt(() => put(compiled, script.createCachedData())));
   return true;
 }
 
-async function made(root, entry, without, cache) {
-  const result = await bundle(root, entry, without);
-  return result && { code: result.code, base: keep(root, cache, result) };
+async function made(place) {
+  const result = await bundle(place);
+  return result && { ...result, base: keep(place, result) };
 }
 
+/** The name of what is kept of an entry begins with it. */
+const nameOf = (entry) => entry.replace(/\W/g, '-');
+const inputsFile = ({ cache, entry }) => join(cache, `${nameOf(entry)}.inputs.json`);
+
 /** The bundle of the sources as they are now, if it has been made; the bundler writes nothing but ASCII. */
-function fromCache(root, cache) {
+function fromCache(place) {
   return attempt(() => {
-    const { name, madeBy, inputs } = JSON.parse(readFileSync(join(cache, INPUTS), 'utf8'));
+    const { name, madeBy, inputs } = JSON.parse(readFileSync(inputsFile(place), 'utf8'));
     if (madeBy !== MAKER) return undefined;
-    for (const input in inputs) if (stamp(root, input) !== inputs[input]) return undefined;
-    const base = join(cache, name);
+    for (const input in inputs) if (stamp(place.root, input) !== inputs[input]) return undefined;
+    const base = join(place.cache, name);
     return { code: readFileSync(`${base}.js`, 'latin1'), base };
   });
 }
@@ -65,7 +68,7 @@ function stamp(root, input) {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-async function bundle(root, entry, without) {
+async function bundle({ root, entry, without }) {
   const esbuild = attempt(() => require('esbuild'));
   if (!esbuild) return undefined;
   const started = Date.now();
@@ -75,7 +78,10 @@ async function bundle(root, entry, without) {
     bundle: true,
     write: false,
     metafile: true,
-    outfile: 'bundle.js',
+    // Beside the entry, whose name it goes by: the map's sources are told from there.
+    outfile: join(root, dirname(entry), 'bundle.js'),
+    sourcemap: 'external',
+    sourcesContent: false,
     platform: 'node',
     target: 'node20',
     // Modules as their authors wrote them: a bundler sees through those, and reads a hundred files less.
@@ -86,9 +92,10 @@ async function bundle(root, entry, without) {
     logLevel: 'silent',
     // No setting outside the sources may change what is made of them.
     tsconfigRaw: {},
-    plugins: [outside(root, without), ownPlaces(), withoutLanguages(), tables()],
+    plugins: [outside(root, without), clouds(root), ownPlaces(), withoutLanguages(), tables()],
   });
-  return { code: outputFiles[0].text, inputs: inputsOf(Object.keys(metafile.inputs)), started };
+  const [map, code] = outputFiles.map(({ text }) => text);
+  return { code, map, inputs: inputsOf(Object.keys(metafile.inputs)), started };
 }
 
 /** The files, and their folders: a new file beside them can take the place of one. */
@@ -114,6 +121,23 @@ const outside = (root, without) => ({
       const out = without.some((w) => name === w || (w.endsWith('/') && name.startsWith(w)));
       return kind === 'require-call' && out ? { path, external: true } : undefined;
     }),
+});
+
+/** The clouds' own libraries are larger than all else together: they stay outside, found by the `imports` of the package. */
+const clouds = (root) => ({
+  name: 'clouds',
+  setup: (build) => {
+    const read = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const { imports = {} } = attempt(read) ?? {};
+    const stars = Object.entries(imports).map(([from, to]) => [from.split('*'), to]);
+    build.onResolve({ filter: /^(#|aws-cdk-lib(\/|$)|constructs$)/ }, ({ path }) => {
+      const [found] = stars.filter(([[start, end]]) =>
+        end === undefined ? path === start : path.startsWith(start),
+      );
+      const external = found ? found[1].replace('*', path.slice(found[0][0].length)) : path;
+      return { path: external, external: true };
+    });
+  },
 });
 
 /** A source that asks where it stands is told its own place, not that of the bundle. */
@@ -146,21 +170,28 @@ const tables = () => ({
 });
 
 /** Keeps a bundle; answers the path its files begin with. A source that changed while it was made is not kept. */
-function keep(root, cache, { code, inputs, started }) {
+function keep({ root, entry, cache }, { code, map, inputs, started }) {
   return attempt(() => {
     const stamps = Object.fromEntries(inputs.map((input) => [input, stamp(root, input)]));
     const changed = inputs.some((input) => statSync(join(root, input)).ctimeMs > started - TICK);
     if (changed) return undefined;
     mkdirSync(cache, { recursive: true });
-    const name = `${started.toString(36)}-${process.pid}`;
+    const name = `${nameOf(entry)}.${started.toString(36)}-${process.pid}`;
     const base = join(cache, name);
     put(`${base}.js`, code);
-    put(join(cache, INPUTS), JSON.stringify({ name, madeBy: MAKER, inputs: stamps }));
-    for (const other of readdirSync(cache))
-      if (other !== INPUTS && !other.startsWith(name) && isOld(join(cache, other)))
-        rmSync(join(cache, other), { force: true });
+    put(`${base}.js.map`, map);
+    put(inputsFile({ cache, entry }), JSON.stringify({ name, madeBy: MAKER, inputs: stamps }));
+    removeOld(cache, `${nameOf(entry)}.`, name);
     return base;
   });
+}
+
+/** Removes what is kept under a name but no longer in use. */
+function removeOld(cache, begins, used) {
+  for (const other of readdirSync(cache)) {
+    const stays = !other.startsWith(begins) || other.startsWith(used) || other.endsWith('.inputs.json');
+    if (!stays && isOld(join(cache, other))) rmSync(join(cache, other), { force: true });
+  }
 }
 
 /** Another process may be about to read or rename what is new. */
@@ -174,12 +205,19 @@ function put(file, content) {
 }
 
 /** Runs CommonJS code as if it stood in `file`, so that what it requires is found from there. */
-function execute(code, file, compiled) {
-  const script = new Script(Module.wrap(code), { filename: file, cachedData: compiled });
+function execute(code, file, compiled, main) {
+  // On a line of its own, so that columns are those of the map.
+  const script = new Script(Module.wrap(`\n${code}`), {
+    filename: file,
+    lineOffset: -1,
+    cachedData: compiled,
+  });
   const module = new Module(file);
+  const require = Module.createRequire(file);
+  if (main) require.main = module;
   module.filename = file;
   module.paths = Module._nodeModulePaths(dirname(file));
-  script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
+  script.runInThisContext()(module.exports, require, module, file, dirname(file));
   return script;
 }
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /**
  * Starts the command. What pipelines call on every change runs from a bundle of the sources (bin/bundle.js), in a third of
- * the time; what needs the clouds' own libraries, and lines of the programme in its findings, runs from the sources.
+ * the time; the rest runs from the sources.
  */
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { runBundle } = require('./bundle');
 
 /** Commands that are in the bundle; options before any command (`--help`, `--version`) are, too. */
-const BUNDLED = ['check', 'explain', 'conflicts', 'help'];
+const BUNDLED = ['synth', 'check', 'explain', 'conflicts', 'help'];
 
 /** V8 by itself optimises after a few milliseconds in a function; that costs a run of a moment more than it gains. */
 const PATIENCE = '--interrupt-budget=400000';
@@ -23,7 +23,7 @@ async function start() {
   const use = command.startsWith('-') ? 'help' : command;
   if (!BUNDLED.includes(use)) return fromSources();
   setFlagsFromString(PATIENCE);
-  const program = { root: join(__dirname, '..'), entry: 'cli/main.ts', without: ['cli/synth', 'cli/link/'] };
+  const program = { root: join(__dirname, '..'), entry: 'cli/main.ts', without: ['cli/link/'] };
   if (!(await runBundle({ ...program, use }))) fromSources();
 }
 

@@ -86,7 +86,7 @@ test.each<[string, () => void, string]>([
 
 test('a damaged cache is no fault: the bundle is made again', () => {
   start();
-  put('cache/inputs.json', '{');
+  put('cache/cli-main-ts.inputs.json', '{');
   expect(start()).toBe('first words 1');
   for (const name of readdirSync(cache()).filter((n) => n.endsWith('.compiled')))
     put(`cache/${name}`, 'noise');
@@ -96,6 +96,27 @@ test('a damaged cache is no fault: the bundle is made again', () => {
 test('a cache that cannot be written is no fault', () => {
   put('cache', 'a file');
   expect(start()).toBe('first words 1');
+});
+
+test('a stack tells the line of the source', () => {
+  put(
+    'words/word.ts',
+    "export const word = '';\n\nexport function fail(): never {\n  throw new Error('here');\n}",
+  );
+  put(
+    'cli/main.ts',
+    "import { fail } from '../words/word';\n\ntry {\n  fail();\n} catch (error) {\n  console.log((error as Error).stack);\n}",
+  );
+  settle();
+  for (const run of ['that makes it', 'that finds it'])
+    expect([run, start().split('\n').slice(0, 3)]).toEqual([
+      run,
+      [
+        'Error: here',
+        `    at fail (${join(root, 'words/word.ts')}:4:9)`,
+        `    at <anonymous> (${join(root, 'cli/main.ts')}:4:3)`,
+      ],
+    ]);
 });
 
 test('what is loaded on demand by other commands stays outside', () => {

@@ -149,7 +149,7 @@ describe('the output', () => {
   test('is the same bytes from run to run, and from the entry file as from here', () => {
     expect(synthesise('again', 'false')).toEqual(validated);
     const outdir = join(folder, 'entry');
-    const run = spawnSync(process.execPath, ['-r', 'tsx/cjs', 'infra/sponsor.ts'], {
+    const run = spawnSync(process.execPath, ['bin/entry.js', 'infra/sponsor.ts'], {
       env: { PATH: process.env.PATH, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' },
       encoding: 'utf8',
     });

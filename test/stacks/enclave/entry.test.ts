@@ -13,7 +13,7 @@ const made: string[] = [];
 function synth(profile: string): string {
   const outdir = mkdtempSync(join(tmpdir(), 'cloison-entry-'));
   made.push(outdir);
-  const run = spawnSync(process.execPath, ['-r', 'tsx/cjs', 'infra/enclave.ts'], {
+  const run = spawnSync(process.execPath, ['bin/entry.js', 'infra/enclave.ts'], {
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, CDKTF_OUTDIR: outdir, CLOISON_PROFILE: profile },
@@ -40,7 +40,7 @@ afterAll(() => {
 
 test('cdktf.json names the entry file', () => {
   const { app, output } = JSON.parse(readFileSync(join(root, 'cdktf.json'), 'utf8'));
-  expect({ app, output }).toEqual({ app: 'node -r tsx/cjs infra/enclave.ts', output: 'cdktf.out' });
+  expect({ app, output }).toEqual({ app: 'node bin/entry.js infra/enclave.ts', output: 'cdktf.out' });
 });
 
 test('writes the nine stacks, the same byte for byte in another folder, with no address of this machine', () => {
