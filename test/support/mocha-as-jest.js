@@ -115,8 +115,9 @@ module.exports = (root) => {
     Object.assign(context, {
       describe: withEach(context.describe, false),
       test: withEach(context.it, true),
-      beforeAll: context.before,
-      afterAll: context.after,
+      // What is done once for a file would be covered by no test of it, and its mutants would meet none.
+      beforeAll: context.beforeEach,
+      afterAll: context.afterEach,
       expect,
       jest,
     });
