@@ -36,7 +36,7 @@ export const patternsAt = (holder: Resource, path: string, dereference: Derefere
   );
 
 /** Whether a pattern and an ARN, each with parts that may be anything, may be the same text. A part of the ARN ends at its colon. */
-export function overlaps(a: string, b: string): boolean {
+function overlaps(a: string, b: string): boolean {
   let reached = new Set([0]);
   const skip = (from: Iterable<number>): Set<number> => {
     const all = new Set(from);
