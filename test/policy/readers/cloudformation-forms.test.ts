@@ -107,7 +107,7 @@ const FORMS: readonly (readonly [
   ],
 ];
 
-describe.each(FORMS)('%s', (_, files, named) => {
+describe.each(FORMS.map(([form, files, named]) => ({ form, files, named })))('$form', ({ files, named }) => {
   test('a place outside the territory is refused', async () => {
     const { refused, unread } = await judgedFiles(files('us-east-1'), named);
     expect(unread).toEqual([]);
