@@ -74,8 +74,8 @@ export class World {
   }
 
   private watch(): ChildProcess {
-    // Its input closes when this process ends, by whatever signal.
-    const script = `cat >/dev/null; ${removal(`$(ip netns list | awk '{print $1}' | grep '^${this.mark}-')`)}; rm -rf '${this.folder}'`;
+    // Its input closes when this process ends, by whatever signal; where only the one above it was killed, this one goes too.
+    const script = `exec 3<&0; cat <&3 >/dev/null & c=$!; while kill -0 $c 2>/dev/null && kill -0 ${process.ppid} 2>/dev/null; do sleep 1; done; kill -0 ${process.ppid} 2>/dev/null || kill -9 ${process.pid} 2>/dev/null; kill $c 2>/dev/null; ${removal(`$(ip netns list | awk '{print $1}' | grep '^${this.mark}-')`)}; rm -rf '${this.folder}'`;
     const watchman = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
     watchman.unref();
     return watchman;
