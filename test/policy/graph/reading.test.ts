@@ -3,6 +3,7 @@
 import { decode } from '../../../policy/graph/decode';
 import { dereferenceOver } from '../../../policy/graph/dereference';
 import { find, findOrAbsent, together } from '../../../policy/graph/paths';
+import { refsIn } from '../../../policy/graph/references';
 import { HOLE, settle } from '../../../policy/graph/settle';
 import { tagsAt, tagsOf } from '../../../policy/graph/tags';
 import { ALWAYS, and, differs, equals, type Guard } from '../../../policy/guards';
@@ -183,6 +184,18 @@ describe('text that holds JSON or YAML', () => {
       { a: 12, b: true },
     ],
     [
+      'a number inside a longer text',
+      new Text(['{"a":"x-', 12, name, '"}']),
+      'json',
+      { a: new Text(['x-12', name]) },
+    ],
+    [
+      'a switch inside a longer text',
+      new Text(['{"a":"x-', true, name, '"}']),
+      'json',
+      { a: new Text(['x-true', name]) },
+    ],
+    [
       'a text inside a text',
       new Text(['{"a":"', new Text(['p', name]), '"}']),
       'json',
@@ -287,6 +300,12 @@ describe('what a value settles to', () => {
       },
     ]);
   });
+});
+
+test('references are found however deep, each where it stands', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => new Ref(id)) as [Ref, Ref, Ref, Ref];
+  const value = { one: a, two: [new Text(['x', b]), null, 1], three: either(c, new Unknown('r', 's', [d])) };
+  expect([...refsIn(value)]).toEqual([a, b, c, d]);
 });
 
 describe('what a reference leads to', () => {
