@@ -1,5 +1,5 @@
 /** Evaluates an expression as far as it can be known offline. Never throws, never hangs: what fails is a value. */
-import { Ref, Unknown, type Value } from '../../../values';
+import { Ref, Text, Unknown, type Value } from '../../../values';
 import type { Expression, ExpressionOf } from '../language/syntax';
 import { index, Space, step } from './access';
 import { call } from './call';
@@ -8,11 +8,21 @@ import { binary, truth, unary } from './conditions';
 import { forList, forObject, forTemplate, splat } from './loops';
 import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
 import { joinTexts, textOf } from './texts';
-import { derived, Failure, inputOf, named, REST } from './unsettled';
+import { derived, Failure, inputOf, isList, isMap, named, REST } from './unsettled';
 
-/** Reads a reference through to what the configuration writes there, where that is settled. */
-const resolve = (value: Value, scope: Scope): Value =>
-  value instanceof Ref ? (scope.deref(value) ?? value) : value;
+/** Reads a reference through to what the configuration writes there, where that is settled; in a text, too. */
+function resolve(value: Value, scope: Scope): Value {
+  if (value instanceof Ref) return scope.deref(value) ?? value;
+  if (!(value instanceof Text) || !value.parts.some((part) => part instanceof Ref)) return value;
+  const parts = value.parts.map((part) => (part instanceof Ref ? textOrSelf(part, scope) : part));
+  return parts.some((part, i) => part !== value.parts[i]) ? joinTexts(parts) : value;
+}
+
+/** What stands at a reference, where that can be a part of a text. */
+function textOrSelf(ref: Ref, scope: Scope): Value {
+  const there = scope.deref(ref);
+  return there === undefined || isList(there) || isMap(there) ? ref : there;
+}
 
 const resolved = (expression: Expression, scope: Scope): Value =>
   lift([evaluate(expression, scope)], ([plain = null]) => resolve(plain, scope));
