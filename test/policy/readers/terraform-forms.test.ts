@@ -201,6 +201,33 @@ test.each([
 });
 
 test.each([
+  [
+    'is unknown: a dynamic block over something unknown stands behind it',
+    true,
+    ['residency/copy-leaves-france'],
+  ],
+  ['is empty', [], []],
+])('a block of regions that %s', async (_, georeplications, rules) => {
+  const registry = {
+    address: 'azurerm_container_registry.a',
+    mode: 'managed',
+    type: 'azurerm_container_registry',
+    name: 'a',
+    change: {
+      actions: ['create'],
+      after: { ...attributes('francecentral'), ...(georeplications === true ? {} : { georeplications }) },
+      // What the provider makes up itself is unknown as well, and is no alarm.
+      after_unknown: { id: true, login_server: true, network_rule_set: true, georeplications },
+    },
+  };
+  const plan = JSON.stringify({ ...PLAN, resource_changes: [registry] });
+  expect(await judgedFiles({ 'plan.json': plan })).toEqual({
+    refused: rules.map((rule) => `${rule} azurerm_container_registry.a`),
+    unread: [],
+  });
+});
+
+test.each([
   ['a parameter nobody gave', 'var.n'],
   ['a text around it', '"log-${var.n}"'],
 ])('a workspace named by %s is found where the same is written', async (_, name) => {

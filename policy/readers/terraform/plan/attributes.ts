@@ -90,18 +90,28 @@ function fillMap(
   return Object.fromEntries(entries);
 }
 
-/** The attributes of one planned resource. `expressions` are those of its configuration block. */
+/**
+ * The attributes of one planned resource. `expressions` are those of its configuration block; `handwritten` are blocks that
+ * no provider makes up, so that an unknown one without an expression comes of a `dynamic` block.
+ */
 export function plannedAttributes(
   after: Json,
   unknown: Json,
   expressions: Expressions | undefined,
   filling: Filling,
+  handwritten: ReadonlySet<string> = new Set(),
 ): ValueMap {
-  return fillMap(
+  const filled = fillMap(
     isJsonMap(after) ? after : {},
     isJsonMap(unknown) ? unknown : {},
     expressions ?? {},
     false,
     filling,
   );
+  const generated = [...handwritten].filter(
+    (key) => filled[key] === undefined && isJsonMap(unknown) && unknown[key] === true,
+  );
+  return generated.length === 0
+    ? filled
+    : { ...filled, ...Object.fromEntries(generated.map((key) => [key, lost()])) };
 }
