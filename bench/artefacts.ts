@@ -1,5 +1,5 @@
 /**
- * Artefacts of any size that break no rule of residency: stores of each class, what copies them, what holds nothing. Made up, but
+ * Artefacts of any size that break no rule of residency (the template: no rule at all): stores of each class, what copies them, what holds nothing. Made up, but
  * shaped like real ones: about a third stores, a third of edges and rules, a third of resources that keep nothing.
  */
 
@@ -12,18 +12,60 @@ const tags = (name: string) => [
   { Key: 'payer', Value: 'Sponsor' },
 ];
 
+const KEY = {
+  Type: 'AWS::KMS::Key',
+  DeletionPolicy: 'Retain',
+  Properties: {
+    EnableKeyRotation: true,
+    KeyPolicy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::000000000000:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+      ],
+    },
+    Tags: tags('general'),
+  },
+};
+const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
+
 const SPONSOR: readonly ((n: number) => Json)[] = [
   (n) => ({
     Type: 'AWS::S3::Bucket',
+    DeletionPolicy: 'Retain',
     Properties: {
       BucketName: `documents-${n}`,
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY_ARN } },
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
       Tags: tags('general'),
-      LoggingConfiguration: { DestinationBucketName: { Ref: 'R0' }, LogFilePrefix: `r${n}/` },
+      ...(n > 0
+        ? { LoggingConfiguration: { DestinationBucketName: { Ref: 'R0' }, LogFilePrefix: `r${n}/` } }
+        : {}),
     },
   }),
   (n) => ({
     Type: 'AWS::Logs::LogGroup',
-    Properties: { LogGroupName: `/app/${n}`, RetentionInDays: 365, Tags: tags('general') },
+    DeletionPolicy: 'Retain',
+    Properties: {
+      LogGroupName: `/app/${n}`,
+      RetentionInDays: 365,
+      KmsKeyId: KEY_ARN,
+      Tags: tags('general'),
+    },
   }),
   (n) => ({
     Type: 'AWS::IAM::Role',
@@ -40,14 +82,11 @@ const SPONSOR: readonly ((n: number) => Json)[] = [
   }),
 ];
 
-/** A CloudFormation template of that many resources. */
+/** A CloudFormation template of that many resources, in which no rule finds anything. */
 export function template(size: number): string {
-  const resources = Array.from({ length: size }, (_, n) => [`R${n}`, SPONSOR[n % SPONSOR.length]?.(n)]);
-  return JSON.stringify(
-    { AWSTemplateFormatVersion: '2010-09-09', Resources: Object.fromEntries(resources) },
-    null,
-    1,
-  );
+  const made = Array.from({ length: size - 1 }, (_, n) => [`R${n}`, SPONSOR[n % SPONSOR.length]?.(n)]);
+  const resources = Object.fromEntries([['Key', KEY], ...made]);
+  return JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', Resources: resources }, null, 1);
 }
 
 interface Planned {

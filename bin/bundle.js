@@ -13,9 +13,12 @@ const {
 } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join, relative } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 const { tellSourcesApart } = require('./stacks');
 
+/** V8 by itself optimises after a few milliseconds in a function; that costs a run of a moment more than it gains. */
+const PATIENCE = '--interrupt-budget=400000';
 const MAKER = process.version + process.arch;
 /** File times are as coarse as the system's clock tick. */
 const TICK = 20;
@@ -27,6 +30,7 @@ const TICK = 20;
  * sources.
  */
 async function runBundle({ main = false, use, ...program }) {
+  setFlagsFromString(PATIENCE);
   const { root, entry } = program;
   const place = { root, entry, without: [], cache: join(root, 'node_modules/.cache/cloison'), ...program };
   const { code, base, map } = fromCache(place) ?? (await made(place)) ?? {};

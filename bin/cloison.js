@@ -4,14 +4,10 @@
  * the time; the rest runs from the sources.
  */
 const { join } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { runBundle } = require('./bundle');
 
 /** Commands that are in the bundle; options before any command (`--help`, `--version`) are, too. */
 const BUNDLED = ['synth', 'check', 'explain', 'conflicts', 'help'];
-
-/** V8 by itself optimises after a few milliseconds in a function; that costs a run of a moment more than it gains. */
-const PATIENCE = '--interrupt-budget=400000';
 
 function fromSources() {
   require('tsx/cjs');
@@ -22,7 +18,6 @@ async function start() {
   const [command = '--help'] = process.argv.slice(2);
   const use = command.startsWith('-') ? 'help' : command;
   if (!BUNDLED.includes(use)) return fromSources();
-  setFlagsFromString(PATIENCE);
   const program = { root: join(__dirname, '..'), entry: 'cli/main.ts', without: ['cli/link/'] };
   if (!(await runBundle({ ...program, use }))) fromSources();
 }

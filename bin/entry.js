@@ -6,8 +6,8 @@ const { runBundle } = require('./bundle');
 const ROOT = join(__dirname, '..');
 
 async function start() {
-  const [entry = ''] = process.argv.slice(2);
-  if (await runBundle({ root: ROOT, entry, use: 'synth', main: true })) return;
+  const [entry = '', use = 'synth'] = process.argv.slice(2);
+  if (await runBundle({ root: ROOT, entry, use: use.replace(/\W/g, '-'), main: true })) return;
   require('tsx/cjs');
   const file = resolve(ROOT, entry);
   process.argv.splice(1, 2, file);

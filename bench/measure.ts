@@ -1,0 +1,66 @@
+/** Measures programs, each in a process of its own so that nothing is warm: processor time and the most memory it held. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Measured {
+  /** Processor time, of the program and of the system for it. */
+  readonly seconds: number;
+  /** Absent where the program is not one of Node. */
+  readonly mebibytes?: number;
+}
+
+export interface Command {
+  /** `node`: a program of Node by its arguments. Otherwise any command on the path. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Exit statuses by which it says that it has done its work; default: 0 alone. */
+  readonly done?: readonly number[];
+  /** What it prints when it has done it. */
+  readonly prints?: string;
+}
+
+const METER = join(__dirname, 'meter.js');
+
+/** One run. Throws where it ended otherwise than it should. */
+export function measure({ program, args, done = [0], prints = '' }: Command, folder: string): Measured {
+  const meter = join(folder, 'meter.json');
+  const isNode = program === 'node';
+  const [command, given] = isNode
+    ? [process.execPath, ['-r', METER, ...args]]
+    : ['bash', ['-c', '"$@" >/dev/null 2>&1; status=$?; times; exit $status', 'bash', program, ...args]];
+  const env = { ...process.env, BENCH_METER: meter };
+  const run = spawnSync(command, given, { encoding: 'utf8', env, maxBuffer: 2 ** 30 });
+  if (run.status === null || !done.includes(run.status) || !run.stdout.includes(prints))
+    throw new Error(`${program} ${args.join(' ')} ended with ${run.status}: ${run.stderr || run.stdout}`);
+  if (!isNode) return { seconds: childrenSeconds(run.stdout) };
+  const measured = JSON.parse(readFileSync(meter, 'utf8')) as Measured;
+  rmSync(meter);
+  return measured;
+}
+
+/** The second line of the shell's `times`: what its children have used, such as `0m1.234s 0m0.056s`. */
+const childrenSeconds = (times: string): number =>
+  [...(times.trim().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
+
+/** The least of several runs, the first not counted: what disturbs a run only ever makes it slower. */
+export const least = (command: Command, folder: string, runs: number): Measured =>
+  leastOfEach([command], folder, runs)[0] as Measured;
+
+/** The same of several commands that take turns, so that what they are compared by was measured in the same minutes. */
+export function leastOfEach(commands: readonly Command[], folder: string, runs: number): readonly Measured[] {
+  for (const command of commands) measure(command, folder);
+  const rounds = Array.from({ length: runs }, () => commands.map((command) => measure(command, folder)));
+  return commands.map((_, at) =>
+    rounds
+      .map((round) => round[at] as Measured)
+      .reduce((best, run) => (run.seconds < best.seconds ? run : best)),
+  );
+}
+
+/** Whether a command is on the path. */
+export const isThere = (program: string): boolean =>
+  spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
