@@ -16,9 +16,10 @@ module.exports = {
     'test/policy/facts/aws-passages*.test.ts',
     'test/policy/network-rules.test.ts',
     'test/policy/places-and-addresses.test.ts',
+    'test/policy/placements.test.ts',
     'test/policy/waivers.test.ts',
     'test/policy/readers/**/*.test.ts',
-    'test/policy/guards.test.ts',
+    'test/policy/guards*.test.ts',
     'test/policy/properties.test.ts',
   ],
 };
