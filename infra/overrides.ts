@@ -9,7 +9,7 @@ import type { Problem } from './problem';
 import { show } from './problem';
 
 export interface Override {
-  /** Where the value goes in the programme. */
+  /** Where the value goes in the programme; `*` is every entry of a table. */
   readonly path: string;
   readonly meaning: string;
   /** Several values with commas between. */
@@ -19,7 +19,7 @@ export interface Override {
 export const OVERRIDES: Readonly<Record<string, Override>> = {
   CLOISON_PROFILE: { path: 'profile', meaning: 'the cloud of the enclave: azure (default) or bleu' },
   CLOISON_STAGE: { path: 'stage', meaning: 'rehearsal (default: made-up data only) or production' },
-  CLOISON_LINK: { path: 'links.sponsor-enclave.state', meaning: 'open (default) or severed' },
+  CLOISON_LINK: { path: 'links.*.state', meaning: 'every link: open (default) or severed' },
   CLOISON_ORGANISER: { path: 'organiser', meaning: 'the name of the organiser, who pays nothing' },
   CLOISON_SPONSOR_ACCOUNT: {
     path: 'environments.sponsor.account',

@@ -52,9 +52,13 @@ const assemble = (profile: CloudProfile) => ({
   waivers,
 });
 
-/** Puts a value at a dotted path; the names of tables hold no dot. */
+/** Puts a value at a dotted path, `*` being every key; the names of tables hold no dot. */
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [key = '', ...rest] = path;
+  if (key === '*') {
+    for (const each of Object.keys(target)) put(target, [each, ...rest], value);
+    return;
+  }
   if (rest.length === 0) {
     target[key] = value;
     return;

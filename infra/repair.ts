@@ -20,8 +20,9 @@ const fileOf = (at: string): string =>
 /** How to correct a place: the file it is written in, and the setting that overrides it where there is one. */
 export function repairOf(at: string, action = 'correct it'): string {
   const setting = Object.keys(OVERRIDES).find((key) => {
-    const path = OVERRIDES[key]?.path ?? '';
-    return at === path || at.startsWith(`${path}.`);
+    const path = (OVERRIDES[key]?.path ?? '').split('.');
+    const words = at.split('.');
+    return path.every((word, index) => word === '*' || word === words[index]);
   });
   return `${action} in ${fileOf(at)}${setting ? ` or by ${setting}` : ''}`;
 }

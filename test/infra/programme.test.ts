@@ -614,8 +614,15 @@ describe('settings', () => {
       const programme = load({ CLOISON_PROFILE: 'bleu', [name]: value });
       const found = path
         .split('.')
-        .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], programme);
-      expect(found).toEqual(list ? value.split(', ') : value);
+        .reduce<unknown[]>(
+          (parts, key) =>
+            parts.flatMap((part) =>
+              key === '*' ? Object.values(part as object) : [(part as Record<string, unknown>)[key]],
+            ),
+          [programme],
+        );
+      expect(found.length).toBeGreaterThan(0);
+      for (const one of found) expect(one).toEqual(list ? value.split(', ') : value);
     },
   );
 
