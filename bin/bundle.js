@@ -96,7 +96,7 @@ async function bundle({ root, entry, without }) {
     logLevel: 'silent',
     // No setting outside the sources may change what is made of them.
     tsconfigRaw: {},
-    plugins: [outside(root, without), clouds(root), ownPlaces(), withoutLanguages(), tables()],
+    plugins: [outside(root, without), clouds(root), ownPlaces(), withoutLanguages(), late(), tables()],
   });
   const [map, code] = outputFiles.map(({ text }) => text);
   return { code, map, inputs: inputsOf(Object.keys(metafile.inputs)), started };
@@ -161,6 +161,19 @@ const withoutLanguages = () => ({
   name: 'without-languages',
   setup: (build) =>
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+});
+
+/** What a library loads at once and our commands never ask for. */
+const late = () => ({
+  name: 'late',
+  setup: (build) => {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'late' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = { spawn: (...given) => require(${JSON.stringify(path)}).spawn(...given) };`,
+    }));
+  },
 });
 
 /** Large data is read much faster as JSON than as the code of an object. */

@@ -1,5 +1,5 @@
 /** Finds resources by their physical names, as connection strings, URLs, ARNs and plain names refer to them. */
-import { createHash } from 'node:crypto';
+import { digest } from '../digest';
 import { groupBy } from '../group-by';
 import type { Resource } from '../model';
 import { Ref, type Unknown } from '../values';
@@ -45,7 +45,7 @@ export const MARK = 'zqopen';
 /** What tells an open part from every other: the attribute it is, or the input it depends on; empty where nothing does. */
 function markOf(hole: Ref | Unknown): string {
   const identity = hole instanceof Ref ? `${hole.target}.${hole.path.join('.')}` : hole.input;
-  return identity === undefined ? '' : MARK + createHash('sha1').update(identity).digest('hex').slice(0, 16);
+  return identity === undefined ? '' : MARK + digest('sha1', identity).slice(0, 16);
 }
 
 /**

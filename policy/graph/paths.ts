@@ -70,10 +70,22 @@ const join = (at: string, key: string): string => (at === '' ? key : `${at}.${ke
  * not settled on the way yields its `Unknown`, so that nothing below it is taken for absent. `null` counts as absent.
  */
 export function find(root: Value, path: string, dereference: Dereference): readonly Found[] {
-  const search: Search = { way: steps(path), found: [], dereference, absences: false };
+  const way = steps(path);
+  if (endsAtOnce(root, way[0])) return NOTHING;
+  const search: Search = { way, found: [], dereference, absences: false };
   walk({ value: root, at: '', guard: ALWAYS }, 0, search);
   return search.found;
 }
+
+const NOTHING: readonly Found[] = Object.freeze([]);
+
+/** Most paths of a catalogue are about properties that nobody wrote. */
+const endsAtOnce = (root: Value, first: Step | undefined): boolean =>
+  first !== undefined && 'key' in first && isMap(root) && (below(root, first.key) ?? null) === null;
+
+/** What a map says of a key: of one that is not written, what it says of the rest. */
+const below = (map: ValueMap, key: string): Value | undefined =>
+  Object.hasOwn(map, key) ? map[key] : map[REST];
 
 /** As `find`, and one `absent` for every place where the path ends early: of each element of a list, of each branch of a choice. */
 export function findOrAbsent(root: Value, path: string, dereference: Dereference): readonly Found[] {
@@ -144,16 +156,15 @@ function descend(
   search: Search,
 ): void {
   if ('key' in step) {
-    const value = Object.hasOwn(map, step.key) ? map[step.key] : map[REST];
-    walk({ ...here, value: value ?? null, at: join(here.at, step.key) }, depth + 1, search);
+    walk({ ...here, value: below(map, step.key) ?? null, at: join(here.at, step.key) }, depth + 1, search);
     return;
   }
   for (const [key, value] of Object.entries(map)) {
-    const below = { ...here, value, at: join(here.at, key) };
+    const next = { ...here, value, at: join(here.at, key) };
     if ('any' in step) {
       const spot: Spot = { list: `${here.at}.*`, element: key, ...(here.spot ? { within: here.spot } : {}) };
-      walk({ ...below, spot }, depth + 1, search);
-    } else if (key === step.deep) walk(below, depth + 1, search);
-    else if (value instanceof Choice || Array.isArray(value) || isMap(value)) walk(below, depth, search);
+      walk({ ...next, spot }, depth + 1, search);
+    } else if (key === step.deep) walk(next, depth + 1, search);
+    else if (value instanceof Choice || Array.isArray(value) || isMap(value)) walk(next, depth, search);
   }
 }

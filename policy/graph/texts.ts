@@ -1,5 +1,5 @@
 /** Every text anywhere in a value, with the path it stands at; open parts stand as `HOLE`. */
-import { Choice, Ref, Text, Unknown, type Value } from '../values';
+import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
 import { HOLE } from './settle';
 
 export interface TextFound {
@@ -8,15 +8,20 @@ export interface TextFound {
 }
 
 /** The texts of a value, in the order they stand. */
-export function* textsIn(value: Value, at = ''): Generator<TextFound> {
-  if (typeof value === 'string') yield { text: value, at };
+export function textsIn(value: Value): readonly TextFound[] {
+  const found: TextFound[] = [];
+  collect(value, '', found);
+  return found;
+}
+
+function collect(value: Value, at: string, found: TextFound[]): void {
+  if (typeof value === 'string') found.push({ text: value, at });
   if (value === null || typeof value !== 'object' || value instanceof Unknown || value instanceof Ref) return;
   if (value instanceof Text)
-    yield { text: value.parts.map((p) => (typeof p === 'string' ? p : HOLE)).join(''), at };
-  else if (value instanceof Choice) for (const option of value.options) yield* textsIn(option.value, at);
-  else if (Array.isArray(value))
-    for (const [i, element] of value.entries()) yield* textsIn(element as Value, `${at}[${i}]`);
+    found.push({ text: value.parts.map((p) => (typeof p === 'string' ? p : HOLE)).join(''), at });
+  else if (value instanceof Choice) for (const option of value.options) collect(option.value, at, found);
+  else if (Array.isArray(value)) value.forEach((element, i) => void collect(element, `${at}[${i}]`, found));
   else
-    for (const [key, below] of Object.entries(value))
-      yield* textsIn(below as Value, at === '' ? key : `${at}.${key}`);
+    for (const key of Object.keys(value))
+      collect((value as ValueMap)[key] as Value, at === '' ? key : `${at}.${key}`, found);
 }

@@ -1,5 +1,5 @@
 /** What an expression can see where it stands. */
-import { createHash } from 'node:crypto';
+import { digest } from '../../../digest';
 import type { Ref, Value } from '../../../values';
 import type { Body } from '../language/syntax';
 import type { Space } from './access';
@@ -43,7 +43,7 @@ const LONG = 400;
 
 /** The name of an undecided expression: the same text in one module means the same, unless a bound name is in it. */
 export function nameOf(scope: Scope, text: string): string {
-  if (text.length > LONG) return `${scope.here}:${createHash('sha256').update(text).digest('hex')}`;
+  if (text.length > LONG) return `${scope.here}:${digest('sha256', text)}`;
   const bound = (text.match(WORDS) ?? []).some((word) => scope.bindings.has(word)) || text.includes('*');
   return `${bound ? scope.here : scope.module}:${text.replace(/\s+/g, ' ')}`;
 }

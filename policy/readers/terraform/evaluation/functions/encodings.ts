@@ -1,6 +1,6 @@
 /** Encodings and hashes. Source: developer.hashicorp.com/terraform/language/functions, by name. */
-import { createHash } from 'node:crypto';
 import { parse, stringify } from 'yaml';
+import { digest } from '../../../../digest';
 import type { Value } from '../../../../values';
 import { sortedKeys } from '../sets';
 import { isList, isMap, Refused, Unsettleable } from '../unsettled';
@@ -27,7 +27,7 @@ function decoded(what: string, run: () => Value): Value {
 }
 
 const hash = (algorithm: string, encoding: 'hex' | 'base64'): ((value?: Value) => string) => {
-  return (value) => createHash(algorithm).update(text(value)).digest(encoding);
+  return (value) => digest(algorithm, text(value), encoding);
 };
 
 function fromBase64(value: string): string {
