@@ -371,3 +371,19 @@ describe('the register of controls', () => {
     for (const { title } of CONTROLS) expect(title.length).toBeLessThan(110);
   });
 });
+
+describe('what is printed, to be read when it changes', () => {
+  test.each([
+    ['findings of every kind', full],
+    ['texts that try to break out', nasty],
+    [
+      'two findings of one rule, and one that is not provable',
+      judgedOf([finding(), finding({ address: 'other' }), unproven]),
+    ],
+    ['nothing found', judgedOf([])],
+  ])('%s', (_what, judged) => {
+    for (const format of ['text', 'json', 'markdown'] as const)
+      expect(render(judged, format, { colour: false })).toMatchSnapshot();
+    expect(render(judged, 'text', { colour: true })).toMatchSnapshot();
+  });
+});
