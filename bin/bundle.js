@@ -102,11 +102,15 @@ async function bundle({ root, entry, without }) {
   return { code, map, inputs: inputsOf(Object.keys(metafile.inputs)), started };
 }
 
-/** The files, and their folders: a new file beside them can take the place of one. */
+/**
+ * The files, and their folders: a new file beside them can take the place of one. Not the root's, where every synthesis
+ * writes and whose files are asked for by their whole names.
+ */
 const inputsOf = (files) => {
   const own = files.filter((name) => !name.includes('node_modules/'));
   const packages = files.length > own.length ? packageFiles(files) : [];
-  return [...new Set([...own, ...own.map((name) => dirname(name)), ...packages])].sort();
+  const folders = own.map((name) => dirname(name)).filter((name) => name !== '.');
+  return [...new Set([...own, ...folders, ...packages])].sort();
 };
 
 /** Of an installed package its `package.json` speaks for all: its files never change under one version. */
