@@ -32,6 +32,11 @@ function failed(error: unknown, io: Io): ExitStatus {
     io.err(`cloison: ${error.message}\n`);
     return error.status;
   }
+  // By its name: what declares the programme is loaded only by the commands that need it.
+  if ((error as Error)?.name === 'ProgrammeError') {
+    io.err(`cloison: ${(error as Error).message}\n`);
+    return EXIT.unusable;
+  }
   io.err(
     `cloison: this is a mistake in cloison itself, nothing was judged: ${(error as Error)?.stack ?? error}\n`,
   );

@@ -19,10 +19,22 @@ export interface SynthOptions {
   readonly validate?: boolean;
 }
 
-/** Synthesises, judges and prints; the exit status is 1 when the guard refuses either environment. */
-export function synth({ json = false, validate = false }: SynthOptions): void {
+/**
+ * Synthesises, judges and prints; the exit status is 1 when the guard refuses either environment. Throws `Unusable` with that
+ * status where the programme or an agreement of its links is refused.
+ */
+export function synth(options: SynthOptions): void {
+  try {
+    synthesise(options);
+  } catch (error) {
+    if (error instanceof ProgrammeError) throw new Unusable(error.message, EXIT.findings);
+    throw error;
+  }
+}
+
+function synthesise({ json = false, validate = false }: SynthOptions): void {
   const started = performance.now();
-  const programme = load();
+  const programme = loadProgramme();
   const sponsorProps = { outdir: FOLDERS.sponsor, builtinCloudFormationValidation: validate };
   const judgements: Judgement[] = [];
   const onJudged = (judgement: Judgement): void => {
@@ -50,15 +62,6 @@ export function synth({ json = false, validate = false }: SynthOptions): void {
   if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
   else printSummary(result, programme);
   process.exitCode = refuses(result) ? EXIT.findings : EXIT.ok;
-}
-
-function load(): ReturnType<typeof loadProgramme> {
-  try {
-    return loadProgramme();
-  } catch (error) {
-    if (error instanceof ProgrammeError) throw new Unusable(error.message, EXIT.findings);
-    throw error;
-  }
 }
 
 /** Synthesises one environment. A refusal writes nothing of it and is told by the verdict; any other failure is one. */

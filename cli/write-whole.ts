@@ -1,4 +1,4 @@
-/** Writes a report so that its reader finds the whole of it or what was there before, never a part. */
+/** Writes a file so that its reader finds the whole of it or what was there before, never a part. */
 import {
   closeSync,
   fsyncSync,
@@ -18,7 +18,7 @@ export function writeWhole(file: string, text: string): void {
     if (there && !there.isFile()) writeFileSync(file, text);
     else replace(there ? realpathSync(file) : file, text);
   } catch (error) {
-    throw new Unusable(`the report cannot be written to ${file}: ${(error as Error).message}`);
+    throw new Unusable(`${file} cannot be written: ${(error as Error).message}`);
   }
 }
 

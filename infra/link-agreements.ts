@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Agreement, Agreements } from '../constructs/link/agreement';
 import { agreementFaults } from '../constructs/link/agreement-faults';
 import type { Programme } from '../policy/programme';
+import { ProgrammeError } from './problem';
 
 /** Where they lie. */
 const AGREEMENT_FOLDER = join(__dirname, 'link-agreement');
@@ -11,18 +12,7 @@ const AGREEMENT_FOLDER = join(__dirname, 'link-agreement');
 export const agreementFile = (link: string, folder = AGREEMENT_FOLDER): string =>
   join(folder, `${link}.json`);
 
-/** An agreement cannot be used: every reason, one a line. */
-class AgreementError extends Error {
-  constructor(
-    file: string,
-    readonly faults: readonly string[],
-  ) {
-    super(`${file} is refused:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
-    this.name = 'AgreementError';
-  }
-}
-
-/** The agreements that exist. Throws an AgreementError that lists every fault of one that cannot be used. */
+/** The agreements that exist. Throws a ProgrammeError that lists every fault of one that cannot be used. */
 export function loadAgreements(programme: Programme, folder = AGREEMENT_FOLDER): Agreements {
   const found: Record<string, Agreement> = {};
   for (const link of Object.values(programme.links)) {
@@ -39,9 +29,9 @@ function parseAgreement(file: string, programme: Programme, name: string): Agree
   try {
     input = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new AgreementError(file, [`it is no JSON: ${(error as Error).message}`]);
+    throw new ProgrammeError([`it cannot be read as JSON: ${(error as Error).message}`], file);
   }
   const faults = link ? agreementFaults(input, link) : [`there is no link "${name}"`];
-  if (faults.length > 0) throw new AgreementError(file, faults);
+  if (faults.length > 0) throw new ProgrammeError(faults, file);
   return input as Agreement;
 }

@@ -17,13 +17,13 @@ export const show = (value: unknown): string => (value === undefined ? 'nothing'
 export const sentence = ({ at, wrong, given, allowed, repair }: Problem): string =>
   `${at} ${wrong}. Given: ${given}. Allowed: ${allowed}. Repair: ${repair}.`;
 
-/** The programme cannot be used; `problems` says every reason, one line each. */
+/** The programme, or a document it is deployed by, cannot be used; `problems` says every reason, one line each. */
 export class ProgrammeError extends Error {
   readonly problems: readonly string[];
 
-  constructor(problems: readonly Problem[]) {
-    const lines = problems.map(sentence);
-    super(`The programme is refused:\n${lines.map((line) => `- ${line}`).join('\n')}`);
+  constructor(problems: readonly (Problem | string)[], what = 'The programme') {
+    const lines = problems.map((problem) => (typeof problem === 'string' ? problem : sentence(problem)));
+    super(`${what} is refused:\n${lines.map((line) => `- ${line}`).join('\n')}`);
     this.name = 'ProgrammeError';
     this.problems = lines;
   }

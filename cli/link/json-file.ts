@@ -7,6 +7,7 @@ export function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file === '-' ? '/dev/stdin' : file, 'utf8'));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Unusable(`${file} cannot be read as JSON: ${code ?? 'it is no JSON'}`);
+    const why = code === 'ENOENT' ? 'there is no such file' : (code ?? 'it is no JSON');
+    throw new Unusable(`${file} cannot be read as JSON: ${why}`);
   }
 }

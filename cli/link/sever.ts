@@ -3,12 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAgreements } from '../../infra/link-agreements';
-import type { DeclaredProgramme } from '../../infra/programme';
+import { type DeclaredProgramme, loadProgramme } from '../../infra/programme';
 import type { Flow, Link } from '../../policy/programme';
 import { EXIT, type ExitStatus } from '../exit';
 import type { Io } from '../io';
 import { type Change, changesBetween, enclaveResources, sponsorResources } from './severed-resources';
-import { programmeOrRefuse } from './store';
 
 export interface Stop {
   readonly flow: string;
@@ -136,7 +135,7 @@ export function textOf(plan: SeverPlan): string {
 
 /** Prints the plan; 1 where severing would touch an identity, a right or a name. */
 export function sever({ json = false }: { readonly json?: boolean }, io: Io): ExitStatus {
-  const plan = severPlan(programmeOrRefuse());
+  const plan = severPlan(loadProgramme());
   io.out(json ? `${JSON.stringify(plan, undefined, 2)}\n` : textOf(plan));
   return plan.touched.length === 0 ? EXIT.ok : EXIT.findings;
 }

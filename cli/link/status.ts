@@ -2,10 +2,11 @@
 import { STEPS, stepOf } from '../../constructs/link/agreement';
 import { digestOf } from '../../constructs/link/suite';
 import { tunnelsOf } from '../../constructs/link/tunnels';
+import { loadProgramme } from '../../infra/programme';
 import { EXIT, type ExitStatus } from '../exit';
 import type { Io } from '../io';
 import { readJson } from './json-file';
-import { type Chosen, checked, choose, type LinkChoice, programmeOrRefuse } from './store';
+import { type Chosen, checked, choose, type LinkChoice } from './store';
 
 function lines({ link, file, accepted }: Chosen): readonly string[] {
   const outside = accepted?.sponsor?.connections.map(({ tunnels }) => tunnels);
@@ -24,7 +25,7 @@ function lines({ link, file, accepted }: Chosen): readonly string[] {
 
 /** Prints where each link is, or the one named. */
 export function status(options: LinkChoice, io: Io): ExitStatus {
-  const names = options.link ? [options.link] : Object.keys(programmeOrRefuse().links);
+  const names = options.link ? [options.link] : Object.keys(loadProgramme().links);
   for (const link of names) io.out(`${lines(choose({ ...options, link })).join('\n')}\n`);
   return EXIT.ok;
 }

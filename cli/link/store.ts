@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Agreement } from '../../constructs/link/agreement';
 import { agreementFaults, changeFaults } from '../../constructs/link/agreement-faults';
 import { agreementFile } from '../../infra/link-agreements';
-import { type DeclaredProgramme, loadProgramme, ProgrammeError } from '../../infra/programme';
+import { type DeclaredProgramme, loadProgramme } from '../../infra/programme';
 import type { Link } from '../../policy/programme';
 import { Unusable } from '../exit';
 import { writeWhole } from '../write-whole';
@@ -25,19 +25,9 @@ export interface Chosen {
   readonly accepted?: Agreement;
 }
 
-/** Throws `Unusable` where the programme or an agreement is refused. */
-export function programmeOrRefuse(): DeclaredProgramme {
-  try {
-    return loadProgramme();
-  } catch (error) {
-    if (error instanceof ProgrammeError) throw new Unusable(error.message);
-    throw error;
-  }
-}
-
-/** The link meant and its agreement. Throws `Unusable` for an unknown link and for an agreement with faults. */
+/** The link meant and its agreement. Throws `Unusable` for an unknown link and for an agreement with faults, `ProgrammeError` for a refused programme. */
 export function choose({ link: name, agreement }: LinkChoice): Chosen {
-  const programme = programmeOrRefuse();
+  const programme = loadProgramme();
   const links: Readonly<Record<string, Link>> = programme.links;
   const names = Object.keys(links);
   const meant = name ?? (names.length === 1 ? names[0] : undefined);
@@ -66,6 +56,10 @@ function refuseFaults(faults: readonly string[], file: string): void {
 export function accept({ link, file, accepted }: Chosen, next: Agreement): void {
   checked(next, link, 'the new agreement');
   if (accepted) refuseFaults(changeFaults(accepted, next), 'the new agreement');
-  mkdirSync(dirname(file), { recursive: true });
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw new Unusable(`the folder of ${file} cannot be made: ${(error as Error).message}`);
+  }
   writeWhole(file, `${JSON.stringify(next, undefined, 2)}\n`);
 }

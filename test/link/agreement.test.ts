@@ -9,7 +9,8 @@ import { agreementFaults, changeFaults } from '../../constructs/link/agreement-f
 import { widened } from '../../constructs/link/prefixes';
 import { digestOf, suiteIn } from '../../constructs/link/suite';
 import { tunnelsOf } from '../../constructs/link/tunnels';
-import { loadProgramme } from '../../infra/programme';
+import { loadAgreements } from '../../infra/link-agreements';
+import { loadProgramme, ProgrammeError } from '../../infra/programme';
 import { contains, parseRange } from '../../policy/addresses';
 import type { Link, LinkDesign } from '../../policy/programme';
 import { agreed, ENCLAVE_ADDRESSES, requested, SPONSOR_ADDRESSES } from '../support/link';
@@ -115,6 +116,11 @@ describe('an agreement', () => {
     [
       'an address of the carriers',
       other({ enclave: { ...full.enclave, addresses: ['100.64.1.1', '20.74.11.11'] } }),
+      /^enclave\.addresses\.0 must be a public/,
+    ],
+    [
+      'an address of the documentation',
+      other({ enclave: { ...full.enclave, addresses: ['203.0.113.7', '20.74.11.11'] } }),
       /^enclave\.addresses\.0 must be a public/,
     ],
     [
@@ -370,7 +376,7 @@ describe('cloison link', () => {
       'a file that is not there',
       () => cloison('request', '--by', 'x', '--outputs', join(folder, 'none')),
       2,
-      /cannot be read as JSON: ENOENT/,
+      /cannot be read as JSON: there is no such file/,
     ],
     [
       'an unknown link',
@@ -395,6 +401,48 @@ describe('cloison link', () => {
     expect((await cloison('request', '--by', 'x', '--outputs', anew, '--replace')).status).toBe(0);
     const written = JSON.parse(readFileSync(agreement, 'utf8')) as Agreement;
     expect([written.revision, written.sponsor, stepOf(written)]).toEqual([3, undefined, 'connections']);
+  });
+});
+
+describe('an agreement in the tree that cannot be used', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cloison-link-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const load = (text: string) => {
+    writeFileSync(join(folder, 'sponsor-enclave.json'), text);
+    return () => loadAgreements(programme, folder);
+  };
+
+  test.each([
+    ['cut off', '{"version": 1', /sponsor-enclave\.json is refused:\n- it cannot be read as JSON/],
+    [
+      'with a private address',
+      JSON.stringify({
+        ...requested(link),
+        enclave: { ...requested(link).enclave, addresses: ['10.0.0.1', '20.74.11.11'] },
+      }),
+      /sponsor-enclave\.json is refused:\n- enclave\.addresses\.0 must be a public IPv4 address/,
+    ],
+  ])('%s stops the synthesis as a programme that is refused does', (_what, text, message) => {
+    expect(load(text)).toThrow(ProgrammeError);
+    expect(load(text)).toThrow(message);
+  });
+
+  test('a folder that cannot be made is told in one line', async () => {
+    const outputs = join(folder, 'outputs.json');
+    const { addresses, asn } = requested(link).enclave;
+    const value = { link: link.name, step: '1', design: digestOf(link), asn, addresses };
+    writeFileSync(outputs, JSON.stringify({ 'link-sponsor-enclave': { sensitive: false, value } }));
+    let err = '';
+    const io = {
+      out: () => undefined,
+      err: (t: string) => {
+        err += t;
+      },
+      colour: false,
+    };
+    const at = join(outputs, 'below', 'agreement.json');
+    expect(await run(['link', 'request', '--by', 'x', '--outputs', outputs, '--agreement', at], io)).toBe(2);
+    expect(err).toMatch(/^cloison: the folder of \S+agreement\.json cannot be made: ENOTDIR[^\n]*\n$/);
   });
 });
 
