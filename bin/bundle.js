@@ -107,7 +107,7 @@ async function bundle({ root, entry, without }) {
  * writes and whose files are asked for by their whole names.
  */
 const inputsOf = (files) => {
-  const own = files.filter((name) => !name.includes('node_modules/'));
+  const own = files.filter((name) => !name.includes('node_modules/') && !name.startsWith(`${LATE}:`));
   const packages = files.length > own.length ? packageFiles(files) : [];
   const folders = own.map((name) => dirname(name)).filter((name) => name !== '.');
   return [...new Set([...own, ...folders, ...packages])].sort();
@@ -167,14 +167,15 @@ const withoutLanguages = () => ({
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
 });
 
+const LATE = 'late';
 /** What a library loads at once and our commands never ask for. */
 const late = () => ({
-  name: 'late',
+  name: LATE,
   setup: (build) => {
     build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'late' } : undefined,
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: LATE } : undefined,
     );
-    build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: LATE }, ({ path }) => ({
       contents: `module.exports = { spawn: (...given) => require(${JSON.stringify(path)}).spawn(...given) };`,
     }));
   },

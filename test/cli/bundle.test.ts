@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const LAUNCHER = join(__dirname, '../../bin/bundle.js');
+const REPOSITORY = join(__dirname, '../..');
 const MODULES = join(__dirname, '../../node_modules');
 
 let root: string;
@@ -96,6 +97,16 @@ test('a damaged cache is no fault: the bundle is made again', () => {
 test('a cache that cannot be written is no fault', () => {
   put('cache', 'a file');
   expect(start()).toBe('first words 1');
+});
+
+test.each([
+  ['cli/main.ts', "['cli/link/']"],
+  ['infra/enclave.ts', '[]'],
+])('the bundle of %s is kept', (entry, without) => {
+  const place = `{ root: ${JSON.stringify(REPOSITORY)}, entry: '${entry}', without: ${without}, use: 'test' }`;
+  const script = `require(${JSON.stringify(LAUNCHER)}).runBundle({ ...${place}, cache: ${JSON.stringify(cache())} });`;
+  execFileSync('node', ['-e', script, '--', 'program', '--help'], { encoding: 'utf8' });
+  expect(bundles()).toHaveLength(1);
 });
 
 test('a stack tells the line of the source', () => {
