@@ -1,6 +1,7 @@
 /** The hop a flow from people makes that its declaration does not spell out: through a load balancer in the public zone. */
 
-import { ANYWHERE, type NetworkRule } from './network-rules';
+import type { NetworkRule } from './network-rule';
+import { ANYWHERE } from './network-rules';
 import type { Cidr, SponsorZone } from './programme';
 
 const ENTRANCE: SponsorZone = 'public';

@@ -1,6 +1,6 @@
 /** The hops a flow makes that its declaration does not spell out: through the interconnection of the party at its other end. */
 import { contains } from './addresses';
-import type { NetworkRule } from './network-rules';
+import type { NetworkRule } from './network-rule';
 import type { Cidr, EnclaveZone, Interconnection, PointZone, Programme, SponsorZone } from './programme';
 
 type Zone = EnclaveZone | SponsorZone | PointZone;

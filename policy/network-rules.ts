@@ -3,28 +3,8 @@
  * flow are opened by the same words. Plain values: each cloud turns them into its own rules.
  */
 import { throughPoint } from './interconnection';
-import type {
-  Cidr,
-  EnclaveZone,
-  Endpoint,
-  EnvironmentName,
-  Flow,
-  PointZone,
-  Programme,
-  SponsorZone,
-} from './programme';
-
-export interface NetworkRule {
-  /** Name of the flow it lets pass. */
-  readonly flow: string;
-  readonly zone: EnclaveZone | SponsorZone | PointZone;
-  /** Firewalls remember connections: the end that opens has an `outbound` rule, the end that listens an `inbound` one. */
-  readonly direction: 'inbound' | 'outbound';
-  readonly protocol: Flow['protocol'];
-  readonly port: number;
-  /** The ranges at the other end. */
-  readonly peers: readonly Cidr[];
-}
+import type { NetworkRule } from './network-rule';
+import type { Cidr, Endpoint, EnvironmentName, Flow, Programme } from './programme';
 
 /** Where people come from who have no range of their own: visitors of the website, applicants. */
 export const ANYWHERE: Cidr = '0.0.0.0/0';

@@ -5,7 +5,8 @@ import { instance } from '@viz-js/viz';
 import { designOf, type Tunnel, tunnelsOf } from '../constructs/link/tunnels';
 import { loadProgramme } from '../infra/programme';
 import { rangesOf } from '../policy/interconnection';
-import { type NetworkRule, networkRules } from '../policy/network-rules';
+import type { NetworkRule } from '../policy/network-rule';
+import { networkRules } from '../policy/network-rules';
 import type { EnvironmentName, Flow, Interconnection, Link, Programme } from '../policy/programme';
 
 const FILE = join(__dirname, '../docs/link.svg');

@@ -8,7 +8,8 @@ import {
   zonesOf,
 } from '../../policy/facts/azure-platform-passages';
 import { rangesOf } from '../../policy/interconnection';
-import { type NetworkRule, networkRules } from '../../policy/network-rules';
+import type { NetworkRule } from '../../policy/network-rule';
+import { networkRules } from '../../policy/network-rules';
 import type { Cidr, EnclaveZone, PointZone, Programme } from '../../policy/programme';
 import { nameOf } from './names';
 import { platformTags } from './tags';

@@ -1,7 +1,8 @@
 /** Which ranges go over a link: made from the flows, so that no route leads where no flow does. */
 
 import { formatRange, parseRange } from '../../policy/addresses';
-import { type NetworkRule, networkRules } from '../../policy/network-rules';
+import type { NetworkRule } from '../../policy/network-rule';
+import { networkRules } from '../../policy/network-rules';
 import type { Cidr, EnvironmentName, Programme } from '../../policy/programme';
 
 export interface LinkRoute {

@@ -1,7 +1,7 @@
 /** The firewall of one zone: what the programme's flows say, and nothing else. */
 import { type ISecurityGroup, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { NetworkRule } from '../../policy/network-rules';
+import type { NetworkRule } from '../../policy/network-rule';
 import type { SponsorZone } from '../../policy/programme';
 
 export interface ZoneFirewallProps {

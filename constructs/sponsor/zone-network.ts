@@ -11,7 +11,7 @@ import {
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { throughEntrance } from '../../policy/entrance';
-import type { NetworkRule } from '../../policy/network-rules';
+import type { NetworkRule } from '../../policy/network-rule';
 import type { SponsorZone } from '../../policy/programme';
 import { LogStore } from './log-store';
 import { ServiceEndpoints } from './service-endpoints';

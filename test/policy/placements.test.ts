@@ -1,7 +1,8 @@
 /** Which store keeps which dataset where, and the hop through the public zone that people from anywhere make. */
 import { throughEntrance } from '../../policy/entrance';
 import { Graph } from '../../policy/graph/graph';
-import { ANYWHERE, type NetworkRule } from '../../policy/network-rules';
+import type { NetworkRule } from '../../policy/network-rule';
+import { ANYWHERE } from '../../policy/network-rules';
 import { placementsOf } from '../../policy/placements';
 import { CONTEXT } from '../support/judging';
 import { block, terraform } from '../support/ruling';

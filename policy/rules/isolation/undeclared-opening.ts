@@ -7,7 +7,8 @@ import {
   zonesOf,
 } from '../../facts/azure-platform-passages';
 import { rangesOf } from '../../interconnection';
-import { type NetworkRule, networkRules } from '../../network-rules';
+import type { NetworkRule } from '../../network-rule';
+import { networkRules } from '../../network-rules';
 import type { Cidr, EnvironmentName, Programme } from '../../programme';
 import type { Rule } from '../rule';
 import type { Opening } from './opening';

@@ -3,8 +3,8 @@ import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import type { Resource } from '../../model';
 import { textsAt } from '../settings';
-import type { Watched, Watches } from './alarms-on';
 import { VPN_CONNECTION } from './ends';
+import type { Watched, Watches } from './watched';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 /** Over a connection the least is that of the tunnel that is down, the most that of the one still up. */

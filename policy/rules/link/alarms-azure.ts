@@ -3,9 +3,9 @@ import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import type { Resource } from '../../model';
 import { textsAt, textsIn } from '../settings';
-import type { Watched, Watches } from './alarms-on';
 import { endsOf, type LinkEnd, wordsAt } from './ends';
 import { farOf } from './tunnel-pairs';
+import type { Watched, Watches } from './watched';
 
 const ALERT = 'azurerm_monitor_metric_alert';
 /** Metrics that are nothing when a tunnel is down, by the dimensions that tell one tunnel from another. */

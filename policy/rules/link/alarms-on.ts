@@ -1,8 +1,8 @@
-import type { Graph } from '../../graph/graph';
 import type { Violation } from '../../model';
 import type { Rule } from '../rule';
 import { watchedConnections } from './alarms-aws';
 import { watchedTunnels } from './alarms-azure';
+import type { Watched } from './watched';
 
 export const alarmsOn: Rule = {
   id: 'link/alarms-on',
@@ -16,14 +16,6 @@ export const alarmsOn: Rule = {
       if (watched !== 'yes') yield untold(resource, watched, what);
   },
 };
-
-/** Whether somebody is told of something at a resource: for sure, not at all, or nobody can tell. */
-export type Watched = readonly [
-  resource: Violation['resource'],
-  watched: 'yes' | 'no' | 'perhaps',
-  what: string,
-];
-export type Watches = (graph: Graph) => readonly Watched[];
 
 const untold = (
   resource: Violation['resource'],
