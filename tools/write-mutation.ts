@@ -105,7 +105,10 @@ export function figures(reports: readonly Report[]): string {
         `\`${file}\``,
         String(list.length),
         grouped(list, ({ mutatorName }) => mutatorName)
-          .map(([kind, of]) => `${kind} ${[...new Set(of.map((m) => m.location.start.line))].join(', ')}`)
+          .map(
+            ([kind, of]) =>
+              `${kind} ${[...new Set(of.map((m) => m.location.start.line))].sort((a, b) => a - b).join(', ')}`,
+          )
           .join('; '),
       ]),
     ),
