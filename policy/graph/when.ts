@@ -49,24 +49,31 @@ function decide(resource: Resource, when: When, dereference: Dereference, spots:
   return { surely, maybe };
 }
 
-/** A condition on the value of one key, wherever in the list it stands; a key that is not there is absent. */
+/**
+ * A condition on the value of one key, wherever in the list it stands; a key that is not there is absent. One that nobody can
+ * tell may be it, and may be another.
+ */
 function entry(
   resource: Resource,
   { beside: _, ...when }: When,
   { path, is }: NonNullable<When['beside']>,
   dereference: Dereference,
 ): Holds {
-  const keys = find(resource.attributes, path, dereference).filter(({ value }) =>
-    settle(value, dereference).some((key) => key.holes.length > 0 || same(key.value, is)),
-  );
-  if (keys.length === 0)
-    return when.absent || when.present === false ? { surely: ALWAYS, maybe: ALWAYS } : NOT_AT_ALL;
-  return keys
-    .map(({ spot }) => decide(resource, when, dereference, [spot]))
-    .reduce((one, other) => ({ surely: or(one.surely, other.surely), maybe: or(one.maybe, other.maybe) }));
+  const keys = find(resource.attributes, path, dereference)
+    .map(({ value, spot }) => {
+      const meant = settle(value, dereference);
+      const isIt = (key: (typeof meant)[number]) => key.holes.length === 0 && same(key.value, is);
+      return { spot, sure: meant.every(isIt), may: meant.some((key) => key.holes.length > 0 || isIt(key)) };
+    })
+    .filter(({ may }) => may);
+  const there = keys.some(({ sure }) => sure);
+  const without = !there && (when.absent || when.present === false) ? ALWAYS : NEVER;
+  const start: Holds = { surely: keys.length === 0 ? without : NEVER, maybe: without };
+  return keys.reduce((all, { spot, sure }) => {
+    const one = decide(resource, when, dereference, [spot]);
+    return { surely: sure ? or(all.surely, one.surely) : all.surely, maybe: or(all.maybe, one.maybe) };
+  }, start);
 }
-
-const NOT_AT_ALL: Holds = { surely: NEVER, maybe: NEVER };
 
 /** What one place of the path says: yes, no, or open. */
 function answers(

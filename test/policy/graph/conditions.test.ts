@@ -118,6 +118,25 @@ describe('the value beside a key', () => {
       beside,
       SURELY,
     ],
+    ['a key that nobody can tell, with the value', { s: [{ name: open, value: '1' }] }, beside, PERHAPS],
+    ['a key that nobody can tell, with another value', { s: [{ name: open, value: '0' }] }, beside, NOT],
+    [
+      'a key that nobody can tell, where absence counts',
+      { s: [{ name: open, value: '0' }] },
+      { ...beside, absent: true },
+      PERHAPS,
+    ],
+    [
+      'a key that nobody can tell beside the one that is meant',
+      {
+        s: [
+          { name: open, value: '1' },
+          { name: 'cluster', value: '1' },
+        ],
+      },
+      beside,
+      SURELY,
+    ],
     ['the key, nobody says its value', { s: [{ name: 'cluster', value: open }] }, beside, PERHAPS],
   ])('%s', (_what, attributes, when, expected) => {
     expect(decided(attributes, when)).toEqual(expected);
