@@ -1,6 +1,6 @@
 /** The section `Conditions`: each condition as the guard under which it is true and the one under which it is false. */
 import { ALWAYS, and, differs, equals, type Guard, NEVER, or, possible } from '../../guards';
-import { Choice, Ref, Text, type Value } from '../../values';
+import { Ref, Text, type Value } from '../../values';
 import { all, any, decided, open, opposite, tidy, type Verdict } from './guarding';
 import { combinations } from './options';
 import { inputName, isRaw, type Scope } from './template';
@@ -126,5 +126,5 @@ function textSame({ parts }: Text, text: string, opaque: () => Verdict): Verdict
 function isPlain(value: Value): boolean {
   if (value === null || isScalar(value)) return true;
   if (isList(value)) return value.every(isPlain);
-  return isMap(value) && !(value instanceof Choice) && Object.values(value).every(isPlain);
+  return isMap(value) && Object.values(value).every(isPlain);
 }
