@@ -7,11 +7,7 @@ import { derived, Failure, inputOf, isList, isMap, named, REST } from './unsettl
 
 /** A name that is no value by itself: `var`, `local`, a resource type. */
 export class Space {
-  constructor(
-    readonly get: (name: string) => Value | Space,
-    /** What it is when used whole, where Terraform allows that. */
-    readonly whole?: () => Value,
-  ) {}
+  constructor(readonly get: (name: string) => Value | Space) {}
 }
 
 /** An unknown whose attributes may be known: a data source repeats its arguments. */

@@ -74,8 +74,7 @@ function start(node: Expression, scope: Scope): Value | Space {
 
 function whole(node: Expression, scope: Scope): Value {
   const found = start(node, scope);
-  if (!(found instanceof Space)) return found;
-  return found.whole?.() ?? new Failure(`${node.text} is no value by itself`);
+  return found instanceof Space ? new Failure(`${node.text} is no value by itself`) : found;
 }
 
 type Evaluators = { readonly [K in Expression['kind']]: (node: ExpressionOf<K>, scope: Scope) => Value };

@@ -1,0 +1,703 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform’s own interpolation.
+/** What the reader makes of the rarer turns of the language: the value, or the reason there is none, as terraform has it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Artefact } from '../../../policy/model';
+import {
+  readPlan,
+  readState,
+  readTerraformFolder,
+  readTerraformJson,
+  readTerraformTexts,
+} from '../../../policy/readers/terraform';
+import { Choice, Ref, Text, Unknown, type Value } from '../../../policy/values';
+
+/** A value as it is said in the tables: `? why` for an unknown, `<address.path>` for a reference, `either` for a choice. */
+function said(value: Value | undefined): unknown {
+  if (value instanceof Unknown) return `? ${value.reason}`;
+  if (value instanceof Ref) return `<${[value.target.replace(/^.*#/, ''), ...value.path].join('.')}>`;
+  if (value instanceof Text) return value.parts.map(said).join('');
+  if (value instanceof Choice) return { either: value.options.map((option) => said(option.value)) };
+  if (Array.isArray(value)) return value.map(said);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, said(inner)]));
+}
+
+const SWITCHES = [...'abcdefghi'];
+const BEFORE = `${SWITCHES.map((name) => `variable "${name}" { type = bool }\n`).join('')}
+variable "open" {}
+variable "list" { type = list(string) }
+resource "azurerm_storage_account" "b" { name = "docs" }
+resource "terraform_data" "d" { input = "kept" }
+data "azurerm_subnet" "s" { name = "s" }
+`;
+const FILES: Readonly<Record<string, string>> = {
+  'plain.txt': 'text',
+  'a.tpl': 'a-${x}',
+  'loop.tpl': '%{ for n in names }${n};%{ endfor }',
+};
+
+const attributesOf = (artefact: Artefact, address = 'azurerm_x.e') =>
+  said(artefact.resources.find((resource) => resource.address === address)?.attributes) as
+    | Readonly<Record<string, unknown>>
+    | undefined;
+
+/** The attributes of the resource `azurerm_x.e` with this body. */
+const body = (text: string, files: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) =>
+  attributesOf(
+    readTerraformTexts({
+      id: 'r',
+      file: 'r',
+      folders: new Map([
+        ['', new Map([['main.tf', `${BEFORE}resource "azurerm_x" "e" {\n${text}\n}\n`]])],
+        ...Object.entries(files).map(
+          ([folder, texts]) => [folder, new Map(Object.entries(texts))] as [string, Map<string, string>],
+        ),
+      ]),
+      read: (path) => FILES[path],
+    }),
+  );
+const of = (expression: string): unknown => body(`v = ${expression}`)?.v;
+
+const LETTERS = (count: number, pick: (name: string) => string): string =>
+  `"${SWITCHES.slice(0, count)
+    .map((name) => `\${var.${pick(name)} ? "${name}" : "-"}`)
+    .join('')}"`;
+
+describe('an expression has the value terraform gives it', () => {
+  test.each<[string, string, unknown]>([
+    ['a number beside a text becomes a text', 'true ? 1 : "a"', '1'],
+    ['so does a truth value', 'false ? "a" : true', 'true'],
+    ['two truth values stay what they are', 'true ? false : true', false],
+    ['two numbers stay numbers', 'true ? 1 : 2', 1],
+    ['equal maps are one', 'distinct([{ a = 1 }, { a = 1 }, { a = 2 }])', [{ a: 1 }, { a: 2 }]],
+    ['equal lists are one', 'distinct([["a"], ["b"], ["a"]])', [['a'], ['b']]],
+    ['a number is not the text of it', 'distinct([1, "1", 1])', [1, '1']],
+    ['null is one value', 'distinct([null, "a", null])', [null, 'a']],
+    ['a set of numbers is in their order', 'tolist(toset([10, 9, 1]))', [1, 9, 10]],
+    ['a set of texts is in the order of their bytes', 'tolist(toset(["b", "B", "a"]))', ['B', 'a', 'b']],
+    ['a set of several types keeps the order it is written in', 'tolist(toset(["b", 1, "b"]))', ['b', 1]],
+    ['the first list with something in it', 'coalescelist([], ["a"], ["b"])', ['a']],
+    ['a netmask of the largest range', 'cidrnetmask("10.0.0.0/0")', '0.0.0.0'],
+    ['a netmask of the smallest range', 'cidrnetmask("10.0.0.0/32")', '255.255.255.255'],
+    ['the only host of the smallest range', 'cidrhost("10.1.2.3/32", 0)', '10.1.2.3'],
+    ['the last host', 'cidrhost("10.0.0.0/24", 255)', '10.0.0.255'],
+    ['the last host, counted from the end', 'cidrhost("10.0.0.0/24", -1)', '10.0.0.255'],
+    ['the first host, counted from the end', 'cidrhost("10.0.0.0/24", -256)', '10.0.0.0'],
+    ['a range written by one of its hosts', 'cidrsubnet("10.0.1.7/24", 0, 0)', '10.0.1.0/24'],
+    ['the last subnet', 'cidrsubnet("10.0.0.0/30", 2, 3)', '10.0.0.3/32'],
+    ['subnets that fill the range', 'cidrsubnets("10.0.0.0/31", 1, 1)', ['10.0.0.0/32', '10.0.0.1/32']],
+    ['an end that is there is taken off', 'trimsuffix("name.tf", ".tf")', 'name'],
+    ['an end that is not there is not', 'trimsuffix("name.tf", ".md")', 'name.tf'],
+    ['an empty end takes nothing off', 'trimsuffix("name", "")', 'name'],
+    ['new lines at the end are taken off', 'chomp("a\\nb\\r\\n\\n")', 'a\nb'],
+    ['a negative length runs to the end', 'substr("hello", 1, -1)', 'ello'],
+    ['a negative offset counts from the end', 'substr("hello", -2, 2)', 'lo'],
+    ['a length beyond the end', 'substr("hello", 4, 9)', 'o'],
+    ['an offset at the end', 'substr("hello", 5, 1)', ''],
+    ['marks at both ends', 'trim("?!hello?!", "!?")', 'hello'],
+    ['nothing but marks', 'trim("!!", "!")', ''],
+    ['a pattern replaces every match', 'replace("a1b22", "/[0-9]+/", "#")', 'a#b#'],
+    ['a pattern puts groups back', 'replace("ab", "/(a)(b)/", "$2$1")', 'ba'],
+    ['a lone slash is no pattern', 'replace("a/b", "/", "-")', 'a-b'],
+    ['every line but the first is moved in', 'indent(2, "a\\nb\\nc")', 'a\n  b\n  c'],
+    ['what stands before the last slash', 'dirname("a/b/c.txt")', 'a/b'],
+    ['the folder of a file at the top', 'dirname("/a")', '/'],
+    ['the folder of a lone name', 'dirname("a")', '.'],
+    ['what stands behind the last slash', 'basename("a/b/c.txt")', 'c.txt'],
+    ['the name of the top', 'basename("/")', '/'],
+    ['the name of nothing', 'basename("")', '.'],
+    ['a text backwards', 'strrev("abc")', 'cba'],
+    ['letters of an empty mark', 'split("", "abc")', ['a', 'b', 'c']],
+    ['texts in the order of their bytes', 'sort(["b", "a", "C"])', ['C', 'a', 'b']],
+    [
+      'keys and values change places',
+      'transpose({ a = ["1", "2"], b = ["2"] })',
+      { 1: ['a'], 2: ['a', 'b'] },
+    ],
+    ['the values whose keys are wanted', 'matchkeys([1, 2, 3], ["a", "b", "a"], ["a"])', [1, 3]],
+    ['a later map wins', 'merge({ a = 1, b = 1 }, null, { b = 2 })', { a: 1, b: 2 }],
+    ['the place of an element wraps, from the end, too', 'element(["a", "b", "c"], -1)', 'c'],
+    ['a part of a list up to its end', 'slice(["a", "b"], 1, 2)', ['b']],
+    ['an empty part of a list', 'slice(["a"], 1, 1)', []],
+    ['the length of a map', 'length({ a = 1, b = 2 })', 2],
+    ['the length of a text in letters', 'length("né")', 2],
+    ['nothing out of an empty list', '[one([])]', [null]],
+    ['the keys in the order of their bytes', 'keys({ b = 1, B = 2, a = 3 })', ['B', 'a', 'b']],
+    ['the values in the order of their keys', 'values({ b = 1, a = 2 })', [2, 1]],
+    ['a list backwards', 'reverse(["a", "b"])', ['b', 'a']],
+    ['lists one after the other', 'concat(["a"], [], ["b"])', ['a', 'b']],
+    [
+      'JSON in the order of the keys',
+      'jsonencode({ b = [1, true, null], a = "x" })',
+      '{"a":"x","b":[1,true,null]}',
+    ],
+    ['less than itself', '2 < 2', false],
+    ['less than less', '3 < 2', false],
+    ['at most itself', '2 <= 2', true],
+    ['at most less', '3 <= 2', false],
+    ['more than itself', '2 > 2', false],
+    ['at least more', '2 >= 3', false],
+    ['a negative number', '-(2 + 3)', -5],
+    ['both or neither', '[true && false, false || false, true && true]', [false, false, true]],
+    ['lists of the same items are equal', '["a", 1] == ["a", 1]', true],
+    ['lists of other lengths are not', '["a"] == ["a", "b"]', false],
+    ['maps of the same keys and values are equal', '{ a = 1, b = 2 } == { b = 2, a = 1 }', true],
+    ['maps of other keys are not', '{ a = 1 } == { b = 1 }', false],
+    ['nothing is nothing', 'null == null', true],
+    ['a key in brackets is computed', '{ ("a${1}") = 2 }', { a1: 2 }],
+    ['keys with colons', '{ a : 1, "b" : 2 }', { a: 1, b: 2 }],
+    ['a key that is a number', '{ 1 = "a" }', { 1: 'a' }],
+    ['a key by a name and a dot', '{ (azurerm_storage_account.b.name) = 1 }', { docs: 1 }],
+    [
+      'keys of an object by a for, grouped',
+      '{ for x in ["a", "b", "ab"] : length(x) => x... }',
+      { 1: ['a', 'b'], 2: ['ab'] },
+    ],
+    ['a condition in a for', '[for x in [1, 2, 3] : x if x >= 2]', [2, 3]],
+    ['the keys of a map in a for', '[for k, v in { b = 1, a = 2 } : "${k}${v}"]', ['a2', 'b1']],
+    ['an attribute of every item', '[{ a = 1 }, { a = 2 }][*].a', [1, 2]],
+    ['an attribute of every item, the old way', '[{ a = 1 }, { a = 2 }].*.a', [1, 2]],
+    ['a lone value as a list', '"a"[*]', ['a']],
+    ['nothing as a list', 'null[*]', []],
+    ['the arguments out of a list', 'max([1, 3]...)', 3],
+    ['the text of a file', 'file("plain.txt")', 'text'],
+    ['a file that is there', 'fileexists("plain.txt")', true],
+    ['a template with its variables', 'templatefile("a.tpl", { x = "b" })', 'a-b'],
+    ['a template with a loop', 'templatefile("loop.tpl", { names = ["a", "b"] })', 'a;b;'],
+    ['a text as a template', 'templatestring("${"$"}{x}!", { x = 1 })', '1!'],
+    ['a choice in a template', '"%{ if 1 < 2 }a%{ else }b%{ endif }"', 'a'],
+    ['a choice in a template without another', '"x%{ if 1 > 2 }a%{ endif }"', 'x'],
+    ['strip marks eat the space beside them', '"a ${~ "b" ~} c"', 'abc'],
+    ['marks that are doubled are themselves', '"$${a} %%{b} $ %"', '${a} %{b} $ %'],
+    ['escapes', '"\\t\\"\\u00e9"', '\t"é'],
+    ['a heredoc with its indentation off', '<<-EOT\n    a\n      b\n    EOT\n', 'a\n  b\n'],
+    ['a whole number that is long', '"n${4722366482869645213696}"', 'n4722366482869645213696'],
+    ['a small number without an exponent', '"n${0.0000001}"', 'n0.0000001'],
+    ['the folder of the root module', 'path.module', '.'],
+    ['a reference to what is kept is what it holds', 'terraform_data.d.output', 'kept'],
+    [
+      'an attribute by a key in brackets',
+      'azurerm_storage_account.b["id"]',
+      '<azurerm_storage_account.b.id>',
+    ],
+    [
+      'an output of a resource of another type is its own',
+      'azurerm_storage_account.b.output',
+      '<azurerm_storage_account.b.output>',
+    ],
+    ['a resource is never nothing', 'azurerm_storage_account.b.id == null', false],
+    ['a reference equals itself', 'azurerm_storage_account.b.id == azurerm_storage_account.b.id', true],
+    [
+      'JSON around a reference',
+      'jsonencode(["a", azurerm_storage_account.b.id])',
+      '["a","<azurerm_storage_account.b.id>"]',
+    ],
+    [
+      'JSON around a text with a reference',
+      'jsonencode({ k = "x-${azurerm_storage_account.b.id}" })',
+      '{"k":"x-<azurerm_storage_account.b.id>"}',
+    ],
+    [
+      'a list beside a reference',
+      'concat(["a"], [azurerm_storage_account.b.id])',
+      ['a', '<azurerm_storage_account.b.id>'],
+    ],
+    [
+      'join of texts and references',
+      'join("-", ["a", azurerm_storage_account.b.id])',
+      'a-<azurerm_storage_account.b.id>',
+    ],
+    ['what else is there beside a key nobody knows', '{ (var.open) = "a", b = "c" }.b', 'c'],
+  ])('%s', (_what, expression, expected) => {
+    expect(of(expression)).toEqual(expected);
+  });
+});
+
+describe('an expression without a value says why', () => {
+  test.each<[string, string, string]>([
+    ['a name that is none by itself', 'var', 'var is no value by itself'],
+    ['a type of data by itself', 'data.azurerm_subnet', 'data.azurerm_subnet is no value by itself'],
+    ['a key nobody knows', '{ (var.open) = "a" }', 'variable open has no default'],
+    ['a key that is nothing', '{ (null) = "a" }', '{ (null) = "a" } is known only after deployment'],
+    ['a look-up beside a key nobody knows', '{ (var.open) = "a" }["z"]', 'variable open has no default'],
+    ['a range without a size', 'cidrhost("10.0.0.0", 1)', 'cidrhost("10.0.0.0", 1): "10.0.0.0" is no range'],
+    [
+      'a range beyond 32 bits',
+      'cidrhost("10.0.0.0/33", 0)',
+      'cidrhost("10.0.0.0/33", 0): "10.0.0.0/33" is no range',
+    ],
+    [
+      'letters before the size',
+      'cidrhost("10.0.0.0/a8", 0)',
+      'cidrhost("10.0.0.0/a8", 0): "10.0.0.0/a8" is no range',
+    ],
+    [
+      'letters behind the size',
+      'cidrhost("10.0.0.0/8a", 0)',
+      'cidrhost("10.0.0.0/8a", 0): "10.0.0.0/8a" is no range',
+    ],
+    [
+      'a space before the size',
+      'cidrhost("10.0.0.0/ 8", 0)',
+      'cidrhost("10.0.0.0/ 8", 0): "10.0.0.0/ 8" is no range',
+    ],
+    [
+      'an octet too large',
+      'cidrhost("10.0.0.256/8", 0)',
+      'cidrhost("10.0.0.256/8", 0): "10.0.0.256" is no address',
+    ],
+    [
+      'an octet with a nought before it',
+      'cidrhost("10.0.0.01/8", 0)',
+      'cidrhost("10.0.0.01/8", 0): "10.0.0.01" is no address',
+    ],
+    ['three octets', 'cidrhost("10.0.0/8", 0)', 'cidrhost("10.0.0/8", 0): "10.0.0" is no address'],
+    ['no octets', 'cidrhost("/8", 0)', 'cidrhost("/8", 0): "" is no address'],
+    ['IPv6', 'cidrhost("fd00::/8", 0)', 'cidrhost: IPv6 ranges are not computed'],
+    [
+      'a host behind the last',
+      'cidrhost("10.0.0.0/24", 256)',
+      'cidrhost("10.0.0.0/24", 256): there is no host 256',
+    ],
+    [
+      'a host before the first',
+      'cidrhost("10.0.0.0/24", -257)',
+      'cidrhost("10.0.0.0/24", -257): there is no host -257',
+    ],
+    [
+      'a subnet behind the last',
+      'cidrsubnet("10.0.0.0/30", 2, 4)',
+      'cidrsubnet("10.0.0.0/30", 2, 4): there is no subnet 4',
+    ],
+    [
+      'a subnet before the first',
+      'cidrsubnet("10.0.0.0/8", 2, -1)',
+      'cidrsubnet("10.0.0.0/8", 2, -1): there is no subnet -1',
+    ],
+    [
+      'more bits than there are',
+      'cidrsubnet("10.0.0.0/30", 3, 0)',
+      'cidrsubnet("10.0.0.0/30", 3, 0): the range has not that many bits left',
+    ],
+    [
+      'subnets of no bits',
+      'cidrsubnets("10.0.0.0/30", 0)',
+      'cidrsubnets("10.0.0.0/30", 0): the range has not that many bits left',
+    ],
+    [
+      'subnets that do not fit',
+      'cidrsubnets("10.0.0.0/30", 1, 1, 1)',
+      'cidrsubnets("10.0.0.0/30", 1, 1, 1): the range is too small',
+    ],
+    ['lists with nothing in them', 'coalescelist([], [])', 'coalescelist([], []): every list is empty'],
+    [
+      'values that are all empty',
+      'coalesce("", null)',
+      'coalesce("", null): every argument is null or empty',
+    ],
+    ['an element of nothing', 'element([], 0)', 'element([], 0): the list is empty'],
+    ['more than one', 'one(["a", "b"])', 'one(["a", "b"]): the list has more than one item'],
+    ['a part beyond the end', 'slice(["a"], 0, 2)', 'slice(["a"], 0, 2): the bounds are outside the list'],
+    [
+      'a part before the beginning',
+      'slice(["a"], -1, 1)',
+      'slice(["a"], -1, 1): the bounds are outside the list',
+    ],
+    [
+      'a part that ends before it begins',
+      'slice(["a"], 1, 0)',
+      'slice(["a"], 1, 0): the bounds are outside the list',
+    ],
+    ['pieces of nothing', 'chunklist(["a"], 0)', 'chunklist(["a"], 0): the size is at least 1'],
+    ['keys without values', 'zipmap(["a"], [])', 'zipmap(["a"], []): the lists differ in length'],
+    ['a merge of no maps', 'merge(["a"])', 'merge(["a"]): merge takes maps'],
+    ['a join of no lists', 'join("-", "a")', 'join("-", "a"): join takes lists'],
+    ['an offset outside the text', 'substr("a", 2, 1)', 'substr("a", 2, 1): the offset is outside the text'],
+    ['a text of a list', '"a${["b"]}"', 'a text is needed, not a list or a map'],
+    ['a text of nothing', '"a${null}"', 'a text cannot be made of null'],
+    ['a sum with nothing', '1 + null', '1 + null: null is no number'],
+    ['a division by nought', '1 / 0', '1 / 0: division by zero'],
+    ['a comparison of a list', '[1] < 2', '[1] < 2: a number is needed'],
+    ['a condition of nothing', 'null ? 1 : 2', 'a condition cannot be null'],
+    ['a condition of a list', '[1] ? 1 : 2', 'a condition must be true or false: [1]'],
+    ['a key that is a list', '{ a = 1 }[["a"]]', '{ a = 1 }[["a"]]: a key is a text or a number'],
+    ['a key that is not there', '{ a = 1 }["b"]', 'there is no key "b" among a'],
+    ['a key of an empty map', '{}["b"]', 'there is no key "b" among none'],
+    ['an item that is not there', '["a"][1]', 'there is no item 1 in a list of 1'],
+    ['an attribute of nothing', 'null.a', 'null has no attribute "a"'],
+    ['an item of a set', 'toset(["a"])[0]', 'the value has no attribute 0'],
+    ['a key that fails', '{ a = 1 }[upper(null)]', 'upper(null): a text cannot be made of null'],
+    ['a value that fails, by a key', 'nobody.x["a"]', 'nobody.x is not declared'],
+    ['a failure on the left goes first', 'nobody.x && local.nobody', 'nobody.x is not declared'],
+    [
+      'a template with a variable it is not given',
+      'templatefile("a.tpl", {})',
+      'the template has no variable x',
+    ],
+    [
+      'a template with variables nobody knows',
+      'templatefile("a.tpl", var.open)',
+      'variable open has no default',
+    ],
+    [
+      'a template by a reference',
+      'templatefile("a.tpl", azurerm_storage_account.b)',
+      'the variables of a template is known only after deployment',
+    ],
+    [
+      'a file whose name is a reference',
+      'file(azurerm_storage_account.b.id)',
+      'file is known only after deployment',
+    ],
+    [
+      'too many combinations',
+      LETTERS(9, (name) => name),
+      'the value depends on more than 256 combinations of undecided conditions',
+    ],
+  ])('%s', (_what, expression, why) => {
+    expect(of(expression)).toBe(`? ${why}`);
+  });
+
+  test('what would settle too many combinations is said', () => {
+    const artefact = readTerraformJson({
+      file: 'm.tf',
+      text: `${BEFORE}resource "azurerm_x" "e" { v = ${LETTERS(9, (name) => name)} }`,
+    });
+    const found = artefact.resources.find((one) => one.address === 'azurerm_x.e')?.attributes.v;
+    expect(found).toMatchObject({ settle: 'give the variables values, or judge the plan' });
+  });
+});
+
+describe('what is no Terraform is refused where it stands', () => {
+  test.each([
+    ['a directive nobody knows', '"%{ while true }a"', 'unknown template directive "while"'],
+    ['an end without a beginning', '"a%{ endif }"', 'unexpected endif in a template'],
+    ['a loop that ends as a choice', '"%{ for x in [] }a%{ endif }"', 'unexpected endif in a template'],
+    ['a choice without an end', '"%{ if true }a"', 'a template lacks its endif'],
+    [
+      'an item without a value',
+      '{ a }',
+      'main.tf:17:9: the Terraform configuration is malformed: expected "=", found "}',
+    ],
+    ['two items on a line', '{ a = 1 b = 2 }', 'expected a new line, found "b'],
+  ])('%s', (_what, expression, why) => {
+    expect(() => of(expression)).toThrow(why);
+  });
+});
+
+describe('a choice nobody decides', () => {
+  test.each<[string, string, unknown]>([
+    [
+      'up to 256 combinations are all considered',
+      `length(split("-", ${LETTERS(8, (name) => name)})) > 0`,
+      true,
+    ],
+    [
+      'one condition in nine places makes two values',
+      LETTERS(9, () => 'a'),
+      { either: ['abcdefghi', '---------'] },
+    ],
+    ['equal values are one', 'var.a ? 1 : (var.b ? 1 : 2)', { either: [1, 2] }],
+    ['nothing is one value, too', '[var.a ? null : (var.b ? null : 2)]', [{ either: [null, 2] }]],
+    ['two nothings are no choice', '[var.a ? null : null]', [null]],
+    ['either is not both', 'var.a && !var.a', false],
+    ['one or the other always holds', 'var.a || !var.a', true],
+    ['no and what nobody knows', 'var.a && false', false],
+    ['yes or what nobody knows', 'true || var.a', true],
+    ['what nobody knows or yes', 'var.a || true', true],
+    [
+      'a text against what nobody knows',
+      '{ x = var.open == "a" ? 1 : 2, y = var.open == "a" ? 1 : 2 }',
+      { x: { either: [1, 2] }, y: { either: [1, 2] } },
+    ],
+    [
+      'the same condition inside itself',
+      'var.open == "a" ? (var.open == "a" ? 1 : 2) : 3',
+      { either: [1, 3] },
+    ],
+    [
+      'the other value excludes this one',
+      'var.open == "a" ? (var.open == "b" ? 1 : 2) : 3',
+      { either: [2, 3] },
+    ],
+    [
+      'two conditions on references are two',
+      '(azurerm_storage_account.b.x == "a") && (azurerm_storage_account.b.y == "a")',
+      { either: [true, false] },
+    ],
+    ['a list of what may be', 'length(var.a ? ["x"] : [])', { either: [1, 0] }],
+    ['a key that may be either', '{ x = 1, y = 2 }[var.a ? "x" : "y"]', { either: [1, 2] }],
+    ['an element by a place nobody knows', 'element(["x", "y"], var.open)', { either: ['x', 'y'] }],
+    ['an item by a place nobody knows', '["x", "y"][var.open]', { either: ['x', 'y'] }],
+  ])('%s', (_what, expression, expected) => {
+    expect(of(expression)).toEqual(expected);
+  });
+});
+
+describe('the body of a resource', () => {
+  test.each<[string, string, unknown]>([
+    [
+      'a dynamic block without a collection',
+      'dynamic "x" { content { a = 1 } }',
+      { x: '? a dynamic block needs for_each' },
+    ],
+    [
+      'a dynamic block over a number',
+      'dynamic "x" {\n for_each = 1\n content { a = 1 }\n}',
+      { x: '? a dynamic block needs a collection' },
+    ],
+    ['a dynamic block over nothing', 'dynamic "x" {\n for_each = null\n content { a = 1 }\n}', { x: [] }],
+    [
+      'a dynamic block over what fails',
+      'dynamic "x" {\n for_each = local.nobody\n content { a = 1 }\n}',
+      { x: '? local.nobody is not declared' },
+    ],
+    [
+      'a dynamic block with its own name for the item',
+      'dynamic "x" {\n for_each = { k = "v" }\n iterator = it\n content { a = "${it.key}${it.value}" }\n}',
+      { x: [{ a: 'kv' }] },
+    ],
+    [
+      'a dynamic block beside a written one',
+      'x { a = 1 }\ndynamic "x" {\n for_each = ["p", "q"]\n content { a = x.value }\n}',
+      { x: [{ a: 1 }, { a: 'p' }, { a: 'q' }] },
+    ],
+    [
+      'a dynamic block over what nobody knows',
+      'dynamic "x" {\n for_each = var.open\n content { a = 1 }\n}',
+      { x: { either: [[{ a: 1 }], []] } },
+    ],
+    [
+      'a dynamic block in a dynamic block',
+      'dynamic "x" {\n for_each = ["p"]\n content {\n dynamic "y" {\n for_each = [1, 2]\n content { a = "${x.value}${y.value}" }\n }\n }\n}',
+      { x: [{ y: [{ a: 'p1' }, { a: 'p2' }] }] },
+    ],
+    [
+      'what Terraform keeps for itself',
+      'a = 1\ndepends_on = []\nlifecycle { prevent_destroy = true }\nprovisioner "local-exec" { command = "x" }',
+      { a: 1 },
+    ],
+    ['what is nothing is absent', 'a = null\nb = { c = null, d = 1 }', { b: { d: 1 } }],
+    ['a block twice is two', 'x { a = 1 }\nx { a = 2 }', { x: [{ a: 1 }, { a: 2 }] }],
+    ['an attribute and a block of one name', 'x = [{ a = 1 }]\nx { a = 2 }', { x: [{ a: 1 }, { a: 2 }] }],
+  ])('%s', (_what, text, expected) => {
+    expect(body(text)).toEqual(expected);
+  });
+
+  test('resources that need one attribute each of the other are no circle', () => {
+    const own = `v = terraform_data.p.output\nw = terraform_data.q.output\n}
+resource "terraform_data" "p" {
+ input = "x"
+ triggers_replace = upper(terraform_data.q.output)
+}
+resource "terraform_data" "q" {
+ input = upper(terraform_data.p.output)`;
+    expect(body(own)).toEqual({ v: 'x', w: 'X' });
+  });
+});
+
+/** A root module of several files, and local modules by folder. */
+const rootOf = (
+  files: Readonly<Record<string, string>>,
+  folders: Readonly<Record<string, string>> = {},
+): Artefact =>
+  readTerraformTexts({
+    id: 'r',
+    file: 'r',
+    folders: new Map([
+      ['', new Map(Object.entries(files))],
+      ...Object.entries(folders).map(
+        ([folder, text]) => [folder, new Map([[`${folder}/m.tf`, text]])] as [string, Map<string, string>],
+      ),
+    ]),
+  });
+
+describe('overrides', () => {
+  test('attributes go by name, nested blocks by type, the rest stays', () => {
+    const artefact = rootOf({
+      'main.tf':
+        'resource "azurerm_x" "e" {\n a = 1\n b = 2\n one { x = 1 }\n two { x = 1 }\n two { x = 2 }\n}',
+      'late_override.tf': 'resource "azurerm_x" "e" {\n b = 3\n two { y = 2 }\n}',
+    });
+    expect(attributesOf(artefact)).toEqual({ a: 1, b: 3, one: [{ x: 1 }], two: [{ y: 2 }] });
+  });
+
+  test('a provider is overridden by its alias, a variable in its default alone', () => {
+    const artefact = rootOf({
+      'main.tf': `provider "azurerm" { subscription_id = "one" }
+provider "azurerm" {
+ alias = "far"
+ subscription_id = "two"
+}
+variable "v" {
+ type = string
+ default = "old"
+}
+resource "azurerm_x" "e" { v = var.v }
+resource "azurerm_x" "f" { provider = azurerm.far }`,
+      'override.tf':
+        'provider "azurerm" {\n alias = "far"\n subscription_id = "three"\n}\nvariable "v" { default = 5 }',
+    });
+    expect(attributesOf(artefact)).toEqual({ v: '5' });
+    expect(artefact.resources.map((r) => r.provider?.arguments.subscription_id)).toEqual(['one', 'three']);
+  });
+});
+
+describe('modules', () => {
+  const OUT = 'variable "i" { default = "d" }\noutput "out" { value = "o-${var.i}" }\n';
+  const called = (call: string, expression: string, texts: string = OUT) =>
+    attributesOf(
+      rootOf(
+        {
+          'main.tf': `${BEFORE}module "m" {\n source = "./m"\n${call}\n}\nresource "azurerm_x" "e" { v = ${expression} }`,
+        },
+        { m: texts },
+      ),
+    )?.v;
+
+  test.each<[string, string, string, unknown]>([
+    ['an output', 'i = 1', 'module.m.out', 'o-1'],
+    ['a default', '', 'module.m.out', 'o-d'],
+    ['all outputs', '', 'module.m', { out: 'o-d' }],
+    ['an output that is not declared', '', 'module.m.nobody', '? there is no key "nobody" among out'],
+    ['an output of a counted one', 'count = 2\ni = count.index', 'module.m[1].out', 'o-1'],
+    ['an output of every counted one', 'count = 2\ni = count.index', 'module.m[*].out', ['o-0', 'o-1']],
+    ['an output of one by its key', 'for_each = toset(["k", "l"])\ni = each.key', 'module.m["l"].out', 'o-l'],
+    ['an output of one of nobody knows how many', 'count = var.open', 'module.m[0].out', 'o-d'],
+    ['an output of one of nobody knows which', 'for_each = var.open', 'module.m["k"].out', 'o-d'],
+    [
+      'an output that is not declared, of nobody knows how many',
+      'count = var.open',
+      'module.m[0].nobody',
+      '? nobody knows how many instances module.m has',
+    ],
+    [
+      'one of nobody knows how many',
+      'count = var.open',
+      'module.m[0]',
+      '? nobody knows how many instances module.m has',
+    ],
+    [
+      'the number of nobody knows how many',
+      'count = var.open',
+      'length(module.m)',
+      '? nobody knows how many instances module.m has',
+    ],
+    [
+      'an output where there may be none',
+      'count = var.a ? 1 : 0',
+      'one(module.m[*].out)',
+      { either: ['o-d', null] },
+    ],
+    [
+      'an output where there may be none, with another value',
+      'count = var.a ? 1 : 0',
+      'var.a ? module.m[0].out : "none"',
+      { either: ['o-d', 'none'] },
+    ],
+    ['a variable nobody gives', '', 'module.m.out', 'o-? variable module.m.i has no default'],
+  ])('%s', (what, call, expression, expected) => {
+    const texts = what === 'a variable nobody gives' ? OUT.replace('default = "d"', '') : OUT;
+    expect(called(call, expression, texts)).toEqual(expected);
+  });
+
+  test('what would settle one of nobody knows how many is said', () => {
+    const artefact = rootOf(
+      {
+        'main.tf': `${BEFORE}module "m" {\n source = "./m"\n count = var.open\n}\nresource "azurerm_x" "e" { v = module.m[0].x }`,
+      },
+      { m: OUT },
+    );
+    const found = artefact.resources.find((one) => one.address === 'azurerm_x.e')?.attributes.v;
+    expect(found).toMatchObject({ settle: 'judge the plan' });
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['the folder above', './a/b', ['module.m.azurerm_x.b', 'module.m.module.up.azurerm_x.a']],
+    ['a folder that begins with a dot', '.far', []],
+    ['a folder of a registry', 'far/../a', []],
+    ['what is no local folder', 'a', []],
+    ['a folder with a slash at its end', './a/', ['module.m.azurerm_x.a']],
+    ['a folder that is not there', './nobody', []],
+  ])('a source that is %s', (_what, source, expected) => {
+    const artefact = rootOf(
+      { 'main.tf': `module "m" { source = "${source}" }` },
+      {
+        a: 'resource "azurerm_x" "a" {}',
+        'a/b': 'module "up" { source = ".." }\nresource "azurerm_x" "b" {}',
+        '.far': 'resource "azurerm_x" "a" {}',
+      },
+    );
+    expect(artefact.resources.map((one) => one.address).sort()).toEqual(expected);
+    expect(artefact.opacities.map(({ address, reason }) => [address, reason])).toEqual(
+      expected.length > 0 ? [] : [['module.m', `the module "${source}" is not part of the configuration`]],
+    );
+  });
+
+  test('a source that is no text', () => {
+    expect(rootOf({ 'main.tf': 'module "m" { source = 1 }' }).opacities.map((one) => one.reason)).toEqual([
+      'the module it names is not part of the configuration',
+    ]);
+  });
+
+  test('a module that calls itself is followed 24 times, and told where it goes on', () => {
+    const artefact = rootOf(
+      { 'main.tf': 'module "m" { source = "./m" }' },
+      { m: 'module "m" { source = "../m" }\nresource "azurerm_x" "a" {}' },
+    );
+    expect(artefact.resources).toHaveLength(24);
+    expect(artefact.opacities.map((one) => one.address)).toEqual([`${'module.m.'.repeat(24)}module.m`]);
+  });
+
+  test('one variable of two modules is two undecided values', () => {
+    const text = 'variable "env" {}\noutput "o" { value = var.env == "x" ? 1 : 2 }';
+    const artefact = rootOf(
+      {
+        'main.tf':
+          'module "a" { source = "./m" }\nmodule "b" { source = "./m" }\nresource "azurerm_x" "e" { v = "${module.a.o}${module.b.o}" }',
+      },
+      { m: text },
+    );
+    expect(attributesOf(artefact)?.v).toEqual({ either: ['11', '12', '21', '22'] });
+  });
+
+  test('a resource under a condition that never holds is not made', () => {
+    const artefact = rootOf(
+      { 'main.tf': `${BEFORE}module "m" {\n source = "./m"\n count = var.a ? 1 : 0\n off = !var.a\n}` },
+      {
+        m: 'variable "off" {}\nresource "azurerm_x" "never" { count = var.off ? 1 : 0 }\nresource "azurerm_x" "always" {}',
+      },
+    );
+    expect(artefact.resources.map((one) => one.address)).toContain('module.m[0].azurerm_x.always');
+    expect(artefact.resources.map((one) => one.address)).not.toContain('module.m[0].azurerm_x.never[0]');
+  });
+});
+
+describe('a variable that nobody gives is what its validation allows', () => {
+  test.each<[string, string, unknown]>([
+    ['one of a list', 'contains(["x", "y"], var.v)', { either: ['x', 'y'] }],
+    ['one of an empty list says nothing', 'contains([], var.v)', '? variable v has no default'],
+    ['one value', 'var.v == "x"', 'x'],
+    ['one value, the other way round', '"x" == var.v', 'x'],
+    ['one or another', 'var.v == "x" || var.v == "y"', { either: ['x', 'y'] }],
+    ['one and a condition of another kind', 'length(var.v) > 0 && var.v == "x"', 'x'],
+    [
+      'one or a condition of another kind',
+      'length(var.v) > 9 || var.v == "x"',
+      '? variable v has no default',
+    ],
+    ['another variable', 'contains(["x"], var.w)', '? variable v has no default'],
+    ['nothing', 'var.v == null', '? variable v has no default'],
+    ['a list nobody knows', 'contains([var.w], var.v)', '? variable v has no default'],
+  ])('%s', (_what, condition, expected) => {
+    const text = `variable "w" {}\nvariable "v" {\n validation {\n condition = ${condition}\n error_message = "no"\n }\n}\nresource "azurerm_x" "e" { v = var.v }`;
+    expect(attributesOf(rootOf({ 'main.tf': text }))?.v).toEqual(expected);
+  });
+
+  test('the first validation that says something counts', () => {
+    const text = `variable "v" {\n validation { condition = contains([], var.v) }\n validation { condition = contains(["x"], var.v) }\n}\nresource "azurerm_x" "e" { v = var.v }`;
+    expect(attributesOf(rootOf({ 'main.tf': text }))?.v).toBe('x');
+  });
+});
