@@ -425,3 +425,302 @@ describe('loops', () => {
     ]);
   });
 });
+
+describe('outputs of other stacks', () => {
+  const net = 'Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {O: {Value: !Ref B}, Bad: text}';
+  const asks = (
+    expression: string,
+    others: readonly Partial<TemplateInput>[],
+    more: Partial<TemplateInput> = {},
+  ) =>
+    told(
+      ofX(
+        readTemplates([
+          {
+            id: 't',
+            file: 't',
+            text: `Parameters: {Open: {Type: String}}\nResources: {X: {Type: A::B::C, Properties: {V: {"Fn::GetStackOutput": ${expression}}}}}`,
+            ...more,
+          },
+          ...others.map((other, i) => ({
+            id: `n${i}`,
+            file: `n${i}`,
+            text: net,
+            stackName: 'net',
+            ...other,
+          })),
+        ])[0] as Artefact,
+      ),
+    );
+  const [paris, virginia] = [{ region: 'eu-west-3' }, { region: 'us-east-1' }];
+  const arn = (region: string) => `"arn:aws:cloudformation:${region}:1:stack/net/0a-1"`;
+  const nobody = '?the stack net is not among what is judged';
+  test.each<[string, string, readonly Partial<TemplateInput>[], unknown]>([
+    ['by name', '{StackName: net, OutputName: O}', [paris], '<n0#B>'],
+    ['by name in an empty region', '{StackName: net, OutputName: O, Region: ""}', [paris], '<n0#B>'],
+    ['by name and region', '{StackName: net, OutputName: O, Region: us-east-1}', [paris, virginia], '<n1#B>'],
+    [
+      'by name in a region where it is not',
+      '{StackName: net, OutputName: O, Region: us-east-1}',
+      [paris],
+      nobody,
+    ],
+    ['by a name that two stacks have', '{StackName: net, OutputName: O}', [paris, virginia], nobody],
+    ['by a name that no stack has', '{StackName: net, OutputName: O}', [{ stackName: 'other' }], nobody],
+    ['by ARN', `{StackName: ${arn('us-east-1')}, OutputName: O}`, [paris, virginia], '<n1#B>'],
+    [
+      'by the ARN of another region',
+      `{StackName: ${arn('us-west-1')}, OutputName: O}`,
+      [paris, virginia],
+      nobody,
+    ],
+    [
+      'by ARN, whatever region stands beside it',
+      `{StackName: ${arn('eu-west-3')}, OutputName: O, Region: us-east-1}`,
+      [paris, virginia],
+      '<n0#B>',
+    ],
+    [
+      'by an ARN without a region, and a region beside it',
+      `{StackName: ${arn('')}, OutputName: O, Region: us-east-1}`,
+      [paris, virginia],
+      '<n1#B>',
+    ],
+    [
+      'by an ARN whose partition nobody can tell',
+      '{StackName: !Sub "arn:${AWS::Partition}:cloudformation:us-east-1:1:stack/net/0", OutputName: O}',
+      [paris, virginia],
+      '<n1#B>',
+    ],
+    [
+      'by a text whose end says nothing of a stack',
+      '{StackName: !Sub "${AWS::Partition}-net", OutputName: O}',
+      [paris],
+      '?the region of the stack is not known',
+    ],
+    ['by a name nobody can tell', '{StackName: !Ref Open, OutputName: O}', [paris], NO_DEFAULT],
+    [
+      'by a name that is a map',
+      '{StackName: {a: b}, OutputName: O}',
+      [paris],
+      `?Fn::GetStackOutput ${LATER}`,
+    ],
+    ['by no name', '{OutputName: O}', [paris], `?Fn::GetStackOutput ${LATER}`],
+    [
+      'an output named by a number',
+      '{StackName: net, OutputName: 1}',
+      [paris],
+      `?Fn::GetStackOutput ${LATER}`,
+    ],
+    [
+      'an output the stack does not have',
+      '{StackName: net, OutputName: Nope}',
+      [paris],
+      '?the nested stack has no output Nope',
+    ],
+    [
+      'an output that is a text',
+      '{StackName: net, OutputName: Bad}',
+      [paris],
+      '?the nested stack has no output Bad',
+    ],
+    ['a list', '[net, O]', [paris], '?Fn::GetStackOutput takes a map'],
+  ])('%s', (_, expression, others, expected) => {
+    expect(asks(expression, others)).toEqual(expected);
+  });
+});
+
+describe('exports and what is passed between regions', () => {
+  const imports = 'Resources: {X: {Type: A::B::C, Properties: {V: !ImportValue e}}}';
+  const exports = (output: string, head = '') =>
+    `${head}Parameters: {E: {Type: String, AllowedValues: [p, d]}, Open: {Type: String}}\nConditions: {Never: !Equals [a, b], Is: !Equals [!Ref E, p]}\nResources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {O: ${output}}`;
+  const nobody = '?e is exported by a stack that is not among what is judged';
+  const asked = (others: readonly string[], more: Partial<TemplateInput> = {}, text = imports) =>
+    told(
+      ofX(
+        readTemplates([
+          { id: 't', file: 't', text, ...EXACT, ...more },
+          ...others.map((other, i) => ({ id: `e${i}`, file: `e${i}`, text: other, ...EXACT })),
+        ])[0] as Artefact,
+      ),
+    );
+  test.each<[string, readonly string[], unknown, Partial<TemplateInput>?]>([
+    ['exported', [exports('{Value: !Ref B, Export: {Name: e}}')], '<e0#B>'],
+    ['exported under another name', [exports('{Value: !Ref B, Export: {Name: f}}')], nobody],
+    [
+      'exported where a condition holds',
+      [exports('{Value: !Ref B, Condition: Is, Export: {Name: e}}')],
+      '<e0#B>',
+    ],
+    [
+      'exported under a condition that never holds',
+      [exports('{Value: !Ref B, Condition: Never, Export: {Name: e}}')],
+      nobody,
+    ],
+    [
+      'exported under a name nobody can tell',
+      [exports('{Value: !Ref B, Export: {Name: !Ref Open}}')],
+      nobody,
+    ],
+    ['an output that is not exported', [exports('{Value: !Ref B}')], nobody],
+    ['an export that is a text', [exports('{Value: !Ref B, Export: e}')], nobody],
+    ['an output that is a text', [exports('e')], nobody],
+    [
+      'exported by two stacks',
+      [exports('{Value: !Ref B, Export: {Name: e}}'), exports('{Value: x, Export: {Name: e}}')],
+      { either: ['<e0#B>', 'x'] },
+    ],
+    [
+      'exported in an account that is not known',
+      [exports('{Value: !Ref B, Export: {Name: e}}')],
+      '<e0#B>',
+      { account: null },
+    ],
+    [
+      'exported in a region that is not known',
+      [exports('{Value: !Ref B, Export: {Name: e}}')],
+      '<e0#B>',
+      { region: null },
+    ],
+    [
+      'exported in another account',
+      [exports('{Value: !Ref B, Export: {Name: e}}')],
+      nobody,
+      { account: '9' },
+    ],
+    [
+      'exported outside of what is read',
+      [],
+      'there',
+      { exports: (name) => (name === 'e' ? 'there' : undefined) },
+    ],
+    [
+      'exports in a circle',
+      [
+        exports('{Value: !ImportValue f, Export: {Name: e}}'),
+        exports('{Value: !ImportValue e, Export: {Name: f}}'),
+      ],
+      '?O is defined by itself, through other stacks',
+    ],
+  ])('%s', (...[, others, expected, more]) => {
+    expect(asked(others, more)).toEqual(expected);
+  });
+
+  const reads = (name: string, key = 'V') =>
+    `Resources:\n  R: {Type: Custom::CrossRegionExportReader}\n  X: {Type: A::B::C, Properties: {${key}: !GetAtt [R, ${name}]}}`;
+  const writer = (props: string, type = 'Custom::CrossRegionExportWriter') =>
+    `Resources:\n  B: {Type: AWS::S3::Bucket}\n  R: {Type: Custom::CrossRegionExportReader}\n  W: {Type: "${type}", Properties: ${props}}`;
+  test.each<[string, string, unknown]>([
+    ['a value that is written there', writer('{WriterProps: {exports: {/a: !GetAtt B.Arn}}}'), '<e0#B.Arn>'],
+    ['a value under another name', writer('{WriterProps: {exports: {/b: !Ref B}}}'), '<t#R./a>'],
+    ['a writer of no values', writer('{WriterProps: {}}'), '<t#R./a>'],
+    ['a writer whose properties are a text', writer('{WriterProps: a}'), '<t#R./a>'],
+    [
+      'another resource with such properties',
+      writer('{WriterProps: {exports: {/a: !Ref B}}}', 'Custom::Other'),
+      '<t#R./a>',
+    ],
+    [
+      'a value that is what is written there',
+      writer('{WriterProps: {exports: {/a: !GetAtt [R, /a]}}}'),
+      '?the value is defined by itself, through other stacks',
+    ],
+  ])('%s', (_, other, expected) => {
+    expect(asked([other], {}, reads('/a'))).toEqual(expected);
+  });
+  test('a value that is passed may be asked for by many', () => {
+    const text = `${reads('/a')}\n  Y: {Type: A::B::C, Properties: {V: !GetAtt [R, /a]}}`;
+    const [first] = readTemplates([
+      { id: 't', file: 't', text },
+      { id: 'e0', file: 'e0', text: writer('{WriterProps: {exports: {/a: !Ref B}}}') },
+    ]);
+    expect(first?.resources.map((one) => told(one.attributes.V))).toEqual([undefined, '<e0#B>', '<e0#B>']);
+  });
+});
+
+describe('nested stacks', () => {
+  const nest = (files: Readonly<Record<string, string>>) => (_: unknown, url: Value) => {
+    const text = files[String(url)];
+    return text === undefined
+      ? undefined
+      : { file: String(url), text: parseText({ file: String(url), text }) };
+  };
+  const stack = (id: string, properties: string) =>
+    `  ${id}: {Type: AWS::CloudFormation::Stack, Properties: ${properties}}\n`;
+  const child =
+    'Parameters: {P: {Type: String, Default: own}, constructor: {Type: String, Default: own}}\nResources: {X: {Type: A::B::C, Properties: {V: !Ref P, W: !Ref constructor, N: !Ref AWS::StackName}}}\nOutputs: {O: {Value: !Ref P}}';
+  const inside = (parameters: string) => {
+    const head =
+      'Parameters: {Open: {Type: String}, E: {Type: String, AllowedValues: [p, d]}}\nConditions: {Is: !Equals [!Ref E, p]}\n';
+    const { resources } = templateOf(
+      `${head}Resources:\n${BUCKET}${stack('N', `{TemplateURL: c, Parameters: ${parameters}}`)}`,
+      { nested: nest({ c: child }) },
+    );
+    return told(resources.find((one) => one.address === 'N/X')?.attributes.V);
+  };
+  test.each<[string, string, unknown]>([
+    ['no parameters: the default', '{}', 'own'],
+    ['parameters that are a text: the default', 'text', 'own'],
+    ['a parameter', '{P: a}', 'a'],
+    ['a parameter of another name', '{Q: a}', 'own'],
+    ['a parameter that refers to the parent', '{P: !Ref B}', '<t#B>'],
+    ['parameters that depend on a condition', '{"Fn::If": [Is, {P: a}, {P: b}]}', { either: ['a', 'b'] }],
+    [
+      'parameters some of which depend on a condition',
+      '{"Fn::If": [Is, {P: a}, {Q: b}]}',
+      { either: ['a', null] },
+    ],
+    [
+      'parameters nobody can tell',
+      '{"Fn::Transform": {Name: M}}',
+      '?the parameters of the nested stack are not known',
+    ],
+  ])('%s', (_, parameters, expected) => {
+    expect(inside(parameters)).toEqual(expected);
+  });
+  test('names of the language itself are parameters like others, and the name of the stack is made at deployment', () => {
+    const { resources } = templateOf(`Resources:\n${stack('N', '{TemplateURL: c, Parameters: {P: a}}')}`, {
+      nested: nest({ c: child }),
+    });
+    expect(told(resources[0]?.attributes)).toEqual({
+      V: 'a',
+      W: 'own',
+      N: '?the name of a nested stack is known only after deployment',
+    });
+    expect(resources[0]?.stack).toEqual({ name: 'N', ...EXACT });
+  });
+  test('an output the stack does not have', () => {
+    const text = `Resources:\n${stack('N', '{TemplateURL: c}')}  X: {Type: A::B::C, Properties: {V: !GetAtt N.Outputs.Nope, W: !GetAtt N.Outputs.O}}`;
+    const found = templateOf(text, { nested: nest({ c: child }) }).resources.find(
+      (one) => one.address === 'X',
+    );
+    expect(told(found?.attributes)).toEqual({ V: '?the nested stack has no output Nope', W: 'own' });
+  });
+  test('stacks in stacks are read twelve deep, and the next is told to be unread', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [
+        `f${i}`,
+        `Resources:\n${stack('N', `{TemplateURL: f${i + 1}}`)}${BUCKET}`,
+      ]),
+    );
+    const { resources, opacities } = templateOf(files.f0 as string, { file: 'f0', nested: nest(files) });
+    expect(resources.filter(({ type }) => type === 'AWS::S3::Bucket')).toHaveLength(13);
+    expect(opacities.map(({ address, reason, file }) => [address, reason, file])).toEqual([
+      [Array(13).fill('N').join('/'), 'the template of the nested stack is kept elsewhere', 'f12'],
+    ]);
+  });
+  test('a stack under a condition that never holds has no resources', () => {
+    const text = `Conditions: {Never: !Equals [a, b]}\nResources:\n  N: {Type: AWS::CloudFormation::Stack, Condition: Never, Properties: {TemplateURL: c}}`;
+    expect(templateOf(text, { nested: nest({ c: child }) })).toMatchObject({ resources: [], opacities: [] });
+  });
+  test('an application of SAM at hand is read as a stack, and elsewhere stays a resource', () => {
+    const text = (at: string) =>
+      `Transform: AWS::Serverless-2016-10-31\nResources: {N: {Type: AWS::Serverless::Application, Properties: {Location: ${at}}}}`;
+    const at = (where: string) =>
+      templateOf(text(where), { nested: nest({ c: child }) }).resources.map(
+        ({ address, type }) => `${address} ${type}`,
+      );
+    expect(at('c')).toEqual(['N/X A::B::C']);
+    expect(at('d')).toEqual(['N AWS::Serverless::Application']);
+  });
+});
