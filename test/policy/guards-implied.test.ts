@@ -1,5 +1,17 @@
 /** Whether one guard holds only where another does: what is seen, and what is rather denied than guessed. */
-import { ALWAYS, and, differs, equals, type Guard, implies, NEVER, oneOf, or } from '../../policy/guards';
+import {
+  ALWAYS,
+  and,
+  differs,
+  equals,
+  type Guard,
+  implies,
+  NEVER,
+  not,
+  oneOf,
+  or,
+  possible,
+} from '../../policy/guards';
 
 const A = equals('in', 'a');
 const B = equals('in', 'b');
@@ -24,4 +36,39 @@ test.each<[string, Guard, Guard, boolean]>([
   ['two inputs say nothing of each other', A, X, false],
 ])('%s', (_what, one, other, expected) => {
   expect(implies(one, other)).toBe(expected);
+});
+
+describe('above 64 alternatives a guard is widened: more may be found, nothing is missed', () => {
+  const either = (count: number): Guard =>
+    Array.from({ length: count }, (_, i) => equals(`in${i}`, 'a')).reduce(or, NEVER);
+  test('64 are kept, and their opposite excludes them', () => {
+    expect(either(64)).toHaveLength(64);
+    expect(possible(and(not(either(64)), equals('in0', 'a')))).toBe(false);
+  });
+  test('65 always hold, and so does their opposite', () => {
+    expect(either(65)).toEqual(ALWAYS);
+    expect(not(either(65))).toEqual(ALWAYS);
+  });
+  test('what is made of a widened guard is as wide: its opposite excludes nothing', () => {
+    for (const made of [
+      and(either(65), A),
+      and(A, either(65)),
+      or(and(either(65), A), X),
+      or(X, and(either(65), A)),
+    ])
+      expect(possible(and(not(made), and(A, X)))).toBe(true);
+  });
+  const pairs = (count: number): Guard =>
+    and(
+      Array.from({ length: count }, (_, i) => equals(`left${i}`, 'a')).reduce(or, NEVER),
+      Array.from({ length: count }, (_, i) => equals(`right${i}`, 'a')).reduce(or, NEVER),
+    );
+  test('eight by eight are kept, nine by nine widened', () => {
+    expect(pairs(8)).toHaveLength(64);
+    expect(pairs(9)).toEqual(ALWAYS);
+  });
+  test('alternatives that are the same count once', () => {
+    const nine = Array.from({ length: 9 }, (_, i) => equals(`in${i}`, 'a')).reduce(or, NEVER);
+    expect(and(nine, Array.from(nine))).toHaveLength(9);
+  });
 });

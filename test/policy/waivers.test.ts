@@ -1,8 +1,9 @@
 /** Waivers as a table: what each kind of fault says, and that only a sound waiver takes a finding out of the count. */
-import { judge } from '../../policy/judge';
+import { judge, together } from '../../policy/judge';
 import type { Finding } from '../../policy/model';
 import type { Waiver } from '../../policy/programme';
 import { readTemplate } from '../../policy/readers/cloudformation';
+import type { Rule } from '../../policy/rules/rule';
 import { applyWaivers, WAIVER_RULE } from '../../policy/waivers';
 import { CONTEXT } from '../support/judging';
 
@@ -75,6 +76,43 @@ test.each<[string, Partial<Waiver>, RegExp]>([
     });
 });
 
+test.each<[string, readonly Finding[], Partial<Waiver>, Partial<Finding>]>([
+  [
+    'of what it is about',
+    [finding({ environment: 'sponsor' })],
+    { expires: '2026-11-21' },
+    { environment: 'sponsor' },
+  ],
+  ['of the enclave by its name, where nothing is there', [], {}, { environment: 'enclave' }],
+  [
+    'of the sponsor, where nothing is there and the name is not the enclave’s',
+    [],
+    { address: 'B' },
+    { environment: 'sponsor' },
+  ],
+])('a waiver that does not hold is a finding %s', (_name, findings, over, expected) => {
+  const waiver = { ...sound, ...over };
+  const fault = apply(findings, [waiver]).standing.at(-1);
+  expect(fault).toMatchObject({
+    ...expected,
+    certainty: 'proven',
+    address: `${waiver.rule} ${waiver.address}`,
+    type: 'waiver',
+    path: [],
+    fix: WAIVER_RULE.fix,
+  });
+});
+
+test.each<[string, Partial<Waiver>, number]>([
+  ['the same rule and address', {}, 1],
+  ['the same rule at another address', { address: other.address }, 0],
+  ['another rule at the same address', { rule: 'encryption/customer-key' }, 0],
+])('two waivers, the second of %s', (_name, over, twice) => {
+  const third = finding({ rule: 'encryption/customer-key' });
+  const { standing } = apply([finding(), other, third], [sound, { ...sound, ...over }]);
+  expect(standing.filter(({ message }) => /written twice/.test(message))).toHaveLength(twice);
+});
+
 test('where the artefacts may be others, a waiver that covers nothing is no fault, and an expired one still is', () => {
   const elsewhere = (waivers: readonly Waiver[]) =>
     applyWaivers([finding()], waivers, { today: TODAY, file: 'waivers.json', elsewhere: true });
@@ -132,5 +170,84 @@ describe('in a judgement', () => {
   });
   test('a waiver of a rule that was not applied is passed over: nobody can tell whether it covers anything', () => {
     expect(judged('residency')).toMatchObject({ findings: [], waived: [] });
+  });
+});
+
+describe('a judgement', () => {
+  const artefact = (id: string) =>
+    readTemplate({
+      id,
+      file: `${id}.json`,
+      region: 'eu-west-3',
+      json: { Resources: { B: { Type: 'AWS::S3::Bucket', Properties: {} } } },
+    });
+  /** Says the same of every resource, twice. */
+  const told = (id: Rule['id'], message: string): Rule => ({
+    id,
+    title: id,
+    why: '',
+    fix: 'Repair it.',
+    sources: ['LOC-01'],
+    severity: 'error',
+    *check(graph) {
+      for (const resource of [...graph.resources, ...graph.resources])
+        yield { resource, certainty: 'proven', message };
+    },
+  });
+  const fails: Rule = {
+    ...told('residency/fails', ''),
+    // biome-ignore lint/correctness/useYield: it fails before it finds anything.
+    *check(): Generator<never> {
+      throw new Error('no such thing');
+    },
+  };
+  const rulings: readonly [Rule, Rule, Rule] = [
+    told('residency/b', 'one'),
+    told('residency/a', 'two'),
+    fails,
+  ];
+  const both = judge([artefact('y'), artefact('x')], CONTEXT, { rules: rulings });
+
+  test('tells each thing once, by file, address and rule, and a rule that fails once', () => {
+    expect(both.findings.map(({ file, address, rule }) => `${file} ${address} ${rule}`)).toEqual([
+      'x.json B residency/a',
+      'x.json B residency/b',
+      'y.json (all resources) residency/fails',
+      'y.json B residency/a',
+      'y.json B residency/b',
+    ]);
+    expect(both.findings[2]).toMatchObject({
+      certainty: 'unproven',
+      severity: 'error',
+      environment: 'sponsor',
+      type: '',
+      path: [],
+      message: 'the rule failed and judged nothing: no such thing',
+      fix: 'report this with the artefact that caused it',
+    });
+    expect(both.findings[0]).toMatchObject({ path: ['B'], fix: 'Repair it.', type: 'AWS::S3::Bucket' });
+  });
+  test('counts what it found', () => {
+    expect(both.summary).toEqual({
+      artefacts: 2,
+      judged: 2,
+      stores: 2,
+      refused: 4,
+      unproven: 1,
+      warnings: 0,
+      waived: 0,
+    });
+    const warned = judge([artefact('x')], CONTEXT, { rules: [{ ...rulings[0], severity: 'warning' }] });
+    expect(warned.summary).toMatchObject({ refused: 0, unproven: 0, warnings: 1 });
+    expect(together([both, warned])).toEqual({
+      findings: [...both.findings, ...warned.findings],
+      waived: [],
+      summary: { artefacts: 3, judged: 3, stores: 3, refused: 4, unproven: 1, warnings: 1, waived: 0 },
+    });
+  });
+  test('of one group applies its rules alone', () => {
+    const others = [...rulings, told('encryption/c', 'three')];
+    const only = judge([artefact('x')], CONTEXT, { rules: others, only: ['encryption'] });
+    expect(only.findings.map(({ rule }) => rule)).toEqual(['encryption/c']);
   });
 });

@@ -12,6 +12,7 @@ import { asAgreed } from '../../../policy/rules/link/as-agreed';
 import { authentication } from '../../../policy/rules/link/authentication';
 import { bothEndsEqual } from '../../../policy/rules/link/both-ends-equal';
 import { logsOn } from '../../../policy/rules/link/logs-on';
+import { opaqueResource } from '../../../policy/rules/residency/opaque-resource';
 import { CONTEXT } from '../../support/judging';
 import { programme } from '../../support/programme';
 import { expectRecorded } from '../../support/recorded';
@@ -812,5 +813,112 @@ const WORDS = [
 describe.each(WORDS.map((row) => ({ id: row.rule.id, ...row })))('$id', ({ rule, cases, context }) => {
   test.each(cases)('%s', (_, text, refused) => {
     expect(refusedBy(rule, text, context)).toEqual(refused);
+  });
+});
+
+// What a workflow says of itself: then nothing of it is unseen.
+const SENSITIVE = { Tags: [{ Key: 'data-classification', Value: 'sensitive' }] };
+const FUNCTION = resource('F', 'AWS::Lambda::Function', SENSITIVE);
+const QUEUE = resource('Q', 'AWS::SQS::Queue', SENSITIVE);
+const machine = (states: unknown, more: object = {}): string =>
+  stack(
+    resource('M', 'AWS::StepFunctions::StateMachine', {
+      ...SENSITIVE,
+      Definition: { States: states },
+      ...more,
+    }),
+    FUNCTION,
+    QUEUE,
+  );
+const M = ['M'];
+const ARN = { 'Fn::GetAtt': ['F', 'Arn'] };
+const task = (Resource: unknown, more: object = {}): object => ({ T: { Type: 'Task', Resource, ...more } });
+const call = (name: string): string => `arn:aws:states:::${name}`;
+const PASS = { Type: 'Pass' };
+const MACHINES: readonly RuleCase[] = [
+  ...['Pass', 'Wait', 'Choice', 'Succeed', 'Fail'].map(
+    (Type): RuleCase => [`a state of type ${Type} calls nobody`, machine({ S: { Type } }), []],
+  ),
+  ['no state at all', machine({}), M],
+  ['states that are no map', machine('x'), M],
+  ['a state that is no map', machine({ S: 'Pass' }), M],
+  ['a state of no type', machine({ S: {} }), M],
+  ['a state of a type nobody knows', machine({ S: { Type: 'Other' } }), M],
+  ['a still state before one nobody knows', machine({ S: PASS, T: { Type: 'Other' } }), M],
+  ['no definition', machine({}, { Definition: undefined }), M],
+  [
+    'a definition as text',
+    machine({}, { Definition: undefined, DefinitionString: JSON.stringify({ States: { S: PASS } }) }),
+    [],
+  ],
+  ['a definition as text that is none', machine({}, { Definition: undefined, DefinitionString: 'x' }), M],
+  ['a function of its own', machine(task(ARN)), []],
+  ['a function of somebody', machine(task('arn:aws:lambda:eu-west-3:1:function:f')), M],
+  ['a queue where a function stands', machine(task({ 'Fn::GetAtt': ['Q', 'Arn'] })), M],
+  ['a function by its placeholder', machine(task('${f}'), { DefinitionSubstitutions: { f: ARN } }), []],
+  ['a placeholder of another name', machine(task('${g}'), { DefinitionSubstitutions: { f: ARN } }), M],
+  ['a placeholder that nothing fills', machine(task('${f}')), M],
+  ['a call of its function', machine(task(call('lambda:invoke'), { Parameters: { FunctionName: ARN } })), []],
+  [
+    'the same with arguments',
+    machine(task(call('lambda:invoke.waitForTaskToken'), { Arguments: { FunctionName: ARN } })),
+    [],
+  ],
+  ['a call of nobody', machine(task(call('lambda:invoke'))), M],
+  [
+    'a call whose target stands elsewhere',
+    machine(task(call('lambda:invoke'), { Parameters: { QueueUrl: ARN } })),
+    M,
+  ],
+  [
+    'a message to its queue',
+    machine(task(call('sqs:sendMessage'), { Parameters: { QueueUrl: { Ref: 'Q' } } })),
+    [],
+  ],
+  [
+    'a message to somebody’s queue',
+    machine(task(call('sqs:sendMessage'), { Parameters: { QueueUrl: 'https://q' } })),
+    M,
+  ],
+  [
+    'a call of the AWS API',
+    machine(task(call('aws-sdk:s3:copyObject'), { Parameters: { Bucket: { Ref: 'Q' } } })),
+    M,
+  ],
+  [
+    'a call that only begins alike',
+    machine(task(call('sqs:sendMessageBatch'), { Parameters: { QueueUrl: { Ref: 'Q' } } })),
+    M,
+  ],
+  [
+    'branches that call nobody',
+    machine({ P: { Type: 'Parallel', Branches: [{ States: { S: PASS } }] } }),
+    [],
+  ],
+  [
+    'a second branch that nobody knows',
+    machine({
+      P: { Type: 'Parallel', Branches: [{ States: { S: PASS } }, { States: { S: { Type: 'Other' } } }] },
+    }),
+    M,
+  ],
+  ['branches that are no list', machine({ P: { Type: 'Parallel', Branches: 'x' } }), M],
+  ['each item in turn', machine({ P: { Type: 'Map', ItemProcessor: { States: { S: PASS } } } }), []],
+  ['the same in its old word', machine({ P: { Type: 'Map', Iterator: { States: { S: PASS } } } }), []],
+  [
+    'items read from elsewhere',
+    machine({ P: { Type: 'Map', ItemReader: { Resource: 'x' }, Iterator: { States: { S: PASS } } } }),
+    M,
+  ],
+  [
+    'results written elsewhere',
+    machine({ P: { Type: 'Map', ResultWriter: { Resource: 'x' }, Iterator: { States: { S: PASS } } } }),
+    M,
+  ],
+  ['a map of no states', machine({ P: { Type: 'Map' } }), M],
+];
+describe('residency/opaque-resource', () => {
+  test.each(MACHINES)('%s', (_, text, refused) => {
+    expect(refusedBy(opaqueResource, text)).toEqual(refused);
   });
 });
