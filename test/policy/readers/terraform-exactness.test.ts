@@ -701,3 +701,470 @@ describe('a variable that nobody gives is what its validation allows', () => {
     expect(attributesOf(rootOf({ 'main.tf': text }))?.v).toBe('x');
   });
 });
+
+describe('where a property stands', () => {
+  const TEXT = `resource "azurerm_x" "e" {
+  a = 1
+  one {
+    b = 1
+  }
+  one {
+    b = 2
+  }
+  dynamic "two" {
+    for_each = ["p"]
+    content {
+      c = two.value
+    }
+  }
+}
+`;
+  const JSON_TEXT = `{"resource": {"azurerm_x": {"e": {
+  "a": 1,
+  "one": [
+    {"b": 1},
+    {"b": 2}
+  ]
+}}}}`;
+
+  test.each<[string, string, string | undefined, number | undefined]>([
+    ['the resource itself', TEXT, undefined, 1],
+    ['an attribute', TEXT, 'a', 2],
+    ['an attribute that is not written', TEXT, 'z', 1],
+    ['a block', TEXT, 'one', 3],
+    ['an attribute of a block', TEXT, 'one.b', 4],
+    ['an attribute of the second block', TEXT, 'one[1].b', 7],
+    ['an attribute of a block that is not there', TEXT, 'one[7].b', 4],
+    ['an attribute that a block does not write', TEXT, 'one[1].z', 6],
+    ['a generated block', TEXT, 'two', 11],
+    ['an attribute of a generated block', TEXT, 'two[0].c', 12],
+    ['an attribute of the second generated block', TEXT, 'two[1].c', 12],
+    ['a step that is a number', TEXT, '0.a', 2],
+    ['the resource itself, in JSON', JSON_TEXT, undefined, 1],
+    ['an attribute, in JSON', JSON_TEXT, 'a', 2],
+    ['an attribute that is not written, in JSON', JSON_TEXT, 'z', 1],
+    ['an attribute of the second block, in JSON', JSON_TEXT, 'one[1].b', 5],
+    ['an attribute that a block does not write, in JSON', JSON_TEXT, 'one[1].z', 5],
+  ])('%s', (_what, text, property, line) => {
+    const file = text === TEXT ? 'm.tf' : 'm.tf.json';
+    const [found] = readTerraformJson({ file, text }).resources;
+    expect(found?.locate(property)?.line).toBe(line);
+  });
+});
+
+describe('JSON that is no configuration', () => {
+  test.each<[string, string, string]>([
+    [
+      'a number where a resource stands',
+      '{"resource": {"azurerm_x": {"e": 5}}}',
+      'm.tf.json:1:29: this is no Terraform configuration: expected an object, found 5',
+    ],
+    [
+      'a text in a list of blocks',
+      '{"locals": [{"a": 1},\n "x"]}',
+      'm.tf.json:2:2: this is no Terraform configuration: expected an object, found "x"',
+    ],
+    [
+      'a long text, which is cut',
+      `{"locals": "${'x'.repeat(60)}"}`,
+      `m.tf.json:1:2: this is no Terraform configuration: expected an object, found "${'x'.repeat(39)}`,
+    ],
+  ])('%s', (_what, text, message) => {
+    const read = () => readTerraformJson({ file: 'm.tf.json', text });
+    expect(read).toThrow(expect.objectContaining({ message }));
+  });
+
+  test('null in the place of a block is no block', () => {
+    const text = '{"locals": null, "resource": {"azurerm_x": {"e": {"v": "a"}, "f": null}}}';
+    expect(readTerraformJson({ file: 'm.tf.json', text }).resources.map((one) => one.address)).toEqual([
+      'azurerm_x.e',
+    ]);
+  });
+
+  test.each<[string, string, unknown]>([
+    ['a plain text', 'a $ % b', 'a $ % b'],
+    ['a template', 'a-${1 + 1}', 'a-2'],
+    ['a directive', '%{ if true }a%{ endif }', 'a'],
+    ['a doubled mark', '$${a}', '${a}'],
+    ['one interpolation, with its type', '${[1]}', [1]],
+    ['a strip mark, which goes no further than its line', 'a\n  %{ if true ~}\n  b%{ endif }', 'a\n    b'],
+    [
+      'a malformed template',
+      '${1 +}',
+      '? the expression "${1 +}" is malformed: expected a name, found "}"',
+    ],
+    [
+      'a choice without an end',
+      '%{ if true }a',
+      '? the expression "%{ if true }a" is malformed: a template lacks its endif',
+    ],
+    [
+      'an end without a beginning',
+      'a%{ endfor }',
+      '? the expression "a%{ endfor }" is malformed: unexpected endfor in a template',
+    ],
+    [
+      'a directive nobody knows',
+      '%{ while }',
+      '? the expression "%{ while }" is malformed: unknown template directive "while"',
+    ],
+  ])('a value that is %s', (_what, text, expected) => {
+    const json = JSON.stringify({ resource: { azurerm_x: { e: { v: text } } } });
+    expect(attributesOf(readTerraformJson({ file: 'm.tf.json', text: json }))?.v).toEqual(expected);
+  });
+});
+
+describe('a folder', () => {
+  /** What a folder with these files holds, or why it cannot be read. */
+  async function folder(files: Readonly<Record<string, string>>): Promise<unknown> {
+    const root = mkdtempSync(join(tmpdir(), 'cloison-exact-'));
+    try {
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(root, name)), { recursive: true });
+        writeFileSync(join(root, name), text);
+      }
+      const artefacts = await readTerraformFolder(root, { shown: 'shown' });
+      return artefacts.flatMap((one) => one.resources.map((r) => `${r.file} ${r.address}`)).sort();
+    } catch (error) {
+      return (error as Error).message;
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  }
+  const of = (name: string) => `resource "azurerm_x" "${name}" {}`;
+
+  test.each<[string, Readonly<Record<string, string>>, unknown]>([
+    [
+      'its configuration in either notation',
+      { 'a.tf': of('a'), 'b.tf.json': '{"resource": {"azurerm_x": {"b": {}}}}' },
+      ['shown/a.tf azurerm_x.a', 'shown/b.tf.json azurerm_x.b'],
+    ],
+    [
+      'nothing of what stands beside it',
+      { 'a.tf': of('a'), 'notes.md': '{{{', 'a.tfstate': '{{{' },
+      ['shown/a.tf azurerm_x.a'],
+    ],
+    [
+      'nothing of what editors leave',
+      { 'a.tf': of('a'), '.b.tf': '{{{', '#c.tf': '{{{', 'a.tf~': '{{{' },
+      ['shown/a.tf azurerm_x.a'],
+    ],
+    ['no folder that is named like a file', { 'a.tf': of('a'), 'b.tf/c.md': '' }, ['shown/a.tf azurerm_x.a']],
+    [
+      'the modules it calls, wherever they stand',
+      {
+        'm.tf': 'module "b" { source = "./a/b/" }',
+        'a/b/b.tf': `module "up" { source = ".." }\n${of('b')}`,
+        'a/a.tf': of('a'),
+        'c/c.tf': of('c'),
+      },
+      ['shown/a/a.tf module.b.module.up.azurerm_x.a', 'shown/a/b/b.tf module.b.azurerm_x.b'],
+    ],
+    [
+      'no module of a registry',
+      { 'm.tf': `module "a" { source = "far/../a" }\n${of('m')}`, 'a/a.tf': of('a'), 'far/f.tf': '' },
+      ['shown/m.tf azurerm_x.m'],
+    ],
+    [
+      'no module of a hidden folder',
+      { 'm.tf': `module "a" { source = ".far" }\n${of('m')}`, '.far/a.tf': '{{{' },
+      ['shown/m.tf azurerm_x.m'],
+    ],
+    ['a module whose source is missing', { 'm.tf': `module "a" {}\n${of('m')}` }, ['shown/m.tf azurerm_x.m']],
+    [
+      'a module whose source is computed',
+      { 'm.tf': `module "a" { source = "./\${"a"}" }\n${of('m')}`, 'a/a.tf': '{{{' },
+      ['shown/m.tf azurerm_x.m'],
+    ],
+    [
+      'a module that calls itself and ends',
+      {
+        'm.tf': 'module "a" { source = "./a" }',
+        'a/a.tf': `module "a" {\n source = "../a"\n count = 0\n}\n${of('a')}`,
+      },
+      ['shown/a/a.tf module.a.azurerm_x.a'],
+    ],
+    [
+      'no configuration',
+      { 'notes.md': 'a' },
+      'shown: the folder holds no Terraform configuration (*.tf, *.tf.json)',
+    ],
+    [
+      'values without a configuration',
+      { 'terraform.tfvars': 'a = 1' },
+      'shown: the folder holds no Terraform configuration (*.tf, *.tf.json)',
+    ],
+  ])('%s', async (_what, files, expected) => {
+    expect(await folder(files)).toEqual(expected);
+  });
+});
+
+describe('a plan', () => {
+  interface Written {
+    readonly after?: unknown;
+    readonly unknown?: unknown;
+    readonly expressions?: unknown;
+    readonly others?: readonly string[];
+    readonly root?: Readonly<Record<string, unknown>>;
+    readonly more?: Readonly<Record<string, unknown>>;
+  }
+  const change = (address: string, after: unknown, after_unknown: unknown) => {
+    const [type, name] = address.replace(/\[.*$/, '').split('.');
+    return { address, mode: 'managed', type, name, change: { actions: ['create'], after, after_unknown } };
+  };
+  const plan = ({ after = {}, unknown = {}, expressions, others = [], root = {}, more = {} }: Written) =>
+    attributesOf(
+      readPlan({
+        file: 'p',
+        text: JSON.stringify({
+          format_version: '1.2',
+          planned_values: {},
+          resource_changes: [
+            change('azurerm_x.e', after, unknown),
+            ...others.map((one) => change(one, {}, {})),
+          ],
+          configuration: {
+            root_module: { resources: [{ address: 'azurerm_x.e', mode: 'managed', expressions }], ...root },
+          },
+          ...more,
+        }),
+      }),
+    );
+  const refers = (...references: string[]) => ({
+    after: {},
+    unknown: { v: true },
+    expressions: { v: { references } },
+  });
+  const LOST = '? the value is known only after apply, and the plan does not say what it is made from';
+
+  test.each<[string, Written, unknown]>([
+    ['what is nothing is absent', { after: { a: null, b: 1, c: { d: null } } }, { b: 1, c: {} }],
+    ['what is false or nought is there', { after: { a: false, b: 0, c: '' } }, { a: false, b: 0, c: '' }],
+    ['a block nobody writes is absent', { after: { a: [] } }, {}],
+    [
+      'an empty list that is written is there',
+      { after: { a: [] }, expressions: { a: { constant_value: [] } } },
+      { a: [] },
+    ],
+    ['an item that is nothing keeps its place', { after: { a: ['x', null, 'y'] } }, { a: ['x', null, 'y'] }],
+    ['what the provider alone computes is absent', { unknown: { a: true } }, {}],
+    [
+      'a constant that is unknown after all',
+      { unknown: { a: true }, expressions: { a: { constant_value: 'x' } } },
+      { a: LOST },
+    ],
+    [
+      'a reference',
+      { ...refers('azurerm_y.b.id', 'azurerm_y.b'), others: ['azurerm_y.b'] },
+      { v: '<azurerm_y.b.id>' },
+    ],
+    [
+      'a reference by a key',
+      {
+        ...refers('azurerm_y.b["k"].id', 'azurerm_y.b["k"]', 'azurerm_y.b'),
+        others: ['azurerm_y.b["k"]', 'azurerm_y.b["l"]'],
+      },
+      { v: '<azurerm_y.b["k"].id>' },
+    ],
+    [
+      'a reference to many',
+      { ...refers('azurerm_y.b'), others: ['azurerm_y.b[0]', 'azurerm_y.b[1]'] },
+      { v: '? azurerm_y.b is not one resource of the plan' },
+    ],
+    [
+      'a reference to nothing',
+      refers('azurerm_y.b.id'),
+      { v: '? azurerm_y.b is not one resource of the plan' },
+    ],
+    [
+      'two references',
+      { ...refers('azurerm_y.b.id', 'azurerm_z.c.id'), others: ['azurerm_y.b', 'azurerm_z.c'] },
+      { v: '? azurerm_y.b.id, azurerm_z.c.id: the value is known only after apply' },
+    ],
+    ['no reference', refers(), { v: '? the value is known only after apply' }],
+    [
+      'an item of a list of as many references',
+      {
+        unknown: { v: [true, true] },
+        expressions: { v: { references: ['azurerm_y.b.id', 'azurerm_z.c.id'] } },
+        others: ['azurerm_y.b', 'azurerm_z.c'],
+      },
+      { v: ['<azurerm_y.b.id>', '<azurerm_z.c.id>'] },
+    ],
+    ['a local', refers('local.a'), { v: '? local.a is a local value, which plans do not record' }],
+    [
+      'the workspace',
+      refers('terraform.workspace'),
+      { v: '? terraform.workspace is known only after apply' },
+    ],
+    [
+      'a variable that the plan does not know',
+      refers('var.a'),
+      { v: '? variable a has no value in the plan' },
+    ],
+    [
+      'a variable and a reference',
+      {
+        ...refers('var.a', 'azurerm_y.b.id'),
+        others: ['azurerm_y.b'],
+        more: { variables: { a: { value: 'x' } } },
+      },
+      { v: '<azurerm_y.b.id>' },
+    ],
+    [
+      'a source of data that the plan does not know',
+      refers('data.azurerm_y.b.id', 'data.azurerm_y.b'),
+      { v: '? data.azurerm_y.b.id is read only at apply' },
+    ],
+    [
+      'an output of a module',
+      {
+        ...refers('module.m.out', 'module.m'),
+        others: ['module.m.azurerm_y.b'],
+        root: {
+          module_calls: {
+            m: {
+              module: { outputs: { out: { expression: { references: ['azurerm_y.b.id', 'azurerm_y.b'] } } } },
+            },
+          },
+        },
+      },
+      { v: '<module.m.azurerm_y.b.id>' },
+    ],
+    [
+      'an output of a module that the plan does not know',
+      refers('module.m["k"].out', 'module.m["k"]', 'module.m'),
+      { v: '? module.m["k"].out is known only after apply' },
+    ],
+    ['a module as a whole', refers('module.m'), { v: '? module.m is known only after apply' }],
+    [
+      'a block with something unknown in it',
+      {
+        after: { b: [{ x: 1 }] },
+        unknown: { b: [{ y: true }] },
+        expressions: { b: [{ y: { references: ['azurerm_y.b.id'] } }] },
+        others: ['azurerm_y.b'],
+      },
+      { b: [{ x: 1, y: '<azurerm_y.b.id>' }] },
+    ],
+    [
+      'a generated block with something unknown in it',
+      { after: { b: [{ x: 1 }] }, unknown: { b: [{ y: true }] } },
+      { b: [{ x: 1, y: LOST }] },
+    ],
+  ])('%s', (_what, written, expected) => {
+    expect(plan(written)).toEqual(expected);
+  });
+
+  test('what would settle what is lost is said, and what two references come from', () => {
+    const text = (expressions: unknown) =>
+      JSON.stringify({
+        format_version: '1.2',
+        planned_values: {},
+        resource_changes: [
+          change('azurerm_x.e', {}, { v: true }),
+          change('azurerm_y.b', {}, {}),
+          change('azurerm_z.c', {}, {}),
+        ],
+        configuration: { root_module: { resources: [{ address: 'azurerm_x.e', expressions }] } },
+      });
+    const of = (expressions: unknown) =>
+      readPlan({ file: 'p', text: text(expressions) }).resources[0]?.attributes.v;
+    expect(of({ v: { constant_value: 1 } })).toMatchObject({ settle: 'judge the state after apply' });
+    const both = of({ v: { references: ['azurerm_y.b.id', 'azurerm_z.c.id', 'terraform.workspace'] } });
+    expect((both as Unknown).origins.map(said)).toEqual(['<azurerm_y.b.id>', '<azurerm_z.c.id>']);
+  });
+
+  test.each(['{}', '[]', '{"format_version": "1.2"}', '{"planned_values": {}}'])('%s is none', (text) => {
+    expect(() => readPlan({ file: 'p', text })).toThrow('p: this is no plan (terraform show -json)');
+  });
+});
+
+describe('a state', () => {
+  const RAW = {
+    version: 4,
+    terraform_version: '1.11.4',
+    resources: [
+      { mode: 'data', type: 'azurerm_y', name: 'd', instances: [{ attributes: { a: 1 } }] },
+      {
+        mode: 'managed',
+        type: 'azurerm_x',
+        name: 'e',
+        provider: 'provider["registry.terraform.io/hashicorp/azurerm"]',
+        instances: [
+          { attributes: { name: 'n', list: [{ a: 1 }], gone: null } },
+          { attributes: { name: 'old' }, deposed: 'ab12' },
+        ],
+      },
+      { mode: 'managed', type: 'lone', name: 'l', instances: [{ index_key: 0, attributes: {} }] },
+    ],
+  };
+  const SHOWN = {
+    format_version: '1.0',
+    terraform_version: '1.11.4',
+    values: {
+      root_module: {
+        resources: [
+          { address: 'azurerm_x.e', mode: 'managed', type: 'azurerm_x', values: { name: 'n' } },
+          { address: 'data.azurerm_y.d', mode: 'data', type: 'azurerm_y', values: { a: 1 } },
+        ],
+        child_modules: [
+          {
+            resources: [{ address: 'module.m.azurerm_x.f', mode: 'managed', type: 'azurerm_x', values: {} }],
+          },
+        ],
+      },
+    },
+  };
+  const state = (value: unknown) => readState({ file: 's', text: JSON.stringify(value, null, 1) });
+
+  test('as terraform keeps it: what is managed and not left over, with the name of its provider', () => {
+    const { resources, environment } = state(RAW);
+    expect(environment).toBe('enclave');
+    expect(resources.map(({ address, type, provider }) => ({ address, type, provider }))).toStrictEqual([
+      { address: 'azurerm_x.e', type: 'azurerm_x', provider: { name: 'azurerm', arguments: {} } },
+      { address: 'lone.l[0]', type: 'lone', provider: { name: 'lone', arguments: {} } },
+    ]);
+    expect(resources[0]?.attributes).toEqual({ name: 'n', list: [{ a: 1 }] });
+  });
+
+  test('as terraform shows it: what is managed, in every module', () => {
+    const { resources } = state(SHOWN);
+    expect(resources.map(({ address, type, attributes }) => ({ address, type, attributes }))).toEqual([
+      { address: 'azurerm_x.e', type: 'azurerm_x', attributes: { name: 'n' } },
+      { address: 'module.m.azurerm_x.f', type: 'azurerm_x', attributes: {} },
+    ]);
+  });
+
+  test('an empty one holds nothing', () => {
+    expect(state({ format_version: '1.0', terraform_version: '1.11.4' }).resources).toEqual([]);
+  });
+
+  test('a property stands where it is written, else where its resource does', () => {
+    const lines = JSON.stringify(RAW, null, 1).split('\n');
+    const [found] = state(RAW).resources;
+    expect(lines[(found?.locate('list[0].a')?.line ?? 0) - 1]).toContain('"a": 1');
+    expect(lines[(found?.locate('name')?.line ?? 0) - 1]).toContain('"name": "n"');
+    expect(found?.locate('nothing')).toEqual(found?.locate());
+    const [shown] = state(SHOWN).resources;
+    expect(JSON.stringify(SHOWN, null, 1).split('\n')[(shown?.locate('name')?.line ?? 0) - 1]).toContain(
+      '"values"',
+    );
+  });
+
+  test.each([
+    '{}',
+    '[]',
+    '{"version": 4}',
+    '{"resource": {}}',
+    '{"format_version": "1.2", "planned_values": {}}',
+  ])('%s is none', (text) => {
+    expect(() => readState({ file: 's', text })).toThrow('s: this is no Terraform state');
+  });
+
+  test('parts of another type are told', () => {
+    expect(() => state({ ...RAW, resources: [{ mode: 'managed', type: 'a_b', name: 'c' }] })).toThrow(
+      's: the state has parts of another type than Terraform writes: ',
+    );
+  });
+});
