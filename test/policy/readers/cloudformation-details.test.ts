@@ -1,8 +1,17 @@
 /** What the reader of templates makes of each form that is rare: its value, or in words why there is none. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates' own interpolation.
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { differs, equals } from '../../../policy/guards';
 import type { Artefact } from '../../../policy/model';
-import { readTemplate, readTemplates, type TemplateInput } from '../../../policy/readers/cloudformation';
+import {
+  isTemplate,
+  readAssembly,
+  readTemplate,
+  readTemplates,
+  type TemplateInput,
+} from '../../../policy/readers/cloudformation';
 import { parseText } from '../../../policy/readers/text';
 import { Choice, Ref, Text, Unknown, type Value } from '../../../policy/values';
 
@@ -334,7 +343,7 @@ describe('parameters', () => {
     ['a value in Parameter Store that is given', '{Type: "AWS::SSM::Parameter::Value<String>"}', 'a', 'a'],
   ])('%s', (...[, declared, expected, given]) => {
     const text = `Parameters: {P: ${declared}}\nResources: {X: {Type: A::B::C, Properties: {V: !Ref P}}}`;
-    const parameters = given === undefined ? {} : { P: given };
+    const parameters: Readonly<Record<string, Value>> = given === undefined ? {} : { P: given };
     expect(told(ofX(templateOf(text, { parameters })))).toEqual(expected);
   });
   test('the values of a list are independent at each place', () => {
@@ -722,5 +731,605 @@ describe('nested stacks', () => {
       );
     expect(at('c')).toEqual(['N/X A::B::C']);
     expect(at('d')).toEqual(['N AWS::Serverless::Application']);
+  });
+});
+
+describe('resources', () => {
+  const resource = (entry: string, before = '') =>
+    templateOf(`${before}Resources:\n${BUCKET}  X: ${entry}\n`).resources.find((one) => one.address === 'X');
+  test.each<[string, string, object]>([
+    ['kept when the stack goes', '{Type: A::B::C, DeletionPolicy: Retain}', { retained: true }],
+    [
+      'kept but for a failed start',
+      '{Type: A::B::C, DeletionPolicy: RetainExceptOnCreate}',
+      { retained: true },
+    ],
+    ['kept as a snapshot', '{Type: A::B::C, DeletionPolicy: Snapshot}', { retained: true }],
+    ['made after another', '{Type: A::B::C, DependsOn: B}', { dependsOn: ['t#B'] }],
+    ['made after several', '{Type: A::B::C, DependsOn: [B, Y, {a: b}]}', { dependsOn: ['t#B', 't#Y'] }],
+    [
+      'made by a construct',
+      '{Type: A::B::C, Metadata: {"aws:cdk:path": Stack/X/Resource}}',
+      { origin: { construct: 'Stack/X/Resource' } },
+    ],
+  ])('%s', (_, entry, expected) => {
+    expect(resource(entry)).toMatchObject(expected);
+  });
+  test('what is not written is not told', () => {
+    const found = resource(
+      '{Type: A::B::C, DeletionPolicy: Delete, DependsOn: [], Metadata: {"aws:cdk:path": 1}}',
+    );
+    expect(Object.keys(found ?? {})).not.toEqual(expect.arrayContaining(['retained']));
+    expect(found).not.toHaveProperty('dependsOn');
+    expect(found).not.toHaveProperty('origin');
+    expect(found?.stack).toEqual({ name: 't', ...EXACT });
+  });
+  test.each<[string, string, string]>([
+    [
+      'as a whole by a condition',
+      '{"Fn::If": [Is, {V: 1}, {V: 2}]}',
+      'the properties depend on conditions as a whole',
+    ],
+    [
+      'by a function nobody knows',
+      '{"Fn::Magic": 1}',
+      'the function Fn::Magic is not known, so its value is not',
+    ],
+  ])('properties that are written %s are told to be unread', (_, properties, reason) => {
+    const found = templateOf(
+      `Parameters: {E: {Type: String}}\nConditions: {Is: !Equals [!Ref E, p]}\nResources:\n  X: {Type: A::B::C, Properties: ${properties}}`,
+    );
+    expect(found.resources[0]?.attributes).toEqual({});
+    expect(found.opacities).toMatchObject([{ address: 'X', property: 'Properties', reason }]);
+    expect(found.opacities[0]?.locate?.()).toEqual({ line: 4, column: 3 });
+  });
+  test('a macro beside a type, in a property and among the outputs is told once, with its place', () => {
+    const opaque = templateOf(
+      'Resources:\n  X: {Type: A::B::C, Fn::Transform: {Name: One}}\n  Y: {Type: A::B::C, Properties: {A: {Fn::Transform: {Name: Two}}, B: {Fn::Transform: {Name: Two}}}}\n  Z: {Type: A::B::C, Properties: {A: {Fn::Transform: {Name: AWS::Include}}}}\nOutputs: {Fn::Transform: [Three, {Name: Four}]}',
+    );
+    expect(
+      opaque.opacities.map(({ address, property, reason, locate }) => [
+        address,
+        property,
+        reason,
+        locate?.()?.line,
+      ]),
+    ).toEqual([
+      ['Outputs', 'Fn::Transform', 'the macro Three, Four may write anything', undefined],
+      ['X', undefined, 'the macro One may write anything', 2],
+      ['Y', 'Fn::Transform', 'the macro Two may write anything', 3],
+      ['Z', 'Fn::Transform', 'AWS::Include writes in a file kept elsewhere', 4],
+    ]);
+  });
+  test.each<[string, string, readonly unknown[]]>([
+    [
+      'macros of AWS that keep nothing',
+      '[AWS::SecretsManager-2020-07-23, AWS::SecretsManager-2024-09-16, AWS::CodeDeployBlueGreen]',
+      [],
+    ],
+    ['a macro by its name', 'Mine', [['the macro Mine may write anything', 1]]],
+    [
+      'a macro in a map, beside a known one',
+      '[AWS::LanguageExtensions, {Name: Mine}]',
+      [['the macro Mine may write anything', 1]],
+    ],
+    ['an include', '{Name: AWS::Include}', [['AWS::Include writes in a file kept elsewhere', 1]]],
+  ])('%s', (_, transform, expected) => {
+    const { opacities } = templateOf(`Transform: ${transform}\nResources: {X: {Type: A::B::C}}`);
+    expect(opacities.map(({ reason, locate }) => [reason, locate?.()?.line])).toEqual(expected);
+  });
+  test.each<[string, string, string]>([
+    ['a number at the top', '1', 't.yaml:1:1: a template is a map at the top, this is the number 1'],
+    ['a text at the top', 'a', 't.yaml:1:1: a template is a map at the top, this is the text "a"'],
+    [
+      'conditions that are a text',
+      'Conditions: a',
+      't.yaml:1:1: the section Conditions must be a map, this is the text "a"',
+    ],
+    [
+      'rules that are true',
+      'Rules: true',
+      't.yaml:1:1: the section Rules must be a map, this is the boolean true',
+    ],
+    [
+      'globals that are a list',
+      'Resources: {}\nGlobals: []',
+      't.yaml:2:1: the section Globals must be a map, this is a list',
+    ],
+    [
+      'a parameter that is a list',
+      'Parameters:\n  P: []',
+      't.yaml:2:3: parameter P must be a map, this is a list',
+    ],
+    [
+      'a type that is a map',
+      'Resources:\n  X:\n    Type: !Ref A',
+      't.yaml:2:3: resource X has a Type that is a map: write it out, such as AWS::S3::Bucket',
+    ],
+    [
+      'an empty type',
+      'Resources:\n  X:\n    Type: ""',
+      't.yaml:2:3: resource X has no Type: write one, such as AWS::S3::Bucket',
+    ],
+    [
+      'a type that is a number',
+      'Resources:\n  X:\n    Type: 1',
+      't.yaml:2:3: resource X has no Type: write one, such as AWS::S3::Bucket',
+    ],
+    [
+      'properties that are a list',
+      'Resources:\n  X:\n    Type: A::B::C\n    Properties: [a]',
+      't.yaml:4:5: resource X has Properties that are a list; a map is needed',
+    ],
+  ])('%s: refused', (_, text, why) => {
+    expect(() => templateOf(text)).toThrow(new Error(why));
+  });
+  test('sections with nothing in them are none', () => {
+    expect(templateOf('Parameters:\nConditions:\nResources:\nOutputs:').resources).toEqual([]);
+  });
+  test('one that cannot be read is told, and the others are read', () => {
+    const refused: string[] = [];
+    const good = { id: 'g', file: 'g', text: 'Resources: {X: {Type: A::B::C}}' };
+    const found = readTemplates([{ id: 'b', file: 'b', text: 'Resources: []' }, good], ({ id }) =>
+      refused.push(id),
+    );
+    expect([refused, found.map(({ id, kind, environment }) => [id, kind, environment])]).toEqual([
+      ['b'],
+      [['g', 'cloudformation', 'sponsor']],
+    ]);
+  });
+});
+
+describe('rules on parameters', () => {
+  const R = '{Type: String, AllowedValues: [a, b, c]}';
+  test.each<[string, string, unknown]>([
+    ['one assertion', '{Q: {Assertions: [{Assert: !Equals [!Ref R, a]}]}}', 'a'],
+    [
+      'two assertions',
+      '{Q: {Assertions: [{Assert: !Not [!Equals [!Ref R, a]]}, {Assert: !Not [!Equals [!Ref R, b]]}]}}',
+      'c',
+    ],
+    [
+      'two rules',
+      '{P: {Assertions: [{Assert: !Not [!Equals [!Ref R, a]]}]}, Q: {Assertions: [{Assert: !Not [!Equals [!Ref R, c]]}]}}',
+      'b',
+    ],
+    [
+      'a condition that is always true',
+      '{Q: {RuleCondition: !Equals [x, x], Assertions: [{Assert: !Equals [!Ref R, a]}]}}',
+      'a',
+    ],
+    [
+      'a condition that is never true',
+      '{Q: {RuleCondition: !Equals [x, y], Assertions: [{Assert: !Equals [!Ref R, a]}]}}',
+      { either: ['a', 'b', 'c'] },
+    ],
+    ['what cannot be', '{Q: {Assertions: [{Assert: !Equals [!Ref R, z]}]}}', { either: ['a', 'b', 'c'] }],
+    [
+      'what is no matter of parameters',
+      '{Q: {Assertions: [{Assert: {"Fn::Magic": 1}}]}}',
+      { either: ['a', 'b', 'c'] },
+    ],
+    ['no assertions', '{Q: {}}', { either: ['a', 'b', 'c'] }],
+    [
+      'assertions that are texts, and one that is none',
+      '{P: text, Q: {Assertions: [text, {Assert: !Equals [!Ref R, a]}]}}',
+      'a',
+    ],
+  ])('%s', (_, rules, expected) => {
+    expect(
+      told(
+        ofX(
+          templateOf(
+            `Parameters: {R: ${R}}\nRules: ${rules}\nResources: {X: {Type: A::B::C, Properties: {V: !Ref R}}}`,
+          ),
+        ),
+      ),
+    ).toEqual(expected);
+  });
+});
+
+describe('SAM', () => {
+  const sam = (resources: string, globals = '{}') =>
+    Object.fromEntries(
+      templateOf(
+        `Transform: AWS::Serverless-2016-10-31\nGlobals: ${globals}\nResources: ${resources}`,
+      ).resources.map((one) => [`${one.address} ${one.type}`, told(one.attributes)]),
+    );
+  const F = 'F AWS::Serverless::Function';
+  const api = (event: string) =>
+    Object.keys(sam(`{F: {Type: AWS::Serverless::Function, Properties: {Events: {E: ${event}}}}}`)).slice(1);
+  test.each<[string, string, readonly string[]]>([
+    ['an event of an API nobody wrote', '{Type: Api}', ['ServerlessRestApi AWS::Serverless::Api']],
+    [
+      'an event of an HTTP API nobody wrote',
+      '{Type: HttpApi, Properties: {Path: /}}',
+      ['ServerlessHttpApi AWS::Serverless::HttpApi'],
+    ],
+    ['an event of an API that is named', '{Type: Api, Properties: {RestApiId: mine}}', []],
+    ['an event of an HTTP API that is named', '{Type: HttpApi, Properties: {ApiId: mine}}', []],
+    ['an event of a queue', '{Type: SQS}', []],
+    ['an event that is a text', 'Api', []],
+  ])('%s', (_, event, expected) => {
+    expect(api(event)).toEqual(expected);
+  });
+  test('an API that is written under the name of the one SAM makes stays as it is written', () => {
+    const found = sam(
+      '{F: {Type: AWS::Serverless::Function, Properties: {Events: {E: {Type: Api}}}}, ServerlessRestApi: {Type: AWS::Serverless::Api, Properties: {Name: mine}}}',
+    );
+    expect(found['ServerlessRestApi AWS::Serverless::Api']).toEqual({ Name: 'mine' });
+  });
+  test.each<[string, string, string, unknown]>([
+    ['what a function does not say', '{Function: {A: 1}}', '{B: 2}', { A: 1, B: 2 }],
+    ['what it says itself', '{Function: {A: 1}}', '{A: 2}', { A: 2 }],
+    ['lists, what is common first', '{Function: {A: [1]}}', '{A: [2]}', { A: [1, 2] }],
+    ['maps in maps', '{Function: {A: {B: {C: 1}}}}', '{A: {B: {D: 2}}}', { A: { B: { C: 1, D: 2 } } }],
+    [
+      'a function in the place of a map',
+      '{Function: {A: {B: 1}}}',
+      '{A: {Ref: AWS::Region}}',
+      { A: 'eu-west-3' },
+    ],
+    ['a map in the place of a function', '{Function: {A: {"Fn::Sub": x}}}', '{A: {B: 1}}', { A: { B: 1 } }],
+    ['a list in the place of a map', '{Function: {A: {B: 1}}}', '{A: [1]}', { A: [1] }],
+    ['nothing in the place of a value', '{Function: {A: 1}}', '{A: null}', { A: 1 }],
+    ['globals of another kind', '{Api: {A: 1}}', '{B: 2}', { B: 2 }],
+    ['globals that are a text', '{Function: text}', '{B: 2}', { B: 2 }],
+  ])('globals: %s', (_, globals, own, expected) => {
+    expect(sam(`{F: {Type: AWS::Serverless::Function, Properties: ${own}}}`, globals)[F]).toEqual(expected);
+  });
+  test('globals are for resources of SAM, with properties or without', () => {
+    expect(
+      sam(
+        '{F: {Type: AWS::Serverless::Function}, X: {Type: A::B::Function, Properties: {B: 2}}}',
+        '{Function: {A: 1}}',
+      ),
+    ).toEqual({ [F]: { A: 1 }, 'X A::B::Function': { B: 2 } });
+  });
+  test.each<[string, string, unknown]>([
+    ['a resource SAM makes', '!Ref FRole', '?FRole is a resource SAM makes for F <t#F>'],
+    [
+      'an attribute of a resource SAM makes',
+      '!GetAtt FRole.Arn',
+      '?FRole is a resource SAM makes for F <t#F>',
+    ],
+    [
+      'what SAM makes of the longer name',
+      '!Ref FoVersion',
+      '?FoVersion is a resource SAM makes for Fo <t#Fo>',
+    ],
+    ['a part of a resource by a dot', '!Ref F.Version', '<t#F.Version>'],
+    [
+      'a name like that of a resource SAM knows nothing of',
+      '!Ref Table2',
+      '?the template has neither a parameter nor a resource named Table2',
+    ],
+    ['an attribute of nobody', '!GetAtt Nobody.Arn', '?the template has no resource named Nobody'],
+  ])('%s', (_, expression, expected) => {
+    const found = sam(
+      `{F: {Type: AWS::Serverless::Function}, Fo: {Type: AWS::Serverless::Function}, Table: {Type: A::B::T}, X: {Type: A::B::C, Properties: {V: ${expression}}}}`,
+    );
+    expect(found['X A::B::C']).toEqual({ V: expected });
+  });
+  test('without SAM nobody makes anything', () => {
+    expect(value('!Ref BRole')).toBe('?the template has neither a parameter nor a resource named BRole');
+    expect(value('!GetAtt BRole.Arn')).toBe('?the template has no resource named BRole');
+  });
+});
+
+test.each<[string, unknown, boolean]>([
+  ['a transform of AWS with resources', { Transform: ['AWS::Serverless-2016-10-31'], Resources: {} }, true],
+  ['a transform of AWS without resources', { Transform: 'AWS::Serverless-2016-10-31' }, false],
+  ['a transform of something else', { Transform: 'x', Resources: {} }, false],
+  ['resources that are texts', { Resources: { A: 'AWS::S3::Bucket' } }, false],
+  ['a type that is a list', { Resources: { A: { Type: ['AWS::S3::Bucket'] } } }, false],
+  ['a type with a space behind it', { Resources: { A: { Type: 'AWS::S3::Bucket ' } } }, false],
+  ['a type with a word before it', { Resources: { A: { Type: 'x AWS::S3::Bucket' } } }, false],
+  ['resources that are nothing', { Resources: null }, false],
+  ['nothing', null, false],
+])('what is a template: %s', (_, json, expected) => {
+  expect(isTemplate(json)).toBe(expected);
+});
+
+describe('faults of a JSON text', () => {
+  test.each<[string, string, string]>([
+    [
+      'a key that is a number',
+      '{1: 2}',
+      '1:2: the JSON is not valid: a key in double quotes is expected here',
+    ],
+    [
+      'a comma before the end of a map',
+      '{"a": 1,}',
+      '1:9: the JSON is not valid: a key in double quotes is expected here',
+    ],
+    ['a comma before the end of a list', '[1,]', '1:4: the JSON is not valid: a value is expected here'],
+    ['a comma before the first', '[,1]', '1:2: the JSON is not valid: a value is expected here'],
+    ['no comma in a list', '[1 2]', '1:4: the JSON is not valid: "," or "]" is expected here'],
+    ['a bracket closed by a brace', '[1}', '1:3: the JSON is not valid: "," or "]" is expected here'],
+    ['a brace closed by a bracket', '{"a": 1]', '1:8: the JSON is not valid: "," or "}" is expected here'],
+    ['no colon', '{"a" 1}', '1:6: the JSON is not valid: ":" is expected here'],
+    ['no value', '{"a":}', '1:6: the JSON is not valid: a value is expected here'],
+    [
+      'a key with a line in it',
+      '{\n"a\nb": 1}',
+      '2:1: the JSON is not valid: a key without control characters and with known escapes is expected here',
+    ],
+    [
+      'a text with a tab in it',
+      '["a\tb"]',
+      '1:2: the JSON is not valid: a text without control characters and with known escapes is expected here',
+    ],
+    ['a number that begins with nought', '[01]', '1:3: the JSON is not valid: "," or "]" is expected here'],
+    ['a number that ends in a point', '[1.]', '1:3: the JSON is not valid: "," or "]" is expected here'],
+    ['a word', '[yes]', '1:2: the JSON is not valid: a value is expected here'],
+    ['a map cut off in a key', '{"a', '1:4: the JSON is cut off: it ends in the middle'],
+    ['a map cut off behind a key', '{"a"', '1:5: the JSON is cut off: it ends in the middle'],
+    ['a map cut off behind a colon', '{"a":', '1:6: the JSON is cut off: it ends in the middle'],
+    ['a map cut off before a key', '{', '1:2: the JSON is cut off: it ends in the middle'],
+    ['a list cut off in a text', '["a', '1:4: the JSON is cut off: it ends in the middle'],
+    ['a list cut off behind its end', '[] 1', '1:4: the JSON goes on after its end'],
+    [
+      'numbers of every kind before the fault',
+      '[-1, 0.5, 1e3, 1E+3, 2e-2, true, false, null, {}, [], x]',
+      '1:55: the JSON is not valid: a value is expected here',
+    ],
+    [
+      'a key written twice, at its second place',
+      '{"b": [{"a": 1}, {"a": 1}],\n "a": 1, "b": 2}',
+      '2:10: the key "b" is written twice in one map',
+    ],
+  ])('%s', (_, text, why) => {
+    expect(() => parseText({ file: 'a.json', text })).toThrow(new Error(`a.json:${why}`));
+  });
+  test.each<[string, string, number]>([
+    ['as deep as may be', '[', 500],
+    ['maps as deep as may be', '{"a":', 500],
+  ])('%s is read, one deeper is refused', (_, open, most) => {
+    const close = open === '[' ? ']' : '}';
+    const text = (depth: number) => open.repeat(depth) + (open === '[' ? '' : '1') + close.repeat(depth);
+    expect(parseText({ file: 'a.json', text: text(most) }).value).toBeDefined();
+    expect(() => parseText({ file: 'a.json', text: text(most + 1) })).toThrow(
+      'a.json: the file is nested more than 500 levels deep',
+    );
+  });
+  test('a long text is as deep as its brackets outside of texts', () => {
+    const long = `"${'['.repeat(1_000_001)}"`;
+    expect(parseText({ file: 'a.json', text: `[${long}]` }).value).toHaveLength(1);
+    expect(() => parseText({ file: 'a.json', text: `${'['.repeat(501)}${long}${']'.repeat(501)}` })).toThrow(
+      'nested more than 500',
+    );
+  });
+});
+
+describe('faults and forms of a YAML text', () => {
+  const text = (yaml: string) => parseText({ file: 'a.yaml', text: yaml });
+  test.each<[string, string, string]>([
+    ['a merge of a text', 'a:\n  <<: x', '2:3: a merge key (<<) takes a map or a list of maps'],
+    ['a merge of nothing', 'a:\n  <<: ~', '2:3: a merge key (<<) takes a map or a list of maps'],
+    ['a kind of its own', 'a: !!set {x}', '1:10: the YAML tag !!set is not allowed'],
+    ['an anchor nobody set', 'a: *b', '1:4: no anchor is named b'],
+    ['a key twice, once as truth', 'yes: 1\ntrue: 2', '2:1: the key "true" is written twice in one map'],
+  ])('%s', (_, yaml, why) => {
+    expect(() => text(yaml)).toThrow(new Error(`a.yaml:${why}`));
+  });
+  test.each<[string, string, unknown]>([
+    [
+      'a merge of several maps, the first first',
+      'x: &x {a: 1}\ny: &y {a: 2, b: 2}\nz: {<<: [*x, *y]}',
+      { x: { a: 1 }, y: { a: 2, b: 2 }, z: { a: 1, b: 2 } },
+    ],
+    [
+      'a number by its kind',
+      'a: !!int 3\nb: !!str 3\nc: !!bool yes\nd: !!float 1.5',
+      { a: 3, b: '3', c: true, d: 1.5 },
+    ],
+    ['no kind at all', 'a: ! 3', { a: '3' }],
+    ['an attribute with no dot', 'a: !GetAtt B', { a: { 'Fn::GetAtt': 'B' } }],
+    ['a key that is an alias', '? &k a\n: 1\nb: {*k : 2}', { a: 1, b: { a: 2 } }],
+    [
+      'nothing, as it is written',
+      'a:\nb: ~\nc: null\nd: NULL\ne: ""',
+      { a: null, b: null, c: null, d: null, e: '' },
+    ],
+  ])('%s', (_, yaml, expected) => {
+    expect(text(yaml).value).toEqual(expected);
+  });
+});
+
+describe('a folder of an assembly', () => {
+  let folder: string;
+  const write = (files: Readonly<Record<string, unknown>>) => {
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(path.join(folder, name), JSON.stringify(content));
+  };
+  const stackIn = (environment?: string, more: object = {}) => ({
+    artifacts: {
+      S: {
+        type: 'aws:cloudformation:stack',
+        ...(environment && { environment }),
+        properties: { templateFile: 't.json' },
+        ...more,
+      },
+    },
+  });
+  const one = { Resources: { X: { Type: 'A::B::C' } } };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'assembly-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const WITHOUT = ['?the region of the stack is not known', '?the account of the stack is not known'];
+  test.each<[string, string | undefined, readonly unknown[], object?]>([
+    ['an account and a region', 'aws://1/eu-west-3', ['eu-west-3', '1']],
+    [
+      'an account and a region, whatever is asked',
+      'aws://1/eu-west-3',
+      ['eu-west-3', '1'],
+      { region: 'r', account: 'a' },
+    ],
+    ['neither', 'aws://unknown-account/unknown-region', WITHOUT],
+    [
+      'neither, and what is asked',
+      'aws://unknown-account/unknown-region',
+      ['r', 'a'],
+      { region: 'r', account: 'a' },
+    ],
+    ['no environment', undefined, WITHOUT],
+    ['no environment, and what is asked', undefined, ['r', 'a'], { region: 'r', account: 'a' }],
+    ['something before the environment', 'x aws://1/eu-west-3', WITHOUT],
+    ['something behind the environment', 'aws://1/eu-west-3/x', WITHOUT],
+  ])('%s', (...[, environment, expected, options]) => {
+    write({ 'manifest.json': stackIn(environment), 't.json': one });
+    const [artefact] = readAssembly(folder, options);
+    const stack = artefact?.resources[0]?.stack;
+    expect([stack?.name, told(stack?.region), told(stack?.account)]).toEqual(['S', ...expected]);
+  });
+  test('what is no stack is left out, and stacks may have another name than their id', () => {
+    const named = { properties: { templateFile: 't.json', stackName: 'net' } };
+    write({
+      'manifest.json': {
+        artifacts: {
+          ...stackIn(undefined, named).artifacts,
+          Tree: { type: 'cdk:tree' },
+          Text: 'x',
+          Bare: { type: 'cdk:cloud-assembly' },
+        },
+      },
+      't.json': one,
+    });
+    expect(
+      readAssembly(folder, { environment: 'enclave' }).map((a) => [
+        a.environment,
+        a.resources[0]?.stack?.name,
+      ]),
+    ).toEqual([['enclave', 'net']]);
+  });
+  test.each<[string, unknown]>([
+    ['no artifacts', {}],
+    ['artifacts that are nothing', { artifacts: null }],
+  ])('%s', (_, manifest) => {
+    write({ 'manifest.json': manifest });
+    expect(readAssembly(folder)).toEqual([]);
+  });
+  const holder = (url: unknown, metadata: object = {}) => ({
+    Resources: {
+      N: { Type: 'AWS::CloudFormation::Stack', Metadata: metadata, Properties: { TemplateURL: url } },
+    },
+  });
+  const uploaded = (at: string, objectKey = 'abc.json') => ({
+    files: {
+      f: { source: { path: at }, destinations: { here: { objectKey } } },
+      bad: 'x',
+      none: { source: 'x' },
+    },
+  });
+  const URL = { 'Fn::Sub': 'https://s3.${AWS::Region}.${AWS::URLSuffix}/assets/abc.json' };
+  test.each<[string, object, object, readonly string[]]>([
+    ['by the path of the asset', holder('x', { 'aws:asset:path': 'n.json' }), {}, ['N/X']],
+    ['by the object it is uploaded to', holder(URL), { 's.assets.json': uploaded('n.json') }, ['N/X']],
+    [
+      'by the object in a folder',
+      holder(URL),
+      { 's.assets.json': uploaded('n.json', 'deep/abc.json') },
+      ['N/X'],
+    ],
+    ['another object', holder(URL), { 's.assets.json': uploaded('n.json', 'other.json') }, ['N']],
+    ['a manifest of another name', holder(URL), { 's.other.json': uploaded('n.json') }, ['N']],
+    ['assets that are a list', holder(URL), { 's.assets.json': [] }, ['N']],
+    ['a name with no slash before it', holder('abc.json'), { 's.assets.json': uploaded('n.json') }, ['N']],
+    [
+      'a URL nobody can tell',
+      holder({ Ref: 'AWS::StackId' }),
+      { 's.assets.json': uploaded('n.json') },
+      ['N'],
+    ],
+    ['a file that is not there', holder('x', { 'aws:asset:path': 'no.json' }), {}, ['N']],
+    [
+      'a file outside of the folder',
+      holder('x', {
+        'aws:asset:path': path.relative(realpathSync(tmpdir()), __filename).replace(/^/, '../'),
+      }),
+      {},
+      ['N'],
+    ],
+  ])('a nested stack: %s', (_, top, files, expected) => {
+    write({ 'manifest.json': stackIn(), 't.json': top, 'n.json': one, ...files });
+    expect(readAssembly(folder)[0]?.resources.map(({ address }) => address)).toEqual(expected);
+  });
+  const line = (file: string) => ({ file, line: 12 });
+  test.each<[string, readonly unknown[], object | undefined]>([
+    [
+      'a line in the trace of the id',
+      [
+        {
+          type: 'aws:cdk:logicalId',
+          data: 'X',
+          trace: [
+            'node:internal/x',
+            'at f (/app/node_modules/a.js:1:1)',
+            'at new B (/app/b.ts:12:3)',
+            'at (/app/c.ts:1:1)',
+          ],
+        },
+      ],
+      line('/app/b.ts'),
+    ],
+    [
+      'a line in the stack of the construct',
+      [
+        { type: 'aws:cdk:creationStack', data: ['/app/b.ts:12:3'] },
+        { type: 'aws:cdk:logicalId', data: 'X' },
+      ],
+      line('/app/b.ts'),
+    ],
+    [
+      'a line of a file with brackets in its name',
+      [{ type: 'aws:cdk:logicalId', data: 'X', trace: ['at f (/app (1)/b.ts:12:3)'] }],
+      line('/app (1)/b.ts'),
+    ],
+    [
+      'a line of a file as a URL',
+      [{ type: 'aws:cdk:logicalId', data: 'X', trace: ['at file:///app/b.ts:12:3'] }],
+      line('file:///app/b.ts'),
+    ],
+    [
+      'a warning with a trace of its own',
+      [
+        { type: 'aws:cdk:warning', data: ['/app/w.ts:1:1'], trace: ['/app/w.ts:1:1'] },
+        { type: 'aws:cdk:logicalId', data: 'X' },
+      ],
+      {},
+    ],
+    [
+      'something behind the line',
+      [{ type: 'aws:cdk:logicalId', data: 'X', trace: ['/app/b.ts:12:3 and more'] }],
+      {},
+    ],
+    ['a trace that is a text', [{ type: 'aws:cdk:logicalId', data: 'X', trace: '/app/b.ts:12:3' }, 'x'], {}],
+    ['no id', [{ type: 'aws:cdk:other', data: 'X' }], undefined],
+    ['an id that is no text', [{ type: 'aws:cdk:logicalId', data: 1 }], undefined],
+  ])('the programme: %s', (_, entries, expected) => {
+    write({
+      'manifest.json': stackIn(undefined, { metadata: { '/S/X': entries, '/S/None': 'x' } }),
+      't.json': one,
+    });
+    expect(readAssembly(folder)[0]?.resources[0]?.origin).toEqual(
+      expected && { construct: 'S/X', ...expected },
+    );
+  });
+  test('metadata may stand in a file beside; an id of two constructs names neither', () => {
+    const id = (data: string) => [{ type: 'aws:cdk:logicalId', data }];
+    write({
+      'manifest.json': stackIn(undefined, {
+        additionalMetadataFile: 'more.json',
+        metadata: { '/S/B/C': id('Y') },
+      }),
+      'more.json': { '/S/A': id('X'), '/S/A/B': id('Y') },
+      't.json': { Resources: { X: { Type: 'A::B::C' }, Y: { Type: 'A::B::C' } } },
+    });
+    expect(readAssembly(folder)[0]?.resources.map(({ origin }) => origin?.construct)).toEqual([
+      'S/A',
+      undefined,
+    ]);
   });
 });
