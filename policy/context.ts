@@ -9,5 +9,6 @@ export const contextOf = (programme: Programme, today = new Date().toISOString()
   sponsorAccounts: [programme.environments.sponsor.account],
   today,
   stage: programme.stage,
+  interconnections: programme.interconnections,
   programme,
 });

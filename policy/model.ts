@@ -134,5 +134,7 @@ export interface Context {
   /** ISO day on which dated references (qualifications, waivers) are judged. */
   readonly today: string;
   readonly stage?: Stage;
+  /** By which points others than the sponsor may reach the enclave. */
+  readonly interconnections?: Programme['interconnections'];
   readonly programme?: Programme;
 }

@@ -41,6 +41,12 @@ describe('synth', () => {
       return text.includes(ROOT) || text.includes(folder) || /\$\{(?:Tf)?Token\[/.test(text);
     });
     expect(told).toEqual([]);
+
+    // The door of files says of what was written what the doors of synthesis said.
+    const check = [join(ROOT, 'bin/cloison.js'), 'check', '--format', 'json', 'cdk.out', 'cdktf.out'];
+    const judged = spawnSync(process.execPath, check, { cwd: folder, encoding: 'utf8' });
+    expect(judged.status).toBe(0);
+    expect(JSON.parse(judged.stdout)).toMatchObject({ summary: { refused: 0, unproven: 0 } });
   });
 
   test.each([
