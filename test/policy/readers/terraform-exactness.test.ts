@@ -788,11 +788,7 @@ describe('JSON that is no configuration', () => {
     ['a doubled mark', '$${a}', '${a}'],
     ['one interpolation, with its type', '${[1]}', [1]],
     ['a strip mark, which goes no further than its line', 'a\n  %{ if true ~}\n  b%{ endif }', 'a\n    b'],
-    [
-      'a malformed template',
-      '${1 +}',
-      '? the expression "${1 +}" is malformed: expected a name, found "}"',
-    ],
+    ['a malformed template', '${1 +}', '? the expression "${1 +}" is malformed: expected a name, found "}"'],
     [
       'a choice without an end',
       '%{ if true }a',
