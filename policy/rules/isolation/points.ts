@@ -12,7 +12,8 @@ const ROUTED = 'azurerm_subnet_route_table_association';
 
 /** The interconnection whose network holds every one of these ranges; none where there is no range, or one nobody can tell. */
 function holding(graph: Graph, ranges: readonly (string | undefined)[]): Interconnection | undefined {
-  const points = Object.values(graph.context.interconnections ?? {});
+  const { interconnections, programme } = graph.context;
+  const points = Object.values(interconnections ?? programme?.interconnections ?? {});
   const inside = (network: string) => (range: string | undefined) =>
     range !== undefined && parseRange(range) !== undefined && contains(network, range);
   return ranges.length === 0 ? undefined : points.find(({ network }) => ranges.every(inside(network)));
