@@ -3,6 +3,8 @@ import { judge } from '../../../policy/judge';
 import type { Artefact } from '../../../policy/model';
 import type { Dataset, LinkDesign, Programme } from '../../../policy/programme';
 import { readTemplate } from '../../../policy/readers/cloudformation';
+import { standsAlone } from '../../../policy/rules/continuity/stands-alone';
+import { flowBroken } from '../../../policy/rules/isolation/flow-broken';
 import { flowTooStrict } from '../../../policy/rules/isolation/flow-too-strict';
 import { noBridge } from '../../../policy/rules/isolation/no-bridge';
 import { referenceAcross } from '../../../policy/rules/isolation/reference-across';
@@ -14,7 +16,7 @@ import { bothEndsEqual } from '../../../policy/rules/link/both-ends-equal';
 import { logsOn } from '../../../policy/rules/link/logs-on';
 import { opaqueResource } from '../../../policy/rules/residency/opaque-resource';
 import { CONTEXT } from '../../support/judging';
-import { programme } from '../../support/programme';
+import { bleu, programme } from '../../support/programme';
 import { expectRecorded } from '../../support/recorded';
 import { block, findingsOf, type RuleCase, refusedBy, stack, terraform } from '../../support/ruling';
 
@@ -920,5 +922,68 @@ const MACHINES: readonly RuleCase[] = [
 describe('residency/opaque-resource', () => {
   test.each(MACHINES)('%s', (_, text, refused) => {
     expect(refusedBy(opaqueResource, text)).toEqual(refused);
+  });
+});
+
+// Which networks a peering joins: told by reference, or by the name that is written.
+const net = (name: string, range: string): string =>
+  block('virtual_network', name, `name = "${name}"\naddress_space = ["${range}"]`);
+const NETS = OPEN + net('enclave', '10.20.0.0/16') + net('point', '10.60.0.0/24');
+const joins = (own: string, remote: string): string =>
+  NETS +
+  block(
+    'virtual_network_peering',
+    'p',
+    `name = "p"\nvirtual_network_name = ${own}\nremote_virtual_network_id = ${remote}`,
+  );
+const netId = (name: string): string => `azurerm_virtual_network.${name}.id`;
+const JOINTS: readonly RuleCase[] = [
+  ['an interconnection by reference', joins('azurerm_virtual_network.point.name', netId('enclave')), P],
+  ['an interconnection by its name', joins('"point"', netId('enclave')), P],
+  ['the enclave by its name', joins('"enclave"', netId('point')), P],
+  ['a network that is not here, by its name', joins('"elsewhere"', netId('enclave')), []],
+  ['a network nobody can tell', joins('var.open', netId('enclave')), []],
+  ['a network nobody can tell, with an interconnection', joins('var.open', netId('point')), P],
+  [
+    'what is no network, with an interconnection',
+    joins('"point"', 'azurerm_virtual_network_peering.q.id'),
+    P,
+  ],
+  ['the enclave with itself', joins('"enclave"', netId('enclave')), []],
+];
+describe('isolation/flow-broken', () => {
+  test.each(JOINTS)('%s', (_, text, refused) => {
+    expect(refusedBy(flowBroken, text, withGames).filter((address) => P.includes(address))).toEqual(refused);
+  });
+});
+
+const ALONE: readonly RuleCase[] = [
+  ['an address of the sponsor in what only filters', nsg(rule(from('10.10.0.4'), to('10.20.2.0/24'))), []],
+  [
+    'something made over there',
+    'resource "aws_sqs_queue" "q" {\n name = "q"\n}\nprovider "azurerm" {\n features {}\n}\n',
+    ['aws_sqs_queue.q'],
+  ],
+  ['an image beside what runs none', block('key_vault', 'v', 'template {\n image = "docker.io/x"\n}'), []],
+  [
+    'an image of what runs them',
+    block('container_group', 'c', 'container {\n image = "docker.io/x"\n}'),
+    ['azurerm_container_group.c'],
+  ],
+  ['the link itself', gateway('g', 'Vpn') + connection({}, ONTO), []],
+];
+describe('continuity/stands-alone', () => {
+  test.each(ALONE)('%s', (_, text, refused) => {
+    expect(refusedBy(standsAlone, text, withGames)).toEqual(refused);
+  });
+  test('what the sponsor has may stand on its own network', () => {
+    expect(refusedBy(standsAlone, group({ GroupName: '10.10.0.4' }), withGames)).toEqual([]);
+  });
+  test('the registry of a sovereign cloud has another ending', () => {
+    const app = (host: string): string =>
+      block('container_group', 'c', `container {\n image = "${host}/front:1"\n}`);
+    const sovereign = { programme: programme({}, bleu) };
+    expect(refusedBy(standsAlone, app('own.azurecr.io'), sovereign)).toEqual(['azurerm_container_group.c']);
+    expect(refusedBy(standsAlone, app('own.sovcloud-api.fr'), sovereign)).toEqual([]);
   });
 });
