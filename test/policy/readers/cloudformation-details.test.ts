@@ -3,7 +3,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { differs, equals } from '../../../policy/guards';
+import { ALWAYS, differs, equals } from '../../../policy/guards';
 import type { Artefact } from '../../../policy/model';
 import {
   isTemplate,
@@ -615,6 +615,15 @@ describe('exports and what is passed between regions', () => {
     expect(asked(others, more)).toEqual(expected);
   });
 
+  test('which of two stacks exports one name says nothing of another name', () => {
+    const both = (...names: readonly string[]) =>
+      `Outputs: {${names.map((name, i) => `O${i}: {Value: ${name}${names.length}, Export: {Name: ${name}}}`).join(', ')}}`;
+    const text =
+      'Resources: {X: {Type: A::B::C, Properties: {V: !Join ["-", [!ImportValue e, !ImportValue f]]}}}';
+    const others = [both('e'), both('f'), both('e', 'f')];
+    expect(asked(others, {}, text)).toEqual({ either: ['e1-f1', 'e1-f2', 'e2-f1', 'e2-f2'] });
+  });
+
   const reads = (name: string, key = 'V') =>
     `Resources:\n  R: {Type: Custom::CrossRegionExportReader}\n  X: {Type: A::B::C, Properties: {${key}: !GetAtt [R, ${name}]}}`;
   const writer = (props: string, type = 'Custom::CrossRegionExportWriter') =>
@@ -929,6 +938,71 @@ describe('rules on parameters', () => {
   });
 });
 
+describe('rules on more than parameters', () => {
+  const R = 'Parameters: {R: {Type: String, AllowedValues: [a, b, c]}}';
+  test.each<[string, string]>([
+    ['the region', '!Equals [!Ref AWS::Region, x]'],
+    ['a parameter and the region', '!And [!Equals [!Ref R, a], !Equals [!Ref AWS::Region, x]]'],
+    ['a parameter or the region', '!Or [!Equals [!Ref R, a], !Equals [!Ref AWS::Region, x]]'],
+  ])('%s: nothing is narrowed', (_, assert) => {
+    const text = `${R}\nRules: {Q: {Assertions: [{Assert: ${assert}}]}}\nResources: {X: {Type: A::B::C, Properties: {V: [!Ref R, !Ref AWS::Region]}}}`;
+    const found = templateOf(text, { region: null });
+    expect(told(ofX(found))).toEqual([{ either: ['a', 'b', 'c'] }, '?the region of the stack is not known']);
+    expect(found.resources[0]?.guard).toBe(ALWAYS);
+  });
+  const many = (count: number, prefix: string) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
+  const declared = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, { Type: 'String' }]));
+  const is = (name: string) => ({ 'Fn::Equals': [{ Ref: name }, 'v'] });
+  test('a rule of too many cases narrows nothing', () => {
+    const [when, then] = [many(20, 'P'), many(20, 'Q')];
+    const json = {
+      Parameters: declared([...when, ...then]),
+      Rules: {
+        Q: {
+          RuleCondition: { 'Fn::And': when.map(is) },
+          Assertions: [{ Assert: { 'Fn::Or': then.map(is) } }],
+        },
+      },
+      Resources: { X: { Type: 'A::B::C' } },
+    };
+    expect(readTemplate({ id: 't', file: 't', json }).resources[0]?.guard).toBe(ALWAYS);
+  });
+  test.each([
+    [32, 'v'],
+    [33, '?parameter P0 has neither a default nor allowed values'],
+  ])('of %i conditions together what holds for each is %s', (count, expected) => {
+    const names = many(count, 'P');
+    const json = {
+      Parameters: declared(names),
+      Conditions: { All: { 'Fn::And': names.map(is) } },
+      Resources: { X: { Type: 'A::B::C', Condition: 'All', Properties: { V: { Ref: 'P0' } } } },
+    };
+    expect(told(ofX(readTemplate({ id: 't', file: 't', json })))).toBe(expected);
+  });
+});
+
+describe('what cannot be deployed in any case', () => {
+  const C = 'Conditions: {Prod: !Equals [!Ref Env, prod], Is: !Equals [!Ref Open, x]}\n';
+  const under = (condition: string, expression: string) =>
+    told(
+      ofX(
+        templateOf(
+          `${HEAD}${C}Resources:\n  X: {Type: A::B::C, Condition: ${condition}, Properties: {V: ${expression}}}`,
+        ),
+      ),
+    );
+  test('says the last reason', () => {
+    expect(value('!FindInMap [M, !Ref Env, v]', C)).toBe('?the template has no key dev in the mapping');
+    expect(under('Prod', '!FindInMap [M, !Ref Env, v]')).toBe('?the template has no key prod in the mapping');
+  });
+  test('what is removed in two cases is removed once', () => {
+    expect(value('{k: !If [Is, !Ref AWS::NoValue, !If [Prod, x, !Ref AWS::NoValue]]}', C)).toEqual({
+      k: { either: [null, 'x'] },
+    });
+  });
+});
+
 describe('SAM', () => {
   const sam = (resources: string, globals = '{}') =>
     Object.fromEntries(
@@ -1021,6 +1095,11 @@ test.each<[string, unknown, boolean]>([
   ['a transform of AWS with resources', { Transform: ['AWS::Serverless-2016-10-31'], Resources: {} }, true],
   ['a transform of AWS without resources', { Transform: 'AWS::Serverless-2016-10-31' }, false],
   ['a transform of something else', { Transform: 'x', Resources: {} }, false],
+  [
+    'a transform of AWS behind another',
+    { Transform: ['Mine', 'AWS::Serverless-2016-10-31'], Resources: {} },
+    true,
+  ],
   ['resources that are texts', { Resources: { A: 'AWS::S3::Bucket' } }, false],
   ['a type that is a list', { Resources: { A: { Type: ['AWS::S3::Bucket'] } } }, false],
   ['a type with a space behind it', { Resources: { A: { Type: 'AWS::S3::Bucket ' } } }, false],
@@ -1100,6 +1179,13 @@ describe('faults of a JSON text', () => {
       'nested more than 500',
     );
   });
+});
+
+test('keys of JSON may have any space before their colon, and are counted all the same', () => {
+  expect(parseText({ file: 'a.json', text: '{"a" : 1, "b"\n:\t"c :"}' }).value).toEqual({ a: 1, b: 'c :' });
+  expect(() => parseText({ file: 'a.json', text: '{"a" : 1, "a" : 2}' })).toThrow(
+    'a.json:1:11: the key "a" is written twice in one map',
+  );
 });
 
 describe('faults and forms of a YAML text', () => {
@@ -1236,6 +1322,12 @@ describe('a folder of an assembly', () => {
     ['another object', holder(URL), { 's.assets.json': uploaded('n.json', 'other.json') }, ['N']],
     ['a manifest of another name', holder(URL), { 's.other.json': uploaded('n.json') }, ['N']],
     ['assets that are a list', holder(URL), { 's.assets.json': [] }, ['N']],
+    [
+      'an object that is no file',
+      holder('https://x/odd.json'),
+      { 's.assets.json': uploaded('n.json') },
+      ['N'],
+    ],
     ['a name with no slash before it', holder('abc.json'), { 's.assets.json': uploaded('n.json') }, ['N']],
     [
       'a URL nobody can tell',
