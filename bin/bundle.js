@@ -12,9 +12,11 @@ const {
   writeFileSync,
 } = require('node:fs');
 const Module = require('node:module');
-const { dirname, join, relative } = require('node:path');
+const { dirname, join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+const { attempt } = require('./attempt');
+const { LATE, plugins } = require('./bundle-plugins');
 const { tellSourcesApart } = require('./stacks');
 
 /** V8 by itself optimises after a few milliseconds in a function; that costs a run of a moment more than it gains. */
@@ -96,7 +98,7 @@ async function bundle({ root, entry, without }) {
     logLevel: 'silent',
     // No setting outside the sources may change what is made of them.
     tsconfigRaw: {},
-    plugins: [outside(root, without), clouds(root), ownPlaces(), withoutLanguages(), late(), tables()],
+    plugins: plugins(root, without),
   });
   const [map, code] = outputFiles.map(({ text }) => text);
   return { code, map, inputs: inputsOf(Object.keys(metafile.inputs)), started };
@@ -119,77 +121,6 @@ const packageFiles = (files) =>
     const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(name) ?? [];
     return folder ? [`${folder}/package.json`] : [];
   });
-
-/** Modules loaded on demand only, by a command that never runs from the bundle: their paths stay as written. */
-const outside = (root, without) => ({
-  name: 'outside',
-  setup: (build) =>
-    build.onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
-      const name = relative(root, join(dirname(importer), path));
-      const out = without.some((w) => name === w || (w.endsWith('/') && name.startsWith(w)));
-      return kind === 'require-call' && out ? { path, external: true } : undefined;
-    }),
-});
-
-/** The clouds' own libraries are larger than all else together: they stay outside, found by the `imports` of the package. */
-const clouds = (root) => ({
-  name: 'clouds',
-  setup: (build) => {
-    const read = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const { imports = {} } = attempt(read) ?? {};
-    const stars = Object.entries(imports).map(([from, to]) => [from.split('*'), to]);
-    build.onResolve({ filter: /^(#|aws-cdk-lib(\/|$)|constructs$)/ }, ({ path }) => {
-      const [found] = stars.filter(([[start, end]]) =>
-        end === undefined ? path === start : path.startsWith(start),
-      );
-      const external = found ? found[1].replace('*', path.slice(found[0][0].length)) : path;
-      return { path: external, external: true };
-    });
-  },
-});
-
-/** A source that asks where it stands is told its own place, not that of the bundle. */
-const ownPlaces = () => ({
-  name: 'own-places',
-  setup: (build) =>
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8');
-      return contents.includes('__dirname')
-        ? { contents: `const __dirname = ${JSON.stringify(dirname(path))};\n${contents}`, loader: 'ts' }
-        : undefined;
-    }),
-});
-
-/** What zod would say in fifty languages: every message is the programme's own. */
-const withoutLanguages = () => ({
-  name: 'without-languages',
-  setup: (build) =>
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
-});
-
-const LATE = 'late';
-/** What a library loads at once and our commands never ask for. */
-const late = () => ({
-  name: LATE,
-  setup: (build) => {
-    build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: LATE } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: LATE }, ({ path }) => ({
-      contents: `module.exports = { spawn: (...given) => require(${JSON.stringify(path)}).spawn(...given) };`,
-    }));
-  },
-});
-
-/** Large data is read much faster as JSON than as the code of an object. */
-const tables = () => ({
-  name: 'tables',
-  setup: (build) =>
-    build.onLoad({ filter: /[\\/]generated[\\/].*\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
-      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
-    }),
-});
 
 /** Keeps a bundle; answers the path its files begin with. A source that changed while it was made is not kept. */
 function keep({ root, entry, cache }, { code, map, inputs, started }) {
@@ -241,14 +172,6 @@ function execute(code, file, compiled, main) {
   module.paths = Module._nodeModulePaths(dirname(file));
   script.runInThisContext()(module.exports, require, module, file, dirname(file));
   return script;
-}
-
-function attempt(work) {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }
 
 module.exports = { runBundle };
