@@ -30,6 +30,17 @@ variable "open" {}
 variable "list" { type = list(string) }
 resource "azurerm_storage_account" "b" { name = "docs" }
 resource "terraform_data" "d" { input = "kept" }
+resource "terraform_data" "nested" {
+  input = {
+    output = "x"
+    input  = "y"
+  }
+}
+resource "terraform_data" "each" {
+  for_each = toset(["a.b"])
+  input    = "kept \${each.key}"
+}
+resource "azurerm_y" "many" { count = var.open }
 data "azurerm_subnet" "s" { name = "s" }
 `;
 const FILES: Readonly<Record<string, string>> = {
@@ -141,6 +152,12 @@ describe('an expression has the value terraform gives it', () => {
     ['at least more', '2 >= 3', false],
     ['a negative number', '-(2 + 3)', -5],
     ['both or neither', '[true && false, false || false, true && true]', [false, false, true]],
+    ['what is kept has an id of its own', 'terraform_data.d.id', '<terraform_data.d.id>'],
+    ['a name inside of what is kept', 'terraform_data.nested.input.output', 'x'],
+    ['what is kept under a key with a dot', 'terraform_data.each["a.b"].output', 'kept a.b'],
+    ['one of nobody knows how many', 'azurerm_y.many[0].id', '<azurerm_y.many.id>'],
+    ['an item of what is one', 'azurerm_storage_account.b[0]', '<azurerm_storage_account.b.0>'],
+    ['a key that is a call', '{ upper("a") = 1 }', { A: 1 }],
     ['lists of the same items are equal', '["a", 1] == ["a", 1]', true],
     ['lists of other lengths are not', '["a"] == ["a", "b"]', false],
     ['maps of the same keys and values are equal', '{ a = 1, b = 2 } == { b = 2, a = 1 }', true],
@@ -379,7 +396,7 @@ describe('what is no Terraform is refused where it stands', () => {
     [
       'an item without a value',
       '{ a }',
-      'main.tf:17:9: the Terraform configuration is malformed: expected "=", found "}',
+      'main.tf:28:9: the Terraform configuration is malformed: expected "=", found "}',
     ],
     ['two items on a line', '{ a = 1 b = 2 }', 'expected a new line, found "b'],
   ])('%s', (_what, expression, why) => {
@@ -717,6 +734,7 @@ describe('where a property stands', () => {
       c = two.value
     }
   }
+  provisioner "z" {}
 }
 `;
   const JSON_TEXT = `{"resource": {"azurerm_x": {"e": {
@@ -730,7 +748,7 @@ describe('where a property stands', () => {
   test.each<[string, string, string | undefined, number | undefined]>([
     ['the resource itself', TEXT, undefined, 1],
     ['an attribute', TEXT, 'a', 2],
-    ['an attribute that is not written', TEXT, 'z', 1],
+    ['an attribute that is not written, of the name of a label', TEXT, 'z', 1],
     ['a block', TEXT, 'one', 3],
     ['an attribute of a block', TEXT, 'one.b', 4],
     ['an attribute of the second block', TEXT, 'one[1].b', 7],
@@ -858,7 +876,7 @@ describe('a folder', () => {
     ],
     [
       'no module of a registry',
-      { 'm.tf': `module "a" { source = "far/../a" }\n${of('m')}`, 'a/a.tf': of('a'), 'far/f.tf': '' },
+      { 'm.tf': `module "a" { source = "far/../a" }\n${of('m')}`, 'a/a.tf': '{{{', 'far/f.tf': '' },
       ['shown/m.tf azurerm_x.m'],
     ],
     [
@@ -1049,7 +1067,7 @@ describe('a plan', () => {
       { b: [{ x: 1, y: LOST }] },
     ],
   ])('%s', (_what, written, expected) => {
-    expect(plan(written)).toEqual(expected);
+    expect(plan(written)).toStrictEqual(expected);
   });
 
   test('what would settle what is lost is said, and what two references come from', () => {
@@ -1163,4 +1181,19 @@ describe('a state', () => {
       's: the state has parts of another type than Terraform writes: ',
     );
   });
+});
+
+test('a count that asks for itself is not none', () => {
+  const text = 'resource "azurerm_x" "e" {\n count = length(azurerm_x.e)\n v = 1\n}';
+  expect(attributesOf(rootOf({ 'main.tf': text }))).toEqual({ v: 1 });
+});
+
+test('what a module keeps in a resource of Terraform is what it holds', () => {
+  const artefact = rootOf(
+    { 'main.tf': 'module "m" { source = "./m" }\nresource "azurerm_x" "e" { v = module.m.o }' },
+    {
+      m: 'resource "terraform_data" "long" { input = "kept" }\noutput "o" { value = terraform_data.long.output }',
+    },
+  );
+  expect(attributesOf(artefact)?.v).toBe('kept');
 });

@@ -32,7 +32,9 @@ const isAnyInstance = (value: Value): boolean => value instanceof Ref && FLEXIBL
 
 /** Attributes that provider documentation defines as equal to another, so that the written one answers. */
 const same = (ref: Ref, key: string | number): string | number =>
-  key === 'output' && ref.path.length === 0 && /#(?:.*\.)?terraform_data\.[^.]*$/.test(ref.target)
+  key === 'output' &&
+  ref.path.length === 0 &&
+  /#(?:.*\.)?terraform_data\.[^.[\]"]*(?:\[.*\])?$/.test(ref.target)
     ? 'input'
     : key;
 

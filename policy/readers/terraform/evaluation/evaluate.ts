@@ -33,7 +33,7 @@ function object(node: ExpressionOf<'object'>, scope: Scope): Value {
   return lift(keys, (plain) => {
     const entries = plain.map((key, i): [string, Value] => {
       const value = values[i] ?? null;
-      const unsettled = typeof key === 'object' || key === null;
+      const unsettled = typeof key === 'object';
       return unsettled ? [REST, derived([key, value], node.text)] : [textOf(key), value];
     });
     return Object.fromEntries(entries);

@@ -13,7 +13,7 @@ interface Budget {
 }
 
 /** Utility resources keep what is written and are no place of their own: a reference to them is what they hold. */
-const UTILITY = /#(?:.*\.)?(?:terraform_data|null_resource)\.[^#]*$/;
+const UTILITY = /#(?:.*\.)?(?:terraform_data|null_resource)\.[^.[\]"]*(?:\[.*\])?$/;
 
 function optionsUnder(choice: Choice, guard: Guard): Choice['options'] {
   const left = choice.options.filter((option) => possible(and(option.guard, guard)));

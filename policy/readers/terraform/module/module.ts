@@ -1,6 +1,6 @@
 /** One module with its inputs bound: its names, its instances, its children. Everything is computed when first asked for. */
 import { posix } from 'node:path';
-import { and, type Guard } from '../../../guards';
+import { ALWAYS, and, type Guard } from '../../../guards';
 import type { Value } from '../../../values';
 import { evaluate } from '../evaluation/evaluate';
 import type { Scope } from '../evaluation/scope';
@@ -70,12 +70,12 @@ function expansions(module: () => Module): (key: string) => Expansion {
       for (const instance of result.instances) register(module(), key, block, instance);
       return result;
     },
-    (key) =>
-      ({
-        how: 'count',
-        instances: [],
-        possibilities: [{ guard: [new Map()], keys: [], any: true }],
-      }) satisfies Expansion & { key?: typeof key },
+    // A count that asks how many there are: nobody knows, which is not none.
+    () => ({
+      how: 'count',
+      instances: [{ key: undefined, guard: ALWAYS, bindings: {} }],
+      possibilities: [{ guard: ALWAYS, keys: [], any: true }],
+    }),
   );
 }
 

@@ -40,9 +40,9 @@ function allowed(condition: Expression, name: string, scope: Scope): readonly Va
 }
 
 /** A variable nobody gives a value. */
-function undecided(variable: Variable | undefined, name: string, scope: Scope): Value {
+function undecided(variable: Variable, name: string, scope: Scope): Value {
   const input = `var:${scope.module}${name}`;
-  for (const condition of variable?.conditions ?? []) {
+  for (const condition of variable.conditions) {
     const values = allowed(condition, name, scope);
     if (values && values.length > 0)
       return choose(values.map((value) => ({ guard: equals(input, textOf(value)), value })));

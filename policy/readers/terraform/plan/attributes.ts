@@ -85,7 +85,7 @@ function fillMap(
     const filled = fill(value[key], unknown[key], written, generated, filling);
     // A block nobody writes is printed as an empty list.
     const empty = written === undefined && Array.isArray(filled) && filled.length === 0;
-    if (filled !== undefined && filled !== null && !empty) entries.push([key, filled]);
+    if (filled !== undefined && !empty) entries.push([key, filled]);
   }
   return Object.fromEntries(entries);
 }
