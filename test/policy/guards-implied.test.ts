@@ -39,6 +39,8 @@ test.each<[string, Guard, Guard, boolean]>([
 });
 
 describe('above 64 alternatives a guard is widened: more may be found, nothing is missed', () => {
+  /** How many inputs each case constrains; none: it always holds. */
+  const sizes = (guard: Guard): readonly number[] => guard.map((one) => one.size);
   const either = (count: number): Guard =>
     Array.from({ length: count }, (_, i) => equals(`in${i}`, 'a')).reduce(or, NEVER);
   test('64 are kept, and their opposite excludes them', () => {
@@ -46,8 +48,8 @@ describe('above 64 alternatives a guard is widened: more may be found, nothing i
     expect(possible(and(not(either(64)), equals('in0', 'a')))).toBe(false);
   });
   test('65 always hold, and so does their opposite', () => {
-    expect(either(65)).toEqual(ALWAYS);
-    expect(not(either(65))).toEqual(ALWAYS);
+    expect(sizes(either(65))).toEqual([0]);
+    expect(sizes(not(either(65)))).toEqual([0]);
   });
   test('what is made of a widened guard is as wide: its opposite excludes nothing', () => {
     for (const made of [
@@ -65,7 +67,7 @@ describe('above 64 alternatives a guard is widened: more may be found, nothing i
     );
   test('eight by eight are kept, nine by nine widened', () => {
     expect(pairs(8)).toHaveLength(64);
-    expect(pairs(9)).toEqual(ALWAYS);
+    expect(sizes(pairs(9))).toEqual([0]);
   });
   test('alternatives that are the same count once', () => {
     const nine = Array.from({ length: 9 }, (_, i) => equals(`in${i}`, 'a')).reduce(or, NEVER);
