@@ -387,6 +387,7 @@ describe('loops', () => {
       '[I, [a], {"${J}${I}": "&{J}${!I}${I}"}]',
       { '${J}a': '&{J}${!I}a' },
     ],
+    ['a name with all of it', '[I, [a-b], {"${I}": x}]', { 'a-b': 'x' }],
     ['numbers', '[I, [1, 2], {"k${I}": x}]', { k1: 'x', k2: 'x' }],
     ['an item written twice', '[I, [a, a], {"k${I}": x}]', { ka: 'x' }],
     ['a collection with nothing in it', '[I, [a, !Ref AWS::NoValue], {"k${I}": x}]', { ka: 'x' }],
@@ -462,7 +463,7 @@ describe('outputs of other stacks', () => {
       ),
     );
   const [paris, virginia] = [{ region: 'eu-west-3' }, { region: 'us-east-1' }];
-  const arn = (region: string) => `"arn:aws:cloudformation:${region}:1:stack/net/0a-1"`;
+  const arn = (region: string) => `"arn:aws:cloudformation:${region}:111122223333:stack/net/0a-1"`;
   const nobody = '?the stack net is not among what is judged';
   test.each<[string, string, readonly Partial<TemplateInput>[], unknown]>([
     ['by name', '{StackName: net, OutputName: O}', [paris], '<n0#B>'],
@@ -630,6 +631,11 @@ describe('exports and what is passed between regions', () => {
     `Resources:\n  B: {Type: AWS::S3::Bucket}\n  R: {Type: Custom::CrossRegionExportReader}\n  W: {Type: "${type}", Properties: ${props}}`;
   test.each<[string, string, unknown]>([
     ['a value that is written there', writer('{WriterProps: {exports: {/a: !GetAtt B.Arn}}}'), '<e0#B.Arn>'],
+    [
+      'a value that is passed on',
+      writer('{WriterProps: {exports: {/a: !GetAtt [R, /b], /b: !Ref B}}}'),
+      '<e0#B>',
+    ],
     ['a value under another name', writer('{WriterProps: {exports: {/b: !Ref B}}}'), '<t#R./a>'],
     ['a writer of no values', writer('{WriterProps: {}}'), '<t#R./a>'],
     ['a writer whose properties are a text', writer('{WriterProps: a}'), '<t#R./a>'],
@@ -922,7 +928,7 @@ describe('rules on parameters', () => {
     ['no assertions', '{Q: {}}', { either: ['a', 'b', 'c'] }],
     [
       'assertions that are texts, and one that is none',
-      '{P: text, Q: {Assertions: [text, {Assert: !Equals [!Ref R, a]}]}}',
+      '{P: text, Q: {Assertions: [text, ~, {Assert: !Equals [!Ref R, a]}]}}',
       'a',
     ],
   ])('%s', (_, rules, expected) => {
@@ -1307,6 +1313,7 @@ describe('a folder of an assembly', () => {
       f: { source: { path: at }, destinations: { here: { objectKey } } },
       bad: 'x',
       none: { source: 'x' },
+      odd: { source: { path: 1 }, destinations: { a: null, here: { objectKey: 'odd.json' } } },
     },
   });
   const URL = { 'Fn::Sub': 'https://s3.${AWS::Region}.${AWS::URLSuffix}/assets/abc.json' };
