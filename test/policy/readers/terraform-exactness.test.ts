@@ -1006,6 +1006,13 @@ describe('a plan', () => {
       { v: ['<azurerm_y.b.id>', '<azurerm_z.c.id>'] },
     ],
     ['a local', refers('local.a'), { v: '? local.a is a local value, which plans do not record' }],
+    ['the folder', refers('path.module'), { v: '? path.module is known only after apply' }],
+    ['the resource itself', refers('self.id'), { v: '? self.id is known only after apply' }],
+    [
+      'the item of a loop nobody wrote',
+      refers('each.value'),
+      { v: '? each.value is known only after apply' },
+    ],
     [
       'the workspace',
       refers('terraform.workspace'),
