@@ -42,7 +42,7 @@ function coversGroup(graph: Graph, lock: Resource, store: Resource): boolean {
   const groups = textsAt(graph, store, 'resource_group_name');
   const scopes = textsAt(graph, lock, 'scope');
   const named = (name: string | undefined): boolean =>
-    name !== undefined && groups.some((g) => g?.toLowerCase() === name.toLowerCase());
+    name !== undefined && groups.length > 0 && groups.every((g) => g?.toLowerCase() === name.toLowerCase());
   return (
     scopes.some(
       (scope) => scope !== undefined && (SUBSCRIPTION.test(scope) || named(GROUP.exec(scope)?.[1])),

@@ -640,16 +640,21 @@ describe('positions and size', () => {
       })),
       {},
     ],
-  ])('%s: read in bounded time', (_, V, sections) => {
-    const start = Date.now();
-    const json = {
-      Parameters: { ...open, Q: { Type: 'String' } },
-      ...sections,
-      Resources: { X: { Type: 'A::B::C', Properties: { V } } },
-    };
-    expect(readTemplate({ id: 't', file: 't', json }).resources[0]?.attributes.V).toBeDefined();
-    expect(Date.now() - start).toBeLessThan(5000);
-  });
+  ])(
+    '%s: read in bounded time',
+    (_, V, sections) => {
+      const start = Date.now();
+      const json = {
+        Parameters: { ...open, Q: { Type: 'String' } },
+        ...sections,
+        Resources: { X: { Type: 'A::B::C', Properties: { V } } },
+      };
+      expect(readTemplate({ id: 't', file: 't', json }).resources[0]?.attributes.V).toBeDefined();
+      // What grows with every level would take hours; a busy machine is no fault.
+      expect(Date.now() - start).toBeLessThan(30_000);
+    },
+    60_000,
+  );
   test('a long list is joined', () => {
     expect(shown(value(`!Join [",", [${fifty.map((i) => `"${i.repeat(100)}"`).join(',')}]]`))).toHaveLength(
       9049,

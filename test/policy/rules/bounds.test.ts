@@ -123,6 +123,16 @@ const DELETION: readonly RuleCase[] = [
     DOCS,
   ],
   [
+    'a lock on one of the two groups it may be in',
+    OPEN +
+      account().replace(
+        'resource_group_name = "rg"',
+        'resource_group_name = var.open == "x" ? "rg" : "other"',
+      ) +
+      lock(`"${SUB}/resourceGroups/rg"`),
+    DOCS,
+  ],
+  [
     'two locks, of which one is on its group',
     account() +
       lock(`"${SUB}/resourceGroups/other"`) +
