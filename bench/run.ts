@@ -81,9 +81,10 @@ function checking(file: string): void {
   const [floor] = measured as [Measured];
   for (const [at, now] of measured.entries()) print(ours[at]?.[0] ?? '', shown(now), ratio(now, floor));
   const lint = { program: 'cfn-lint', args: [file], done: [0, 2, 4, 6, 8, 10, 12, 14] };
-  if (!isThere('cfn-lint')) return print('cfn-lint', 'not on the path', '');
-  const linted = least(lint, folder, 1);
-  print('cfn-lint', shown(linted), ratio(linted, floor));
+  if (isThere('cfn-lint')) {
+    const linted = least(lint, folder, 1);
+    print('cfn-lint', shown(linted), ratio(linted, floor));
+  } else print('cfn-lint', 'not on the path', '');
 }
 
 function synthesising(file: string): void {
