@@ -1,8 +1,8 @@
 import { algorithmOf, PART_TITLES, SUITE_PARTS, type SuitePart } from '../../facts/link-suite';
 import type { Graph } from '../../graph/graph';
-import type { Resource, Violation } from '../../model';
 import type { Rule } from '../rule';
 import { textsAt } from '../settings';
+import { type Compared, differing, type Saying } from './differing';
 import { type LinkEnd, partOf, TUNNELS } from './ends';
 import { instances } from './instances';
 import { pairFaults } from './pair-faults';
@@ -21,8 +21,8 @@ export const bothEndsEqual: Rule = {
     for (const pair of pairs) yield* pairFaults(graph, pair, pairs);
     // Ends of which nobody can tell to which tunnel they belong are compared as a whole.
     for (const part of SUITE_PARTS)
-      if (part !== 'dataIntegrity') yield* differing(graph, suite(graph, lone, part));
-    for (const one of NUMBERS) yield* differing(graph, one);
+      if (part !== 'dataIntegrity') yield* differing(said(graph, suite(graph, lone, part)));
+    for (const one of NUMBERS) yield* differing(said(graph, one));
     yield* instances(graph, pairs);
   },
 };
@@ -33,31 +33,11 @@ interface Said {
   readonly sponsor: (graph: Graph) => readonly Saying[];
   readonly enclave: (graph: Graph) => readonly Saying[];
 }
-interface Saying {
-  readonly resource: Resource;
-  readonly property: string;
-  readonly word: string;
-}
-
-/** What no word of the other end matches. While one end says nothing yet, there is nothing to compare. */
-function* differing(graph: Graph, { what, sponsor, enclave }: Said): Generator<Violation> {
-  const [one, other] = [sponsor(graph), enclave(graph)];
-  if (one.length === 0 || other.length === 0) return;
-  for (const [here, there] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const words = [...new Set(there.map(({ word }) => word))];
-    for (const { resource, property, word } of here)
-      if (!words.includes(word))
-        yield {
-          resource,
-          property,
-          certainty: 'proven',
-          message: `${resource.address} has ${word} as ${what}; the other end has ${words.join(', ')}`,
-        };
-  }
-}
+const said = (graph: Graph, { what, sponsor, enclave }: Said): Compared => ({
+  what,
+  sponsor: sponsor(graph),
+  enclave: enclave(graph),
+});
 
 /** Words are those of strongSwan, which both clouds' words are mapped to. One that nobody knows is another promise's. */
 function suite(graph: Graph, ends: readonly LinkEnd[], part: SuitePart): Said {

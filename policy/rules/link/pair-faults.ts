@@ -3,24 +3,12 @@ import { algorithmOf, outsideTag, PART_TITLES, SUITE_PARTS, type SuitePart } fro
 import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import { settle } from '../../graph/settle';
-import type { Resource, Violation } from '../../model';
+import type { Violation } from '../../model';
 import { Unknown } from '../../values';
 import { textsAt } from '../settings';
+import { type Compared, differing, type Saying } from './differing';
 import { type LinkEnd, partOf, wordsAt } from './ends';
 import { hostOf, type TunnelPair } from './tunnel-pairs';
-
-/** One word of one end, and where it stands. */
-interface Saying {
-  readonly resource: Resource;
-  readonly property: string;
-  readonly word: string;
-}
-/** One thing of a pair. An end that says nothing of it is another promise's. */
-interface Compared {
-  readonly what: string;
-  readonly sponsor: readonly Saying[];
-  readonly enclave: readonly Saying[];
-}
 
 /** Everything the two ends of a tunnel say differently; `all` are the tunnels beside it. */
 export function* pairFaults(
@@ -28,28 +16,12 @@ export function* pairFaults(
   pair: TunnelPair,
   all: readonly TunnelPair[],
 ): Generator<Violation> {
-  for (const part of SUITE_PARTS)
-    if (part !== 'dataIntegrity') yield* differing(pair, suite(graph, pair, part));
-  for (const compared of [lifetime, outside, ownInside]) yield* differing(pair, compared(graph, pair));
-  yield* differing(pair, key(graph, pair, all));
-}
-
-function* differing({ inside }: TunnelPair, { what, sponsor, enclave }: Compared): Generator<Violation> {
-  if (sponsor.length === 0 || enclave.length === 0) return;
-  for (const [here, there] of [
-    [sponsor, enclave],
-    [enclave, sponsor],
-  ] as const) {
-    const words = [...new Set(there.map(({ word }) => word))];
-    for (const { resource, property, word } of here)
-      if (!words.includes(word))
-        yield {
-          resource,
-          property,
-          certainty: 'proven',
-          message: `${resource.address} has ${word} as ${what} of the tunnel ${inside}; the other end has ${words.join(', ')}`,
-        };
-  }
+  const compared = [
+    ...SUITE_PARTS.filter((part) => part !== 'dataIntegrity').map((part) => suite(graph, pair, part)),
+    ...[lifetime, outside, ownInside].map((one) => one(graph, pair)),
+    key(graph, pair, all),
+  ];
+  for (const one of compared) yield* differing({ ...one, what: `${one.what} of the tunnel ${pair.inside}` });
 }
 
 /** Words are those of strongSwan, which both clouds' words are mapped to. One that nobody knows is another promise's. */
