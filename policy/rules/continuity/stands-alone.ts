@@ -29,6 +29,9 @@ const IMAGE = /(?:^|\.)image$/;
 const RUNS_IMAGES = /^azurerm_(?:container_app|container_app_job|container_group)$/;
 const STATE_OF_SPONSOR = 'terraform_backend_s3';
 
+/** Where registries answer, in Azure and in the French-operated cloud, for artefacts that no programme is told of. */
+const REGISTRIES = ['azurecr.io', 'azurecr.sovcloud-azure.fr'];
+
 export const standsAlone: Rule = {
   id: 'continuity/stands-alone',
   title: 'The enclave starts and runs with the link severed',
@@ -75,14 +78,17 @@ function* servers(resource: Resource, sponsor: Cidr): Generator<Violation> {
 
 /** An image from a registry that is not the enclave's kind: the sponsor's, or one on the internet. */
 function* images(graph: Graph, resource: Resource, programme: Programme | undefined): Generator<Violation> {
-  const suffix = programme?.environments.enclave.profile.suffixes.registry ?? 'azurecr.io';
+  const told = programme?.environments.enclave.profile.suffixes.registry;
+  const suffixes = told === undefined ? REGISTRIES : [told];
   const own = graph.ofType('azurerm_container_registry').flatMap((r) => textsAt(graph, r, 'name'));
   for (const { text, at } of textsIn(resource.attributes)) {
     if (!IMAGE.test(at)) continue;
     const host = /^([^/]+\.[^/]+)\//.exec(text)?.[1]?.toLowerCase();
-    const named = host?.endsWith(`.${suffix}`);
+    const named = suffixes.some((suffix) => host?.endsWith(`.${suffix}`));
     const ours =
-      own.length === 0 || own.includes(undefined) || own.some((name) => host === `${name}.${suffix}`);
+      own.length === 0 ||
+      own.includes(undefined) ||
+      own.some((name) => suffixes.some((suffix) => host === `${name}.${suffix}`));
     // A text that starts with an open part takes its host from a resource of the artefact.
     if (text.startsWith('\uFFFC') || (named && ours)) continue;
     yield fault(resource, at, `starts from ${text}, an image that no registry of the enclave keeps`);
