@@ -11,6 +11,7 @@ import type { Scope } from './scope';
 import { spared } from './spared';
 import type { Target } from './target';
 import { holds } from './when';
+import { isWritten } from './written';
 
 /** One way data takes. `holder` is the resource whose `property` opens it. */
 export interface FlowEdge {
@@ -56,6 +57,7 @@ export function edgesOf(resource: Resource, lookup: EdgeLookup): readonly FlowEd
 }
 
 function drawn(holder: Resource, edge: Edge, lookup: EdgeLookup): readonly FlowEdge[] {
+  if (!isWritten(edge, holder.attributes)) return [];
   if (!possible(holds(holder, edge.when, lookup.dereference).maybe)) return [];
   const sources = ends(holder, edge.from ?? '$self', lookup).filter(
     (end) =>

@@ -71,7 +71,8 @@ const join = (at: string, key: string): string => (at === '' ? key : `${at}.${ke
  */
 export function find(root: Value, path: string, dereference: Dereference): readonly Found[] {
   const way = steps(path);
-  if (endsAtOnce(root, way[0])) return NOTHING;
+  const first = keyAt(way[0]);
+  if (first !== undefined && isMap(root) && !writes(root, first)) return NOTHING;
   const search: Search = { way, found: [], dereference, absences: false };
   walk({ value: root, at: '', guard: ALWAYS }, 0, search);
   return search.found;
@@ -79,9 +80,14 @@ export function find(root: Value, path: string, dereference: Dereference): reado
 
 const NOTHING: readonly Found[] = Object.freeze([]);
 
-/** Most paths of a catalogue are about properties that nobody wrote. */
-const endsAtOnce = (root: Value, first: Step | undefined): boolean =>
-  first !== undefined && 'key' in first && isMap(root) && (below(root, first.key) ?? null) === null;
+const keyAt = (step: Step | undefined): string | undefined =>
+  step !== undefined && 'key' in step ? step.key : undefined;
+
+/** The key a path begins with; `undefined` where it begins with any. */
+export const firstKey = (path: string): string | undefined => keyAt(steps(path)[0]);
+
+/** Whether a map says anything of a key. Most paths of a catalogue are about properties that nobody wrote. */
+export const writes = (map: ValueMap, key: string): boolean => (below(map, key) ?? null) !== null;
 
 /** What a map says of a key: of one that is not written, what it says of the rest. */
 const below = (map: ValueMap, key: string): Value | undefined =>

@@ -14,6 +14,8 @@ import { type Pointer, pointersOf } from './pointers';
 import { HOLE, type Settled, settle } from './settle';
 import { type Pointed, pointedAt, type Target, type TargetLookup } from './target';
 
+const NOTHING: readonly Target[] = Object.freeze([]);
+
 /** The targets at a path of a resource. */
 export function targetsAt(
   resource: Resource,
@@ -23,7 +25,9 @@ export function targetsAt(
   as: As = 'auto',
 ): readonly Target[] {
   if (path === '$self') return [{ ...pointedAt(resource, ALWAYS), property: path }];
-  return find(resource.attributes, path, lookup.dereference).flatMap((found) =>
+  const written = find(resource.attributes, path, lookup.dereference);
+  if (written.length === 0) return NOTHING;
+  return written.flatMap((found) =>
     targetsOf(found.value, resource, lookup, types, as)
       .map((t) => ({
         ...t,

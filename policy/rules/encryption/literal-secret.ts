@@ -37,32 +37,37 @@ const judgeable = (graph: Graph): readonly Resource[] =>
     .flatMap((a) => a.resources);
 
 /** The paths of every secret that a resource writes out. */
-function* secretsIn(graph: Graph, resource: Resource): Generator<string> {
+function secretsIn(graph: Graph, resource: Resource): readonly string[] {
+  const secrets: string[] = [];
   for (const { text, at } of textsIn(resource.attributes))
-    if (SECRET_IN_TEXT.test(text) || (isSecretName(lastWord(at)) && isLiteral(text))) yield at;
+    if (SECRET_IN_TEXT.test(text) || (isSecretName(lastWord(at)) && isLiteral(text))) secrets.push(at);
   for (const path of SECRET_VALUES[resource.type] ?? [])
     for (const { value, at } of find(resource.attributes, path, graph.dereference))
-      if (isLiteral(value)) yield at;
-  yield* pairsIn(resource.attributes, '');
+      if (isLiteral(value)) secrets.push(at);
+  collectPairs(resource.attributes, '', secrets);
+  return secrets;
 }
 
-/** Settings written as a name and a value beside it: the name says whether the value is a secret. */
-function* pairsIn(value: Value, at: string): Generator<string> {
-  if (Array.isArray(value)) for (const [i, one] of value.entries()) yield* pairsIn(one, `${at}[${i}]`);
-  else if (value instanceof Choice) for (const option of value.options) yield* pairsIn(option.value, at);
+/** How settings are written as a name and a value beside it: the name says whether the value is a secret. */
+const PAIRS = [
+  ['Name', 'Value'],
+  ['name', 'value'],
+  ['Key', 'Value'],
+] as const;
+
+function collectPairs(value: Value, at: string, secrets: string[]): void {
+  if (Array.isArray(value)) value.forEach((one, i) => void collectPairs(one, `${at}[${i}]`, secrets));
+  else if (value instanceof Choice)
+    for (const option of value.options) collectPairs(option.value, at, secrets);
   else if (isMap(value)) {
-    for (const [name, worth] of [
-      ['Name', 'Value'],
-      ['name', 'value'],
-      ['Key', 'Value'],
-    ] as const)
-      if (isSecretName(value[name]) && isLiteral(value[worth])) yield `${at}.${worth}`;
-    for (const [key, below] of Object.entries(value)) yield* pairsIn(below, at === '' ? key : `${at}.${key}`);
+    for (const [name, worth] of PAIRS)
+      if (isSecretName(value[name]) && isLiteral(value[worth])) secrets.push(`${at}.${worth}`);
+    for (const key of Object.keys(value))
+      collectPairs(value[key] as Value, at === '' ? key : `${at}.${key}`, secrets);
   }
 }
 
-const lastWord = (at: string): string =>
-  at.replace(/\[\d+\]/g, '').slice(at.replace(/\[\d+\]/g, '').lastIndexOf('.') + 1);
+const lastWord = (at: string): string => at.slice(at.lastIndexOf('.') + 1).replace(/\[\d+\]/g, '');
 
 const isSecretName = (name: Value | undefined): boolean =>
   typeof name === 'string' && SECRET_NAME.test(name) && !NOT_SECRET.includes(name.toLowerCase());

@@ -29,7 +29,7 @@ export const referenceAcross: Rule = {
     for (const resource of graph.resources) {
       const other = OTHER[resource.environment];
       for (const { text, at } of textsIn(resource.attributes)) {
-        if (PROSE.test(at) || !(NAMES_OF[other].test(text) || ids[other]?.test(text))) continue;
+        if (!(NAMES_OF[other].test(text) || ids[other]?.test(text)) || PROSE.test(at)) continue;
         yield {
           resource,
           property: at,
