@@ -1091,7 +1091,12 @@ describe('a plan', () => {
       });
     const of = (expressions: unknown) =>
       readPlan({ file: 'p', text: text(expressions) }).resources[0]?.attributes.v;
-    expect(of({ v: { constant_value: 1 } })).toMatchObject({ settle: 'judge the state after apply' });
+    expect(of({ v: { constant_value: 1 } })).toMatchObject({
+      settle: 'judge the configuration itself, or the state after apply',
+    });
+    expect(of({ v: { references: ['local.far'] } })).toMatchObject({
+      settle: 'judge the configuration itself, which says what local.far is, or the state after apply',
+    });
     const both = of({ v: { references: ['azurerm_y.b.id', 'azurerm_z.c.id', 'terraform.workspace'] } });
     expect((both as Unknown).origins.map(said)).toEqual(['<azurerm_y.b.id>', '<azurerm_z.c.id>']);
   });

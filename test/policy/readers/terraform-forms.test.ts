@@ -1,5 +1,7 @@
 /** One leak and its clean twin in every form Terraform lets a place be written; and what is no configuration at all. */
+import { readPlan } from '../../../policy/readers/terraform';
 import { judgedFiles } from '../../support/files-judged';
+import { judged } from '../../support/judging';
 
 const TAGS = 'tags = { "data-classification" = "sensitive" }';
 const account = (location: string, more = ''): string =>
@@ -225,6 +227,74 @@ test.each([
     refused: rules.map((rule) => `${rule} azurerm_container_registry.a`),
     unread: [],
   });
+});
+
+const unknownBlock = (type: string, unknown: object, after: object = {}, expressions: object = {}) =>
+  JSON.stringify({
+    ...PLAN,
+    resource_changes: [
+      {
+        address: `azurerm_${type}.a`,
+        mode: 'managed',
+        type: `azurerm_${type}`,
+        name: 'a',
+        change: {
+          actions: ['create'],
+          after: { ...attributes('francecentral'), ...after },
+          after_unknown: unknown,
+        },
+      },
+    ],
+    configuration: {
+      root_module: { resources: [{ address: `azurerm_${type}.a`, mode: 'managed', expressions }] },
+    },
+  });
+const GENERATED = 'of what is known only after apply';
+test.each<[string, string, string, string]>([
+  [
+    'what a hub puts files into',
+    unknownBlock('iothub', { file_upload: true, endpoint: true }),
+    'residency/copy-leaves-france',
+    `a dynamic block makes file_upload ${GENERATED}`,
+  ],
+  [
+    'logs inside a written block',
+    unknownBlock(
+      'linux_web_app',
+      { logs: [{ http_logs: true, application_logs: [] }] },
+      { logs: [{ application_logs: [] }] },
+      { logs: [{}] },
+    ),
+    'residency/log-leaves-territory',
+    `a dynamic block makes logs.http_logs ${GENERATED}`,
+  ],
+  [
+    'volumes of a container',
+    unknownBlock(
+      'container_group',
+      { container: [{ volume: true }] },
+      { container: [{ name: 'c' }] },
+      { container: [{ name: { constant_value: 'c' } }] },
+    ),
+    'residency/copy-leaves-france',
+    `a dynamic block makes container.volume ${GENERATED}`,
+  ],
+])('a block that a plan does not know: %s', (_, text, rule, reason) => {
+  const { refused, verdict } = judged([readPlan({ file: 'plan.json', text })]);
+  expect(refused).toEqual([expect.stringMatching(`^${rule} `)]);
+  expect(verdict.findings[0]).toMatchObject({
+    certainty: 'unproven',
+    message: expect.stringContaining(reason),
+    fix: 'judge the configuration itself, or the state after apply',
+  });
+});
+test.each<[string, string]>([
+  ['backups of a database account', unknownBlock('cosmosdb_account', { backup: true, capabilities: true })],
+  ['policies of a vault', unknownBlock('key_vault', { access_policy: true, network_acls: true })],
+  ['settings of a programme', unknownBlock('linux_web_app', { app_settings: true })],
+  ['what a resource is known by', unknownBlock('linux_web_app', { identity: true, site_credential: true })],
+])('a block that the provider fills in is no alarm: %s', (_, text) => {
+  expect(judged([readPlan({ file: 'plan.json', text })]).refused).toEqual([]);
 });
 
 test.each([

@@ -16,22 +16,33 @@ function stepInto(expressions: Expressions | undefined, key: string | number): E
 interface Filling {
   readonly at: Standing;
   readonly lookup: Lookup;
+  /** Blocks (dotted names) that no provider makes up: an unknown one without an expression comes of a `dynamic` block. */
+  readonly written?: ReadonlySet<string>;
 }
 
+const SETTLE = 'judge the configuration itself, or the state after apply';
 const lost = () =>
-  new Unknown(
-    'the value is known only after apply, and the plan does not say what it is made from',
-    'judge the state after apply',
-  );
+  new Unknown('the value is known only after apply, and the plan does not say what it is made from', SETTLE);
+const generatedBlock = (name: string) =>
+  new Unknown(`a dynamic block makes ${name} of what is known only after apply`, SETTLE);
+
+/** Where in a resource something stands: its dotted name, and the place in a list of references that it takes. */
+interface Spot {
+  readonly name: string;
+  readonly place?: { index: number; of: number };
+}
 
 /** What is computed by the provider alone is absent, as in the configuration; inside generated blocks nobody can tell. */
 function unknownValue(
   expressions: Expressions | undefined,
   generated: boolean,
   filling: Filling,
-  place?: { index: number; of: number },
+  { name, place }: Spot,
 ): Value | undefined {
-  if (expressions === undefined) return generated ? lost() : undefined;
+  if (expressions === undefined) {
+    if (filling.written?.has(name)) return generatedBlock(name);
+    return generated ? lost() : undefined;
+  }
   const value = resolve(expressions, filling.at, filling.lookup, undefined, place);
   // What is unknown cannot be made of settled parts alone: a function stands between.
   return isSettled(value) ? lost() : value;
@@ -43,19 +54,17 @@ function fill(
   expressions: Expressions | undefined,
   generated: boolean,
   filling: Filling,
-  place?: { index: number; of: number },
+  spot: Spot,
 ): Value | undefined {
-  if (unknown === true) return unknownValue(expressions, generated, filling, place);
+  if (unknown === true) return unknownValue(expressions, generated, filling, spot);
   if (Array.isArray(value) || (Array.isArray(unknown) && !isJsonMap(value))) {
     const [items, marks] = [Array.isArray(value) ? value : [], Array.isArray(unknown) ? unknown : []];
     const of = Math.max(items.length, marks.length);
     return Array.from({ length: of }, (_, index) => {
       const inner = stepInto(expressions, index);
+      const here = { name: spot.name, place: { index, of } };
       return (
-        fill(items[index], marks[index], inner, generated || expressions === undefined, filling, {
-          index,
-          of,
-        }) ?? null
+        fill(items[index], marks[index], inner, generated || expressions === undefined, filling, here) ?? null
       );
     });
   }
@@ -67,6 +76,7 @@ function fill(
       expressions,
       generatedHere,
       filling,
+      spot.name,
     );
   }
   return value ?? undefined;
@@ -78,11 +88,13 @@ function fillMap(
   expressions: Expressions | undefined,
   generated: boolean,
   filling: Filling,
+  name = '',
 ): ValueMap {
   const entries: [string, Value][] = [];
   for (const key of new Set([...Object.keys(value), ...Object.keys(unknown)])) {
     const written = stepInto(expressions, key);
-    const filled = fill(value[key], unknown[key], written, generated, filling);
+    const spot = { name: name === '' ? key : `${name}.${key}` };
+    const filled = fill(value[key], unknown[key], written, generated, filling, spot);
     // A block nobody writes is printed as an empty list.
     const empty = written === undefined && Array.isArray(filled) && filled.length === 0;
     if (filled !== undefined && !empty) entries.push([key, filled]);
@@ -90,28 +102,17 @@ function fillMap(
   return Object.fromEntries(entries);
 }
 
-/**
- * The attributes of one planned resource. `expressions` are those of its configuration block; `handwritten` are blocks that
- * no provider makes up, so that an unknown one without an expression comes of a `dynamic` block.
- */
-export function plannedAttributes(
+/** The attributes of one planned resource. `expressions` are those of its configuration block. */
+export const plannedAttributes = (
   after: Json,
   unknown: Json,
   expressions: Expressions | undefined,
   filling: Filling,
-  handwritten: ReadonlySet<string> = new Set(),
-): ValueMap {
-  const filled = fillMap(
+): ValueMap =>
+  fillMap(
     isJsonMap(after) ? after : {},
     isJsonMap(unknown) ? unknown : {},
     expressions ?? {},
     false,
     filling,
   );
-  const generated = [...handwritten].filter(
-    (key) => filled[key] === undefined && isJsonMap(unknown) && unknown[key] === true,
-  );
-  return generated.length === 0
-    ? filled
-    : { ...filled, ...Object.fromEntries(generated.map((key) => [key, lost()])) };
-}

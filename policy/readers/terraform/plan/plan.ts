@@ -1,6 +1,6 @@
 /** Reads `terraform show -json` of a plan. */
 
-import { regionBlocks } from '../../../facts/azure/region-blocks';
+import { writtenBlocks } from '../../../facts/azure/written-blocks';
 import { ALWAYS } from '../../../guards';
 import { type Artefact, type Opacity, type Resource, resourceId } from '../../../model';
 import type { EnvironmentName } from '../../../programme';
@@ -78,8 +78,7 @@ function planned(change: Change, index: number, reading: Reading): Resource {
       change.change.after,
       change.change.after_unknown ?? {},
       block?.expressions,
-      { at, lookup },
-      regionBlocks(change.type),
+      { at, lookup, written: writtenBlocks(change.type) },
     ),
     guard: ALWAYS,
     file,

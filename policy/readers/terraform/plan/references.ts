@@ -158,7 +158,11 @@ function single(reference: string, at: Standing, lookup: Lookup, hops: number): 
   if (root === 'module') return output(steps, at, lookup, hops);
   if (root === 'data') return dataSource(reference, steps, at, lookup);
   if (reference === 'each.key' || reference === 'count.index') return undefined;
-  if (root === 'local') return unknown(`${reference} is a local value, which plans do not record`);
+  if (root === 'local')
+    return new Unknown(
+      `${reference} is a local value, which plans do not record`,
+      `judge the configuration itself, which says what ${reference} is, or the state after apply`,
+    );
   if (root === 'each' && at.forEach)
     return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops - 1);
   if (['each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
