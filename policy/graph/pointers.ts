@@ -2,6 +2,7 @@
  * Reads what a text points at: an ARN, an Azure resource id, a URL or host, a connection string, or a plain name.
  * Parts that are not settled stand as `HOLE` and are read as absent.
  */
+import { regionOf } from '../facts/regions';
 import { type HostRead, readHost } from './hosts';
 import { HOLE } from './settle';
 
@@ -25,7 +26,7 @@ export function pointersOf(text: string): readonly Pointer[] {
   const several = text.split(',').map((one) => one.trim());
   const hosts = several.length > 1 && several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
   const unique = new Map<string, Pointer>();
-  for (const one of hosts ? several : hostsOfUrl(text)) {
+  for (const one of hosts ? several : hostsOfUrl(withoutDriver(text.trim()))) {
     const pointer = pointerOf(one);
     if (pointer) unique.set(JSON.stringify(pointer), pointer);
   }
@@ -46,7 +47,7 @@ const CONNECTION =
 
 /** What one text points at; `undefined` for a text without any settled part. */
 function pointerOf(text: string): Pointer | undefined {
-  const plain = withoutDriver(text.trim());
+  const plain = text.trim();
   if (plain === '' || plain === HOLE) return undefined;
   if (/^arn:/i.test(plain)) return arn(plain);
   if (/^\/subscriptions\//i.test(plain) || /\/providers\/microsoft\./i.test(plain)) return identifier(plain);
@@ -74,11 +75,21 @@ function logGroup(text: string): Pointer | undefined {
   return leadsTo && { kind: 'name', names: [...new Set([text, ...rest.split('/')])], leadsTo };
 }
 
-/** `jdbc:mysql:aws://…` and `jdbc:oracle:thin:@host:1521` without what names the driver. */
+const LOGIN = /^[^\s:/@]+:[^\s/@]*@(?:tcp\()?([\w-]+(?:\.[\w-]+){2,}(?::\d+)?)\)?(?:\/.*)?$/i;
+const ADDRESS = /\(\s*HOST\s*=\s*([^)\s]+)\s*\)/gi;
+
+/**
+ * Addresses of databases as URLs without what names the driver: `jdbc:mysql:aws://…`, Oracle's `jdbc:oracle:thin:@host:1521:SID`
+ * and its descriptions, `user:password@tcp(host:3306)/name`.
+ */
 function withoutDriver(text: string): string {
-  if (!/^(jdbc|r2dbc):/i.test(text)) return text;
+  if (!/^(jdbc|r2dbc):/i.test(text)) return text.replace(LOGIN, 'jdbc://$1');
   const at = text.indexOf('//');
-  return at >= 0 ? `jdbc:${text.slice(at)}` : text.slice(text.lastIndexOf('@') + 1);
+  if (at >= 0) return `jdbc:${text.slice(at)}`;
+  const described = [...text.matchAll(ADDRESS)].map(([, name]) => name);
+  if (described.length > 0) return `jdbc://${described.join(',')}`;
+  // The third word is the name of the database there, no port.
+  return text.replace(/^.*@([^:/]*)(:\d+)?:?/, 'jdbc://$1$2/');
 }
 
 /** The last word of `stream/orders`; a port is none. */
@@ -152,7 +163,9 @@ function identifier(text: string): Pointer {
 
 function url(text: string): Pointer | undefined {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
-  const authority = rest.split(/[/?#;,]/)[0] ?? '';
+  if (/^arn:/i.test(rest)) return arn(rest);
+  const authority = rest.split(/[/?#;,\\]/)[0] ?? '';
+  if (authority === '' || authority.includes('=')) return connection(rest);
   const name = authority.slice(authority.lastIndexOf('@') + 1);
   if (/^s3[an]?$/i.test(scheme))
     return open(name) ? undefined : { kind: 'name', names: [name], leadsTo: SERVICES.s3 as RegExp };
@@ -160,23 +173,33 @@ function url(text: string): Pointer | undefined {
 }
 
 function host(text: string): Pointer | undefined {
-  const name = text.split(/[/;?,]/)[0] ?? '';
+  const name = text.split(/[/;?,\\]/)[0] ?? '';
   const read = readHost(name, HOLE, text.slice(name.length));
   return read && { kind: 'host', ...read };
 }
 
 const KEYED =
-  /(?:^|[;\s])\s*(AccountName|BlobEndpoint|Endpoint|IngestionEndpoint|Server|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
+  /(?:^|[;\s])\s*(AccountName|AwsRegion|Region|BlobEndpoint|Endpoint|IngestionEndpoint|Server|ServerName|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
 
 function connection(text: string): Pointer | undefined {
   let best: Pointer | undefined;
   for (const [, key = '', raw = ''] of text.matchAll(KEYED)) {
     const value = raw.trim().replace(/^tcp:/i, '').split(',')[0] ?? '';
-    const one = key.toLowerCase() === 'accountname' ? account(value) : locate(value);
+    const one = (OTHERWISE[key.toLowerCase()] ?? locate)(value);
     if (one && (!best || one.region)) best = { ...one, kind: 'connection' };
   }
   return best;
 }
+
+/** What is no server: an account's name; the region a driver of AWS is told instead. */
+const OTHERWISE: Readonly<Record<string, (value: string) => Pointer | undefined>> = {
+  accountname: (value) => account(value),
+  awsregion: (value) => regional(value),
+  region: (value) => regional(value),
+};
+
+const regional = (region: string): Pointer | undefined =>
+  regionOf('aws', region) ? { kind: 'connection', cloud: 'aws', names: [], region } : undefined;
 
 const account = (name: string): Pointer | undefined =>
   open(name) ? undefined : { kind: 'connection', names: [name], leadsTo: /^azurerm_storage_account$/ };
