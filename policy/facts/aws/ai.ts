@@ -1,6 +1,6 @@
 /** Artificial intelligence: Bedrock and its agents, Comprehend, models of other companies. */
 import type { Service } from '../resource-type';
-import { between, bucket, from, host, joined, logGroup, model, NEARBY, service, to } from './service';
+import { between, bucket, from, host, joined, logGroup, model, NEARBY, service, to, told } from './service';
 
 const BASE = 'KnowledgeBaseConfiguration.';
 const CONNECTOR = 'DataSourceConfiguration.';
@@ -175,12 +175,14 @@ export const ai: readonly Service[] = [
               `Hooks.${hook}.Target.Sns.Arn`,
             ]),
           ),
+          ...told('EnvironmentVariables.*'),
         ],
       },
+      Runtime: { edges: told('EnvironmentVariables.*') },
     },
     `ApiKeyCredentialProvider CapacityProvider CodeInterpreterCustom ConfigurationBundle ConsentPortal Evaluator Gateway
     GatewayRateLimit GatewayRule HarnessEndpoint OAuth2CredentialProvider PaymentConnector PaymentCredentialProvider
-    PaymentManager Policy PolicyEngine ResourcePolicy Runtime RuntimeEndpoint WorkloadIdentity`,
+    PaymentManager Policy PolicyEngine ResourcePolicy RuntimeEndpoint WorkloadIdentity`,
   ),
   service('AWS::BedrockMantle', {}, 'Project'),
   service('AWS::AWSExternalAnthropic', {

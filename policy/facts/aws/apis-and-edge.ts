@@ -11,6 +11,7 @@ import {
   region,
   service,
   to,
+  told,
   under,
   unless,
 } from './service';
@@ -108,7 +109,12 @@ export const apisAndEdge: readonly Service[] = [
           ...joined('stream', 'ApiId', ['EventBridgeConfig.EventBusArn', 'LambdaConfig.LambdaFunctionArn']),
         ],
       },
-      GraphQLApi: { edges: [to('delivery', 'LambdaAuthorizerConfig.AuthorizerUri', NEARBY)] },
+      GraphQLApi: {
+        edges: [
+          to('delivery', 'LambdaAuthorizerConfig.AuthorizerUri', NEARBY),
+          ...told('EnvironmentVariables.*'),
+        ],
+      },
       SourceApiAssociation: {
         edges: [between('content', ['SourceApiIdentifier'], ['MergedApiIdentifier'], NEARBY)],
       },

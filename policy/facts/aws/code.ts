@@ -1,6 +1,23 @@
 /** Source code, builds and their settings. */
 import type { Service } from '../resource-type';
-import { bucket, from, host, logGroup, NEARBY, named, region, service, to, unless } from './service';
+import {
+  bucket,
+  from,
+  host,
+  logGroup,
+  NEARBY,
+  named,
+  region,
+  service,
+  to,
+  told,
+  under,
+  unless,
+} from './service';
+
+/** Variables of a build; those of another type name a parameter or a secret. */
+const variables = (list: string) =>
+  under(unless(`${list}.Type`, 'PARAMETER_STORE', 'SECRETS_MANAGER'), told(`${list}.Value`));
 
 export const code: readonly Service[] = [
   service('AWS::CodeCommit', {
@@ -44,6 +61,7 @@ export const code: readonly Service[] = [
             when: unless('LogsConfig.CloudWatchLogs.Status', 'DISABLED'),
           }),
           to('content', host('FileSystemLocations.Location'), NEARBY),
+          ...variables('Environment.EnvironmentVariables'),
         ],
       },
       ReportGroup: {
@@ -70,6 +88,7 @@ export const code: readonly Service[] = [
           to('staging', region('ArtifactStores.Region')),
           to('staging', region('Stages.Actions.Region')),
           to('export', bucket('Stages.Actions.Configuration.BucketName')),
+          ...variables('Stages.Actions.EnvironmentVariables'),
         ],
       },
     },
@@ -89,7 +108,10 @@ export const code: readonly Service[] = [
   service('AWS::Cloud9', { EnvironmentEC2: { keeps: true, parent: ['SubnetId'] } }),
   service(
     'AWS::DeviceFarm',
-    { Project: { keeps: true }, Upload: { keeps: true, parent: ['ProjectArn'] } },
+    {
+      Project: { keeps: true, edges: told('EnvironmentVariables.Value') },
+      Upload: { keeps: true, parent: ['ProjectArn'] },
+    },
     'DevicePool InstanceProfile NetworkProfile TestGridProject VPCEConfiguration',
   ),
   service('AWS::AppTest', {}, 'TestCase'),

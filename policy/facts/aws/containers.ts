@@ -14,6 +14,7 @@ import {
   service,
   standsFor,
   to,
+  told,
   under,
   unless,
 } from './service';
@@ -34,6 +35,18 @@ const logs = (configuration: string): readonly Edge[] => {
     ),
   ];
 };
+/** Containers of a job: of one, of its tasks, of its pods, and of each range of its nodes. */
+const JOBS = ['', 'NodeProperties.NodeRangeProperties.'].flatMap((range) => {
+  const container = range === '' ? 'ContainerProperties' : `${range}Container`;
+  const pods = `${range}EksProperties.PodProperties.`;
+  return [
+    `${container}.Environment.Value`,
+    `${range}EcsProperties.TaskProperties.Containers.Environment.Value`,
+    `${pods}Containers.Env.Value`,
+    `${pods}InitContainers.Env.Value`,
+  ];
+});
+const RUNS = 'SourceConfiguration.';
 const ECS_GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html';
 
 export const containers: readonly Service[] = [
@@ -97,12 +110,22 @@ export const containers: readonly Service[] = [
         edges: [
           ...logs('ContainerDefinitions.LogConfiguration'),
           ...standsFor('content', 'Volumes.EFSVolumeConfiguration.FilesystemId'),
+          ...told('ContainerDefinitions.Environment.Value'),
         ],
         source: ECS_GUIDE,
       },
-      DaemonTaskDefinition: { edges: logs('ContainerDefinitions.LogConfiguration'), source: ECS_GUIDE },
+      DaemonTaskDefinition: {
+        edges: [
+          ...logs('ContainerDefinitions.LogConfiguration'),
+          ...told('ContainerDefinitions.Environment.Value'),
+        ],
+        source: ECS_GUIDE,
+      },
       ExpressGatewayService: {
-        edges: [to('log', logGroup('PrimaryContainer.AwsLogsConfiguration.LogGroup'), NEARBY)],
+        edges: [
+          to('log', logGroup('PrimaryContainer.AwsLogsConfiguration.LogGroup'), NEARBY),
+          ...told('PrimaryContainer.Environment.Value'),
+        ],
       },
       Gateway: {
         edges: [to('log', bucket('Configuration.HostSharedAlb.AccessLogs.Destination.S3.Bucket'), NEARBY)],
@@ -139,6 +162,7 @@ export const containers: readonly Service[] = [
             'NodeProperties.NodeRangeProperties.EcsProperties.TaskProperties.Containers.LogConfiguration',
           ),
           ...standsFor('content', 'ContainerProperties.Volumes.EfsVolumeConfiguration.FileSystemId'),
+          ...told(...JOBS),
         ],
         source: 'https://docs.aws.amazon.com/batch/latest/userguide/using_awslogs.html',
       },
@@ -147,8 +171,21 @@ export const containers: readonly Service[] = [
   ),
   service(
     'AWS::AppRunner',
-    {},
-    'AutoScalingConfiguration ObservabilityConfiguration Service VpcConnector VpcIngressConnection',
+    {
+      Service: {
+        edges: [
+          ...told(`${RUNS}ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables.Value`),
+          // What is written beside a repository counts only where the repository has no say.
+          ...under(
+            unless(`${RUNS}CodeRepository.CodeConfiguration.ConfigurationSource`, 'REPOSITORY'),
+            told(
+              `${RUNS}CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables.Value`,
+            ),
+          ),
+        ],
+      },
+    },
+    'AutoScalingConfiguration ObservabilityConfiguration VpcConnector VpcIngressConnection',
   ),
   service(
     'AWS::AppMesh',

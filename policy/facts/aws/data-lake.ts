@@ -1,6 +1,19 @@
 /** Catalogue, jobs and grants of a data lake: Glue and Lake Formation. A table stands for the files at its location. */
 import type { Edge, Service } from '../resource-type';
-import { between, bucket, from, host, NEARBY, named, region, service, standsFor, to } from './service';
+import {
+  between,
+  bucket,
+  from,
+  host,
+  NEARBY,
+  named,
+  region,
+  service,
+  standsFor,
+  store,
+  to,
+  told,
+} from './service';
 
 const DATABASE = 'AWS::Glue::Database';
 const TABLE = 'AWS::Glue::Table';
@@ -14,6 +27,8 @@ const ADDRESSES = [
   'INSTANCE_URL',
   'KAFKA_BOOTSTRAP_SERVERS',
 ].map((key) => host(`${PROPERTIES}${key}`));
+
+const STARTED = named('Actions.JobName', 'AWS::Glue::Job');
 
 /** A resource link: what is read or written here is read or written over there. */
 const linked = (target: string): readonly Edge[] => standsFor('share', region(`${target}.Region`));
@@ -105,11 +120,19 @@ export const dataLake: readonly Service[] = [
       Job: {
         opaque: 'a script that reads and writes what it likes',
         edges: [
-          from('import', ['DefaultArguments.*', 'NonOverridableArguments.*']),
           from('import', named('Connections.Connections', CONNECTION)),
-          to('export', ['DefaultArguments.*', 'NonOverridableArguments.*'], NEARBY),
           to('export', named('Connections.Connections', CONNECTION), NEARBY),
           to('log', bucket('LogUri')),
+          ...told('DefaultArguments.*', 'NonOverridableArguments.*'),
+        ],
+      },
+      Session: { edges: told('DefaultArguments.*') },
+      DevEndpoint: { edges: told('Arguments.*') },
+      // Starts a job with arguments of its own.
+      Trigger: {
+        edges: [
+          between('content', 'Actions.Arguments.*', STARTED, NEARBY),
+          between('content', STARTED, store('Actions.Arguments.*'), NEARBY),
         ],
       },
       // Learns from labelled records and keeps them.
@@ -123,9 +146,9 @@ export const dataLake: readonly Service[] = [
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
     },
-    `Blueprint Classifier ConnectionType CustomEntityType DataCatalogEncryptionSettings DataQualityRuleset DevEndpoint
+    `Blueprint Classifier ConnectionType CustomEntityType DataCatalogEncryptionSettings DataQualityRuleset
     IdentityCenterConfiguration IntegrationResourceProperty Registry Schema SchemaVersion SchemaVersionMetadata
-    SecurityConfiguration Session TableOptimizer Trigger UsageProfile UserDefinedFunction Workflow`,
+    SecurityConfiguration TableOptimizer UsageProfile UserDefinedFunction Workflow`,
   ),
   service(
     'AWS::LakeFormation',

@@ -6,10 +6,12 @@ import {
   from,
   host,
   joined,
+  NEARBY,
   named,
   region,
   service,
   standsFor,
+  started,
   to,
   under,
   unless,
@@ -20,6 +22,9 @@ const UNLESS_DISABLED = unless('State', 'DISABLED');
 const ENABLED_UNLESS_WRITTEN = unless('ReplicationConfig.State', 'DISABLED');
 const ALLOWED: When = { path: 'Statement.Effect', in: ['Allow'] };
 const BUS = { path: 'EventBusName', types: ['AWS::Events::EventBus'] };
+
+/** A cluster or queue is where a task runs: the task itself gets the event. */
+const STARTED = started('Targets.EcsParameters', 'Targets.BatchParameters');
 
 const FLOW_SOURCE = 'SourceFlowConfig.';
 const FLOW_TARGET = 'DestinationFlowConfigList.';
@@ -71,6 +76,7 @@ export const events: readonly Service[] = [
       Rule: {
         edges: [
           ...joined('stream', BUS, 'Targets.Arn', { when: UNLESS_DISABLED }),
+          ...joined('stream', BUS, STARTED, { ...NEARBY, when: UNLESS_DISABLED }),
           ...joined('dead letter', BUS, 'Targets.DeadLetterConfig.Arn', { when: UNLESS_DISABLED }),
         ],
       },

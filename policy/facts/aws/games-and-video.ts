@@ -1,6 +1,6 @@
 /** Games and live video: GameLift, GameLift Streams, Interactive Video Service and its chat. */
 import type { Service } from '../resource-type';
-import { bucket, from, logGroup, NEARBY, named, region, service, to } from './service';
+import { bucket, from, logGroup, NEARBY, named, region, service, to, told } from './service';
 
 const IVS_GUIDE = 'https://docs.aws.amazon.com/ivs/latest/LowLatencyUserGuide/what-is.html';
 
@@ -20,6 +20,12 @@ export const gamesAndVideo: readonly Service[] = [
           to('replica', region('Locations.Location')),
         ],
       },
+      ContainerGroupDefinition: {
+        edges: told(
+          'GameServerContainerDefinition.EnvironmentOverride.Value',
+          'SupportContainerDefinitions.EnvironmentOverride.Value',
+        ),
+      },
       ContainerFleet: {
         edges: [
           to('replica', region('Locations.Location')),
@@ -38,7 +44,7 @@ export const gamesAndVideo: readonly Service[] = [
       },
       MatchmakingConfiguration: { edges: [to('delivery', 'NotificationTarget')] },
     },
-    'Alias ContainerGroupDefinition GameSessionQueue Location MatchmakingRuleSet',
+    'Alias GameSessionQueue Location MatchmakingRuleSet',
   ),
   service('AWS::GameLiftStreams', {
     Application: {

@@ -12,10 +12,12 @@ import {
   service,
   standsFor,
   to,
+  told,
   under,
   unless,
 } from './service';
 
+const GREENGRASS = 'Functions.FunctionConfiguration.Environment.Variables.*';
 const STREAM = 'AWS::Kinesis::Stream';
 const FIREHOSE = 'AWS::KinesisFirehose::DeliveryStream';
 const TABLE = 'AWS::DynamoDB::Table';
@@ -186,13 +188,19 @@ export const iot: readonly Service[] = [
       },
       Task: {
         parent: [WORKSPACE],
-        edges: standsFor(
-          'content',
-          'TaskConfiguration.ContainerTaskConfiguration.Mounts.Source.S3AccessPoint.AccessPointArn',
-        ),
+        edges: [
+          ...standsFor(
+            'content',
+            'TaskConfiguration.ContainerTaskConfiguration.Mounts.Source.S3AccessPoint.AccessPointArn',
+          ),
+          ...told('TaskConfiguration.ContainerTaskConfiguration.EnvironmentVariables.*'),
+        ],
+      },
+      Pipeline: {
+        edges: told('EnvironmentVariables.*', 'Computations.EnvironmentVariables.*'),
       },
     },
-    'AccessPolicy Application AssetModel ComputationModel Dashboard Gateway Pipeline Portal Project',
+    'AccessPolicy Application AssetModel ComputationModel Dashboard Gateway Portal Project',
   ),
   service(
     'AWS::IoTTwinMaker',
@@ -233,13 +241,24 @@ export const iot: readonly Service[] = [
   // What runs on a device and how: the data is the device's, what it sends passes IoT rules.
   service(
     'AWS::Greengrass',
-    {},
+    {
+      FunctionDefinition: { edges: told(`InitialVersion.${GREENGRASS}`) },
+      FunctionDefinitionVersion: { edges: told(GREENGRASS) },
+    },
     `ConnectorDefinition ConnectorDefinitionVersion CoreDefinition CoreDefinitionVersion DeviceDefinition
-    DeviceDefinitionVersion FunctionDefinition FunctionDefinitionVersion Group GroupVersion LoggerDefinition
+    DeviceDefinitionVersion Group GroupVersion LoggerDefinition
     LoggerDefinitionVersion ResourceDefinition ResourceDefinitionVersion SubscriptionDefinition
     SubscriptionDefinitionVersion`,
   ),
-  service('AWS::GreengrassV2', {}, 'ComponentVersion Deployment'),
+  service(
+    'AWS::GreengrassV2',
+    {
+      ComponentVersion: {
+        edges: told('LambdaFunction.ComponentLambdaParameters.EnvironmentVariables.*'),
+      },
+    },
+    'Deployment',
+  ),
   service(
     'AWS::GroundStation',
     {

@@ -1,6 +1,6 @@
 /** Lightsail, a cloud of small machines with its own kinds of everything, and Location, which keeps where people and things are. */
 import type { Service, Where } from '../resource-type';
-import { between, from, NEARBY, named, service, to, under, unless } from './service';
+import { between, from, named, service, told, under, unless } from './service';
 
 const ZONED: readonly Where[] = [
   { path: 'AvailabilityZone', as: 'zone' },
@@ -54,10 +54,10 @@ export const lightsailAndPlaces: readonly Service[] = [
         edges: [from('cache', 'Origin.Name')],
       },
       Container: {
-        edges: under(unless('IsDisabled', true), [
-          from('content', 'ContainerServiceDeployment.Containers.Environment.Value'),
-          to('content', 'ContainerServiceDeployment.Containers.Environment.Value', NEARBY),
-        ]),
+        edges: under(
+          unless('IsDisabled', true),
+          told('ContainerServiceDeployment.Containers.Environment.Value'),
+        ),
       },
     },
     'Alarm Certificate ContactMethod Domain KeyPair LoadBalancer LoadBalancerTlsCertificate StaticIp',

@@ -1,6 +1,6 @@
 /** Mainframes, migrations, studios, robots, ledgers and payment keys; and what is mere administration. */
 import type { Service } from '../resource-type';
-import { bucket, from, logGroup, NEARBY, service, standsFor, to } from './service';
+import { bucket, from, logGroup, NEARBY, service, standsFor, to, told } from './service';
 
 const MEMBER = { path: 'MemberId', types: ['AWS::ManagedBlockchain::Member'] };
 
@@ -74,8 +74,9 @@ export const machinesAndLedgers: readonly Service[] = [
         edges: [from('image', 'AmiId'), from('restore', 'BlockDeviceMappings.Ebs.SnapshotId')],
       },
       Volume: { parent: ['Ec2VolumeId'] },
+      App: { edges: told('Environment.Value') },
     },
-    'App ElasticLoadBalancerAttachment Layer UserProfile',
+    'ElasticLoadBalancerAttachment Layer UserProfile',
   ),
   service('AWS::OpsWorksCM', { Server: { keeps: true, parent: ['SubnetIds'] } }),
   service(

@@ -1,6 +1,6 @@
 /** Machine learning: SageMaker. What a job reads passes through it to where it writes. */
 import type { Edge, End, ResourceType, Service, When } from '../resource-type';
-import { bucket, from, host, NEARBY, named, on, region, service, standsFor, to } from './service';
+import { bucket, from, host, NEARBY, named, on, region, service, standsFor, to, told } from './service';
 
 const MODEL = 'AWS::SageMaker::Model';
 const ENDPOINT = (path: string): End => named(path, 'AWS::SageMaker::Endpoint');
@@ -15,6 +15,7 @@ const monitor = (input: string, output: string): readonly Edge[] => [
 const job = (kind: string, truth = false): ResourceType => ({
   edges: [
     ...monitor(`${kind}JobInput`, `${kind}JobOutputConfig`),
+    ...told(`${kind}AppSpecification.Environment.*`),
     ...(truth ? [from('import', bucket(`${kind}JobInput.GroundTruthS3Input.S3Uri`))] : []),
   ],
   safeguards: { customerKey: { paths: [`${kind}JobOutputConfig.KmsKeyId`] } },
@@ -46,6 +47,7 @@ const artefacts = (containers: readonly string[]): readonly Edge[] =>
   containers.flatMap((container) => [
     from('import', bucket(`${container}.ModelDataUrl`)),
     from('import', bucket(`${container}.ModelDataSource.S3DataSource.S3Uri`)),
+    ...told(`${container}.Environment.*`),
   ]);
 const TRANSFORM = 'ValidationSpecification.ValidationProfiles.TransformJobDefinition.';
 
@@ -108,6 +110,7 @@ export const sageMaker: readonly Service[] = [
           from('import', bucket('SourceAlgorithmSpecification.SourceAlgorithms.ModelDataUrl')),
           from('import', bucket(`${TRANSFORM}TransformInput.DataSource.S3DataSource.S3Uri`)),
           to('export', bucket(`${TRANSFORM}TransformOutput.S3OutputPath`)),
+          ...told(`${TRANSFORM}Environment.*`),
         ],
         safeguards: { customerKey: { paths: ['SecurityConfig.KmsKeyId'] } },
       },
@@ -136,6 +139,7 @@ export const sageMaker: readonly Service[] = [
           from('import', bucket('Specifications.Container.ArtifactUrl')),
           from('content', named('Specification.ModelName', MODEL)),
           to('content', ENDPOINT('EndpointName'), NEARBY),
+          ...told('Specification.Container.Environment.*', 'Specifications.Container.Environment.*'),
         ],
       },
       InferenceExperiment: {
@@ -151,7 +155,10 @@ export const sageMaker: readonly Service[] = [
       ModelExplainabilityJobDefinition: job('ModelExplainability'),
       ModelQualityJobDefinition: job('ModelQuality', true),
       MonitoringSchedule: {
-        edges: monitor(`${SCHEDULED}MonitoringInputs`, `${SCHEDULED}MonitoringOutputConfig`),
+        edges: [
+          ...monitor(`${SCHEDULED}MonitoringInputs`, `${SCHEDULED}MonitoringOutputConfig`),
+          ...told(`${SCHEDULED}Environment.*`),
+        ],
         safeguards: { customerKey: { paths: [`${SCHEDULED}MonitoringOutputConfig.KmsKeyId`] } },
       },
       ProcessingJob: {
@@ -175,6 +182,7 @@ export const sageMaker: readonly Service[] = [
               'AWS::SageMaker::FeatureGroup',
             ),
           ),
+          ...told('Environment.*'),
         ],
         safeguards: { customerKey: { paths: ['ProcessingOutputConfig.KmsKeyId'] } },
       },

@@ -93,14 +93,21 @@ export const under = (condition: When, edges: readonly Edge[]): readonly Edge[] 
     when: [condition, ...(edge.when === undefined ? [] : ([edge.when].flat() as readonly When[]))],
   }));
 
+/** The task or job that is started by the parameters at the paths. */
+export const started = (task: string, job?: string): readonly End[] => [
+  { path: `${task}.TaskDefinitionArn`, types: ['AWS::ECS::TaskDefinition'] },
+  ...(job === undefined ? [] : [{ path: `${job}.JobDefinition`, types: ['AWS::Batch::JobDefinition'] }]),
+];
+
 /** A distribution keeps what it hands out, never what is sent to its address. */
 const HANDS_OUT = ['AWS::CloudFront::Distribution'];
 /** What code is told of to read or to use, and never to keep data in: keys, secrets, certificates, roles, networks. */
 const NO_STORE =
   '^arn:[^:]*:(acm|acm-pca|cloudfront|ec2|elasticloadbalancing|iam|kms|organizations|route53|secretsmanager|sts|waf|wafv2):';
 
+/** What stands at the path may be a store that code writes to. */
+export const store = (path: string): End => ({ path, besides: HANDS_OUT, except: NO_STORE });
+
 /** Names, ARNs and addresses handed to code: it may read them or write to them. */
-export const told = (path: string): readonly Edge[] => [
-  from('content', path),
-  to('content', { path, besides: HANDS_OUT, except: NO_STORE }, NEARBY),
-];
+export const told = (...paths: readonly string[]): readonly Edge[] =>
+  paths.flatMap((path) => [from('content', path), to('content', store(path), NEARBY)]);

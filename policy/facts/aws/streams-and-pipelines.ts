@@ -12,6 +12,8 @@ import {
   region,
   service,
   standsFor,
+  started,
+  store,
   to,
   under,
   unless,
@@ -57,6 +59,10 @@ const WRITTEN = [
   host(`${SINK}url`),
 ];
 const COLLECTION = 'AWS::OpenSearchServerless::Collection';
+
+const TASK = 'TargetParameters.EcsTaskParameters';
+const JOB = 'TargetParameters.BatchJobParameters';
+const overridden = (container: string) => store(`${container}ContainerOverrides.Environment.Value`);
 
 export const streamsAndPipelines: readonly Service[] = [
   service(
@@ -116,6 +122,8 @@ export const streamsAndPipelines: readonly Service[] = [
     Pipe: {
       edges: under(unless('DesiredState', 'STOPPED'), [
         ...joined('stream', 'Source', 'Target'),
+        ...joined('stream', 'Source', started(TASK, JOB), NEARBY),
+        ...joined('content', 'Source', [`${TASK}.Overrides.`, `${JOB}.`].map(overridden), NEARBY),
         ...joined('stream', 'Source', 'Enrichment'),
         ...joined('dead letter', 'Source', DEAD_LETTERS),
         ...under(unless('LogConfiguration.Level', 'OFF'), [

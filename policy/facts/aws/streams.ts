@@ -13,6 +13,7 @@ import {
   service,
   standsFor,
   to,
+  told,
 } from './service';
 
 /** Kinds of Firehose destination, each with a bucket of its own for what failed or for everything. */
@@ -155,8 +156,8 @@ export const streams: readonly Service[] = [
         ...standsFor('content', `${ZEPPELIN}CatalogConfiguration.GlueDataCatalogConfiguration.DatabaseARN`),
         to('export', bucket(`${ZEPPELIN}DeployAsApplicationConfiguration.S3ContentLocation.BucketARN`)),
         // Names, ARNs and regions of sources and sinks are handed to the code as properties.
-        from('stream', TOLD),
-        to('stream', [TOLD, region(TOLD)], NEARBY),
+        ...told(TOLD),
+        to('stream', region(TOLD), NEARBY),
       ],
       safeguards: {
         customerKey: { paths: ['ApplicationConfiguration.ApplicationEncryptionConfiguration.KeyId'] },

@@ -1,6 +1,6 @@
 /** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
 import type { Edge, How, Service } from '../resource-type';
-import { from, logGroup, NEARBY, region, service, to, under, unless } from './service';
+import { from, logGroup, NEARBY, region, service, started, to, under, unless } from './service';
 
 /**
  * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
@@ -64,6 +64,7 @@ export const workflows: readonly Service[] = [
         parent: [{ path: 'GroupName', types: ['AWS::Scheduler::ScheduleGroup'] }],
         edges: under(unless('State', 'DISABLED'), [
           to('delivery', 'Target.Arn'),
+          to('delivery', started('Target.EcsParameters'), NEARBY),
           to('delivery', ['Target.Input|json.**.QueueUrl', 'Target.Input|json.**.TopicArn'], NEARBY),
           ...regions('Target.Input|json'),
           to('dead letter', 'Target.DeadLetterConfig.Arn'),
