@@ -53,6 +53,22 @@ const CASES: readonly Case[] = [
         - {Region: us-east-1, ${tags('general')}}`,
     [`${OUT} T`],
   ],
+  ...(
+    [
+      ['without a tag of its own abroad', `eu-west-3, ${tags('general')}`, 'us-east-1', `${OUT} T`],
+      ['tagged abroad alone', 'eu-west-3', `us-east-1, ${tags('general')}`, `${OUT} T`],
+      ['called public abroad', `eu-west-3, ${tags('general')}`, `us-east-1, ${tags('public')}`, `${OUT} T`],
+      ['without a tag of its own in Frankfurt', `eu-west-3, ${tags('general')}`, 'eu-central-1'],
+      ['of public data, without a tag of its own', `eu-west-3, ${tags('public')}`, 'us-east-1'],
+      ['of which none has a tag', 'eu-west-3', 'us-east-1', `${NONE} T`],
+    ] as const
+  ).map(
+    ([what, one, other, ...refused]): Case => [
+      `replicas of one table: ${what}`,
+      `Resources: {T: {Type: AWS::DynamoDB::GlobalTable, Properties: {Replicas: [{Region: ${one}}, {Region: ${other}}]}}}`,
+      refused,
+    ],
+  ),
   [
     'a secret with a replica in London',
     `Resources: {S: {Type: AWS::SecretsManager::Secret, Properties: {ReplicaRegions: [{Region: eu-west-2}], ${tags('general')}}}}`,
