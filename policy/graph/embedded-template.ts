@@ -40,6 +40,7 @@ function listed(value: Value | undefined): readonly ValueMap[] | undefined {
 
 /** Whether a resource makes nothing but what keeps no data and moves none, though its own type could make anything. */
 export function holdsNone(resource: Resource): boolean {
+  if (!PASS_THROUGH.test(resource.type) && !CARRIERS.has(resource.type)) return false;
   const types = PASS_THROUGH.test(resource.type)
     ? [resource.attributes.type]
     : (embeddedResources(resource) ?? [undefined]).map((made) => made?.type);

@@ -33,6 +33,7 @@ export class Graph {
   private readonly classed = new Map<string, readonly Classed[]>();
   private typed?: ReadonlyMap<string, readonly Resource[]>;
   private drawn?: readonly FlowEdge[];
+  private entering?: ReadonlyMap<string | undefined, readonly FlowEdge[]>;
   private closed?: Closure;
   private shown?: readonly ExposureFound[];
 
@@ -86,6 +87,12 @@ export class Graph {
   edges(): readonly FlowEdge[] {
     this.drawn ??= steered(this.resources.flatMap((r) => edgesOf(r, this.lookup)));
     return this.drawn;
+  }
+
+  /** The edges by which data comes to a resource. */
+  edgesInto(resource: Resource): readonly FlowEdge[] {
+    this.entering ??= groupBy(this.edges(), (edge) => edge.to?.id);
+    return this.entering.get(resource.id) ?? [];
   }
 
   /** Where data of every class can come to rest, and where it must not. */

@@ -4,6 +4,6 @@ import type { Resource } from '../model';
 
 /** Whether something logs into the store and nothing else arrives in it. */
 export function fedByLogsAlone(graph: Graph, store: Resource): boolean {
-  const into = graph.edges().filter((edge) => edge.to?.id === store.id && edge.from?.id !== store.id);
+  const into = graph.edgesInto(store).filter((edge) => edge.from?.id !== store.id);
   return into.length > 0 && into.every((edge) => edge.how === 'log');
 }
