@@ -3,7 +3,7 @@ import type { As } from '../facts/resource-type';
 import { MAKES_UP } from '../facts/terraform-utility';
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import type { Resource } from '../model';
-import { Ref, type Value } from '../values';
+import { Ref, Unknown, type Value } from '../values';
 import { carriersBehind } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
 import { MARK, spelled } from './names';
@@ -29,6 +29,7 @@ export function targetsAt(
   if (written.length === 0) return NOTHING;
   return written.flatMap((found) =>
     targetsOf(found.value, resource, lookup, types, as)
+      .flatMap((t) => (t.resource?.type === SECRET ? openedBy(t.resource, t.guard, lookup) : [t]))
       .map((t) => ({
         ...t,
         guard: and(t.guard, found.guard),
@@ -39,6 +40,23 @@ export function targetsAt(
       .filter((t) => possible(t.guard)),
   );
 }
+
+const SECRET = 'azurerm_key_vault_secret';
+
+/** Who names a secret goes where the connection string in it leads; one whose value is written nowhere may lead anywhere. */
+function openedBy(secret: Resource, guard: Guard, lookup: TargetLookup): readonly Pointed[] {
+  const written = find(secret.attributes, 'value', lookup.dereference);
+  const values = written.length > 0 ? written : [{ value: UNWRITTEN, guard: ALWAYS }];
+  return values.flatMap((one) =>
+    targetsOf(one.value, secret, lookup, undefined, 'auto')
+      .filter((t) => t.resource?.type !== SECRET)
+      .map((t) => ({ ...t, guard: and(and(t.guard, one.guard), guard) })),
+  );
+}
+const UNWRITTEN = new Unknown(
+  'the value of the secret is in nothing that was read',
+  'judge it together with the artefact that writes the secret, or name the store itself',
+);
 
 function targetsOf(
   value: Value,

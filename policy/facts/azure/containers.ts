@@ -42,7 +42,12 @@ const containerApp: ResourceType = {
       to: named('template.volume.storage_name', 'azurerm_container_app_environment_storage'),
       maybe: true,
     },
-    settingsOf('template.container.env.value', 'template.init_container.env.value', 'secret.value'),
+    settingsOf(
+      'template.container.env.value',
+      'template.init_container.env.value',
+      'secret.value',
+      'secret.key_vault_secret_id',
+    ),
   ],
 };
 

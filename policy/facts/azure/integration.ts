@@ -65,6 +65,11 @@ const body = (...links: readonly End[]): ResourceType => ({
     { how: 'import', from: links, to: '$self', maybe: true },
   ],
 });
+/** The connection may as well be kept in a vault, and only its name here. */
+const CONNECTIONS = [
+  'connection_string',
+  named('key_vault_connection_string.secret_name', 'azurerm_key_vault_secret'),
+] as const;
 const bodyByName = body(service_('linked_service_name'));
 
 const flow: ResourceType = {
@@ -178,7 +183,7 @@ export const integration = service(
     azurerm_data_factory_linked_service_azure_file_storage: connection('connection_string', 'host'),
     azurerm_data_factory_linked_service_azure_function: connection('url'),
     azurerm_data_factory_linked_service_azure_search: connection('url'),
-    azurerm_data_factory_linked_service_azure_sql_database: connection('connection_string'),
+    azurerm_data_factory_linked_service_azure_sql_database: connection(...CONNECTIONS),
     azurerm_data_factory_linked_service_azure_table_storage: connection('connection_string'),
     azurerm_data_factory_linked_service_cosmosdb: connection('connection_string', 'account_endpoint'),
     azurerm_data_factory_linked_service_cosmosdb_mongoapi: connection('connection_string'),
@@ -190,7 +195,7 @@ export const integration = service(
     azurerm_data_factory_linked_service_postgresql: connection('connection_string'),
     azurerm_data_factory_linked_service_sftp: connection({ path: 'host', as: 'host' }),
     azurerm_data_factory_linked_service_snowflake: connection('connection_string'),
-    azurerm_data_factory_linked_service_sql_server: connection('connection_string'),
+    azurerm_data_factory_linked_service_sql_server: connection(...CONNECTIONS),
     azurerm_data_factory_linked_service_synapse: connection('connection_string'),
     azurerm_data_factory_linked_service_web: connection('url'),
     azurerm_data_factory_managed_private_endpoint: {

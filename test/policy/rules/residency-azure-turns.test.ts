@@ -1,0 +1,189 @@
+/** Leaks of Azure that take a turn (a secret, a name, two alternatives), and the clean twins of each; how sure the guard is, too. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
+import { readTerraformJson } from '../../../policy/readers/terraform';
+import { judged } from '../../support/judging';
+
+/** `!` before a finding: proven; `?`: unproven. */
+type Turn = readonly [what: string, refused: readonly string[], text: string];
+
+const PARIS = 'location = "francecentral"\nresource_group_name = "rg"';
+const r = (type: string, name: string, ...lines: readonly string[]): string =>
+  `resource "azurerm_${type}" "${name}" {\n${lines.join('\n')}\n}\n`;
+const c = (classification: string): string => `tags = { "data-classification" = "${classification}" }`;
+const at = (location: string, classification: string): string =>
+  `location = "${location}"\nresource_group_name = "rg"\n${c(classification)}`;
+const SENSITIVE = at('francecentral', 'sensitive');
+const ABROAD = at('westeurope', 'public');
+const variable = (name: string): string => `variable "${name}" {\n type = string\n}\n`;
+const account = (name: string, where: string, ...more: readonly string[]): string =>
+  r('storage_account', name, `name = "${name}files"`, where, 'account_replication_type = "LRS"', ...more);
+
+const vault = r('key_vault', 'v', 'name = "vault"', 'sku_name = "premium"', SENSITIVE);
+const secret = (value: string): string =>
+  r('key_vault_secret', 's', 'name = "way"', 'key_vault_id = azurerm_key_vault.v.id', `value = ${value}`);
+const KEPT = 'azurerm_storage_account.a.primary_connection_string';
+const webApp = (setting: string): string =>
+  r('linux_web_app', 'w', 'name = "w"', SENSITIVE, 'site_config {\n}', `app_settings = { WAY = ${setting} }`);
+const FETCHED = '"@Microsoft.KeyVault(SecretUri=${azurerm_key_vault_secret.s.id})"';
+const containerApp =
+  r('container_app_environment', 'e', 'name = "e"', SENSITIVE) +
+  r(
+    'container_app',
+    'w',
+    'name = "w"',
+    'container_app_environment_id = azurerm_container_app_environment.e.id',
+    c('sensitive'),
+    'secret {\n name = "way"\n key_vault_secret_id = azurerm_key_vault_secret.s.versionless_id\n}',
+  );
+const server = (where: string): string => r('mssql_server', 'a', 'name = "server"', where);
+const CONNECTION = '"Server=tcp:${azurerm_mssql_server.a.fully_qualified_domain_name},1433;Database=d"';
+const factory = (classification: string): string =>
+  r('data_factory', 'f', 'name = "f"', at('francecentral', classification));
+const linked = (type: string, more: string): string =>
+  r(
+    `data_factory_linked_service_${type}`,
+    'l',
+    'name = "l"',
+    'data_factory_id = azurerm_data_factory.f.id',
+    more,
+  );
+const IN_VAULT = 'key_vault_connection_string {\n linked_service_name = "kv"\n secret_name = "way"\n}';
+const LINKED = 'copy-leaves-france azurerm_data_factory_linked_service_azure_sql_database.l';
+const hub =
+  r('eventhub_namespace', 'n', 'name = "hubs"', SENSITIVE) +
+  r('eventhub', 'h', 'name = "h"', 'namespace_id = azurerm_eventhub_namespace.n.id');
+const intoKusto = (cluster: string, database: string): string =>
+  hub +
+  r(
+    'kusto_eventhub_data_connection',
+    'k',
+    'name = "k"',
+    PARIS,
+    `cluster_name = ${cluster}`,
+    `database_name = ${database}`,
+    'eventhub_id = azurerm_eventhub.h.id',
+  );
+const kusto = (where: string): string =>
+  r('kusto_cluster', 'c', 'name = "cluster"', where) +
+  r('kusto_database', 'd', 'name = "data"', PARIS, 'cluster_name = azurerm_kusto_cluster.c.name');
+const twins = r(
+  'digital_twins_time_series_database_connection',
+  't',
+  'name = "t"',
+  'digital_twins_id = azurerm_digital_twins_instance.d.id',
+  'eventhub_namespace_id = azurerm_eventhub_namespace.n.id',
+  'eventhub_name = "h"',
+  'kusto_cluster_id = var.a',
+  'kusto_cluster_uri = var.b',
+);
+
+const TURNS: readonly Turn[] = [
+  [
+    'a connection kept in a vault that nobody judged',
+    [`? ${LINKED}`],
+    factory('sensitive') + linked('azure_sql_database', IN_VAULT),
+  ],
+  ['the same of a factory of general data', [], factory('general') + linked('azure_sql_database', IN_VAULT)],
+  [
+    'the same to a server of the organiser’s own',
+    ['? copy-leaves-france azurerm_data_factory_linked_service_sql_server.l'],
+    factory('sensitive') + linked('sql_server', IN_VAULT),
+  ],
+  [
+    'a connection in a vault to a server abroad',
+    [`! ${LINKED}`],
+    factory('sensitive') +
+      vault +
+      secret(CONNECTION) +
+      server(ABROAD) +
+      linked('azure_sql_database', IN_VAULT),
+  ],
+  [
+    'a connection in a vault to a server in France',
+    [],
+    factory('sensitive') +
+      vault +
+      secret(CONNECTION) +
+      server(SENSITIVE) +
+      linked('azure_sql_database', IN_VAULT),
+  ],
+  [
+    'a connection in a vault that whoever deploys gives',
+    [`? ${LINKED}`],
+    variable('a') + factory('sensitive') + vault + secret('var.a') + linked('azure_sql_database', IN_VAULT),
+  ],
+  [
+    'a connection in a vault that is not written',
+    [`? ${LINKED}`],
+    factory('sensitive') +
+      vault +
+      secret('null') +
+      linked('azure_sql_database', IN_VAULT.replace('"way"', 'azurerm_key_vault_secret.s.name')),
+  ],
+  [
+    'a password in a vault beside a connection to France',
+    [],
+    factory('sensitive') +
+      server(SENSITIVE) +
+      linked(
+        'azure_sql_database',
+        `connection_string = ${CONNECTION}\nkey_vault_password {\n secret_name = "way"\n}`,
+      ),
+  ],
+  [
+    'a setting fetched from a vault that leads abroad',
+    ['! copy-leaves-france azurerm_linux_web_app.w'],
+    vault + secret(KEPT) + account('a', ABROAD) + webApp(FETCHED),
+  ],
+  [
+    'a setting fetched from a vault that leads to France',
+    [],
+    vault + secret(KEPT) + account('a', SENSITIVE) + webApp(FETCHED),
+  ],
+  [
+    'a setting fetched from a vault that is a password',
+    [],
+    `${vault}resource "random_password" "p" {\n length = 24\n}\n${secret('random_password.p.result')}${webApp(FETCHED)}`,
+  ],
+  [
+    'a secret of a container that leads abroad',
+    ['! copy-leaves-france azurerm_container_app.w'],
+    vault + secret(KEPT) + account('a', ABROAD) + containerApp,
+  ],
+  [
+    'a secret of a container that leads to France',
+    [],
+    vault + secret(KEPT) + account('a', SENSITIVE) + containerApp,
+  ],
+  [
+    'a hub into a cluster and a database nobody names',
+    ['? copy-leaves-france azurerm_kusto_eventhub_data_connection.k'],
+    variable('a') + variable('b') + intoKusto('var.a', 'var.b'),
+  ],
+  [
+    'a hub into a database abroad',
+    ['! copy-leaves-france azurerm_kusto_eventhub_data_connection.k'],
+    intoKusto('azurerm_kusto_cluster.c.name', 'azurerm_kusto_database.d.name') + kusto(ABROAD),
+  ],
+  [
+    'a hub into a database in France',
+    [],
+    intoKusto('azurerm_kusto_cluster.c.name', 'azurerm_kusto_database.d.name') + kusto(SENSITIVE),
+  ],
+  [
+    'twins whose cluster is named twice by what nobody gave',
+    ['? copy-leaves-france azurerm_digital_twins_time_series_database_connection.t'],
+    variable('a') + variable('b') + hub + twins + r('digital_twins_instance', 'd', 'name = "d"', SENSITIVE),
+  ],
+];
+
+describe('turns', () => {
+  test.each(TURNS)('%s', (_what, refused, text) => {
+    const { verdict } = judged([readTerraformJson({ file: 'main.tf', text })]);
+    expect(
+      verdict.findings.map(
+        (f) => `${f.certainty === 'proven' ? '!' : '?'} ${f.rule.replace(/^.*\//, '')} ${f.address}`,
+      ),
+    ).toEqual(refused);
+  });
+});
