@@ -1,4 +1,5 @@
 /** Data Explorer, Synapse, Databricks, HDInsight, Stream Analytics, Data Share and the other engines of analysis. */
+import type { Edge } from '../resource-type';
 import {
   groups,
   is,
@@ -17,6 +18,11 @@ import {
 
 const KUSTO = named('cluster_name', 'azurerm_kusto_cluster');
 const kustoDatabase = [named('database_name', 'azurerm_kusto_database'), KUSTO] as const;
+/** The cluster answers for where its database is. */
+const intoKusto = (from: string): readonly Edge[] => [
+  { how: 'stream', from, to: KUSTO },
+  { how: 'stream', from, to: kustoDatabase[0], within: true },
+];
 const JOB = named('stream_analytics_job_name', 'azurerm_stream_analytics_job');
 const ACCOUNT = named('storage_account_name', 'azurerm_storage_account');
 const BUS = named('servicebus_namespace', 'azurerm_servicebus_namespace');
@@ -76,19 +82,19 @@ export const analytics = service(
       ],
     },
     azurerm_kusto_eventhub_data_connection: {
-      edges: [{ how: 'stream', from: 'eventhub_id', to: kustoDatabase }],
+      edges: intoKusto('eventhub_id'),
     },
     azurerm_kusto_iothub_data_connection: {
-      edges: [{ how: 'stream', from: 'iothub_id', to: kustoDatabase }],
+      edges: intoKusto('iothub_id'),
     },
     azurerm_kusto_cosmosdb_data_connection: {
       edges: [{ how: 'stream', from: 'cosmosdb_container_id', to: 'kusto_database_id' }],
     },
     azurerm_kusto_eventgrid_data_connection: {
       edges: [
-        { how: 'stream', from: 'storage_account_id', to: kustoDatabase },
+        ...intoKusto('storage_account_id'),
         { how: 'stream', from: 'storage_account_id', to: 'eventhub_id' },
-        { how: 'stream', from: 'eventhub_id', to: kustoDatabase },
+        ...intoKusto('eventhub_id'),
       ],
     },
     // what the cluster is connected to, it takes in

@@ -237,7 +237,14 @@ export const messaging = service(
         {
           how: 'stream',
           from: 'digital_twins_id',
-          to: ['eventhub_namespace_id', 'kusto_cluster_id', { path: 'kusto_cluster_uri', as: 'host' }],
+          to: ['eventhub_namespace_id', 'kusto_cluster_id'],
+        },
+        // the same cluster once more
+        {
+          how: 'stream',
+          from: 'digital_twins_id',
+          to: { path: 'kusto_cluster_uri', as: 'host' },
+          within: true,
         },
         {
           how: 'stream',
