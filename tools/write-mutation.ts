@@ -1,6 +1,8 @@
-/** Writes docs/mutation.md from reports of mutation runs: `node -r tsx/cjs tools/write-mutation.ts [REPORT…]`. No test compares it: a run takes hours. */
+/** Writes docs/mutation.md from reports of mutation runs: `node -r tsx/cjs tools/write-mutation.ts [REPORT…]`. Without any, those of `npm run mutation`. No test compares it: a run takes an hour. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportOf } from './mutation';
+import { AREAS } from './mutation-areas';
 import { REASONS, UNEXPLAINED } from './mutation-reasons';
 import { table } from './write-markdown';
 
@@ -20,17 +22,6 @@ interface Counted extends Mutant {
   readonly file: string;
   readonly written: string;
 }
-
-/** The rooms of policy/, in the order of the page; the first that fits a file is its own. */
-const AREAS: readonly (readonly [string, RegExp])[] = [
-  ['graph', /^policy\/graph\//],
-  ['rules', /^policy\/rules\//],
-  ['readers: text', /^policy\/readers\/text\//],
-  ['readers: CloudFormation', /^policy\/readers\/cloudformation\//],
-  ['readers: Terraform', /^policy\/readers\/terraform\//],
-  ['reports', /^policy\/report\//],
-  ['guards, judge, places, waivers, addresses', /^policy\/[^/]+\.ts$/],
-];
 
 const CAUGHT = ['Killed', 'Timeout'];
 const MISSED = ['Survived', 'NoCoverage'];
@@ -82,10 +73,10 @@ const row = (name: string, mutants: readonly Counted[]): readonly string[] => [
 export function figures(reports: readonly Report[]): string {
   const all = reports.flatMap(mutantsOf);
   const head = ['area', 'killed', 'timed out', 'survived', 'no test', 'static, left out', 'caught'];
-  const areas = AREAS.map(([name, files]) =>
+  const areas = AREAS.map((area) =>
     row(
-      name,
-      all.filter(({ file }) => files.test(file)),
+      area.name,
+      all.filter(({ file }) => AREAS.find(({ holds }) => holds.test(file)) === area),
     ),
   );
   const survivors = all.filter(({ status }) => MISSED.includes(status));
@@ -119,7 +110,7 @@ const BEGIN = '<!-- figures: made by tools/write-mutation.ts -->';
 
 if (require.main === module) {
   const given = process.argv.slice(2);
-  const reports = (given.length > 0 ? given : [join(__dirname, '../reports/mutation.json')]).map(
+  const reports = (given.length > 0 ? given : AREAS.map(reportOf)).map(
     (file) => JSON.parse(readFileSync(file, 'utf8')) as Report,
   );
   const page = join(__dirname, '../docs/mutation.md');
