@@ -14,15 +14,6 @@ export interface FileInput {
   readonly environment?: EnvironmentName;
 }
 
-/** Reads a `*.tf.json` (or a `.tf`) alone: its local modules and values files are not part of the input. */
-export function readTerraformJson({ file, text, id = file, environment = 'enclave' }: FileInput): Artefact {
-  const name = /\.tf(\.json)?$/.test(file) ? file : `${file}.tf.json`;
-  const artefact = readTerraformTexts({
-    id,
-    file,
-    environment,
-    folders: new Map([['', new Map([[name, text]])]]),
-  });
-  if (name === file) return artefact;
-  return { ...artefact, resources: artefact.resources.map((resource) => ({ ...resource, file })) };
-}
+/** Reads JSON configuration under any name (or a `.tf`) alone: its local modules and values files are not part of the input. */
+export const readTerraformJson = ({ file, text, id = file, environment }: FileInput): Artefact =>
+  readTerraformTexts({ id, file, environment, folders: new Map([['', new Map([[file, text]])]]) });

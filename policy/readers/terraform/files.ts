@@ -61,8 +61,8 @@ function readNative(file: string, text: string): Read {
   }
 }
 
-const isJson = (file: string): boolean => file.endsWith('.json');
-const isConfiguration = (file: string): boolean => /\.tf(\.json)?$/.test(file);
+/** What is piped in or was renamed may have any name, and is JSON then. */
+const isNative = (file: string): boolean => /\.tf(vars)?$/.test(file);
 const isOverride = (file: string): boolean => /(^|_)override\.tf(\.json)?$/.test(baseName(file));
 const isValues = (file: string): boolean =>
   /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(baseName(file));
@@ -72,13 +72,13 @@ const rank = (file: string): string =>
   baseName(file).startsWith('terraform.tfvars') ? `0${baseName(file)}` : `1${baseName(file)}`;
 
 function refuseTwice(blocks: readonly Block[], where: Where): void {
-  const [first, again] = declaredTwice(blocks) ?? [];
-  if (!first || !again) return;
-  const line = where(first.file, first.place)?.line;
+  const twice = declaredTwice(blocks);
+  if (!twice) return;
+  const [first, again] = twice;
   throw new UnreadableInput(
     again.file,
     where(again.file, again.place),
-    `${again.what} is declared twice, first in ${first.file}${line === undefined ? '' : `:${line}`}; Terraform takes one alone`,
+    `${again.what} is declared twice, first in ${first.file}:${where(first.file, first.place)?.line}; Terraform takes one alone`,
   );
 }
 
@@ -87,15 +87,15 @@ export function readModule(texts: Texts): ModuleFiles {
   const located = new Map<string, Read['locate']>();
   const parse = (file: string, json: typeof parseJsonBody): Body => {
     const text = texts.get(file) ?? '';
-    const read = isJson(file) ? readJson(file, text, json) : readNative(file, text);
+    const read = isNative(file) ? readNative(file, text) : readJson(file, text, json);
     located.set(file, read.locate);
     return read.body;
   };
   const names = [...texts.keys()].sort();
   const blocks = (files: readonly string[]): Block[] =>
     files.flatMap((file) => parse(file, parseJsonBody).blocks);
-  const written = names.filter((file) => isConfiguration(file) && !isOverride(file));
-  const over = names.filter((file) => isConfiguration(file) && isOverride(file));
+  const written = names.filter((file) => !isValues(file) && !isOverride(file));
+  const over = names.filter(isOverride);
   const assigned = names.filter(isValues).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const where: Where = (file, place) => located.get(file)?.(place);
   const declared = blocks(written);

@@ -1,6 +1,6 @@
 /** The edge to the file system: gathers the texts of a root module, of its local modules and of a cdktf output folder. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import { UnreadableInput } from '../text';
@@ -8,7 +8,7 @@ import type { Texts } from './files';
 import { readModule } from './files';
 import type { Expression } from './language/syntax';
 import { attributeOf } from './module/configuration';
-import type { RootInput } from './root';
+import { folderName, type RootInput } from './root';
 import { readStacks } from './stacks';
 
 export interface FolderOptions {
@@ -41,8 +41,7 @@ function gather(folder: string, shown: string): Map<string, Texts> {
     found.set(at, texts);
     for (const block of readModule(texts).configuration.modules.values()) {
       const source = attributeOf(block.body, 'source');
-      if (isLocal(source))
-        waiting.push(posix.join(at, String(source.value)).replace(/\/+$/, '').replace(/^\.$/, ''));
+      if (isLocal(source)) waiting.push(folderName(posix.join(at, String(source.value))));
     }
   }
   return found;
@@ -53,10 +52,10 @@ const LARGEST = 1024 ** 2;
 
 /** Reads the files that expressions ask for: those of the root module's own folder, and of the local modules it calls. */
 function reader(folder: string, modules: Iterable<string>): (path: string) => string | undefined {
-  const tops = new Set(['', ...modules].map((one) => posix.join('.', one)));
+  const tops = [...modules].map((one) => posix.normalize(one));
   return (path) => {
     const plain = posix.normalize(path);
-    const within = [...tops].some((top) =>
+    const within = tops.some((top) =>
       top === '.' ? !plain.startsWith('../') && !posix.isAbsolute(plain) : plain.startsWith(`${top}/`),
     );
     if (!within) return undefined;
@@ -89,20 +88,24 @@ function manifestOf(folder: string): Manifest | undefined {
   }
 }
 
+interface OpenFolder {
+  readonly stack: string;
+  /** The folder of the root module. */
+  readonly folder: string;
+  readonly input: RootInput;
+}
+
 /** What a folder holds to be read: one root module, or the stacks of a cdktf programme. */
-function rootsIn(folder: string, options: FolderOptions = {}): { stack: string; input: RootInput }[] {
+function rootsIn(folder: string, options: FolderOptions = {}): OpenFolder[] {
   const shown = options.shown ?? folder;
   const environment = options.environment ?? 'enclave';
   const manifest = manifestOf(folder);
   if (!manifest)
-    return [{ stack: '', input: { id: shown, file: shown, environment, ...rootOf(folder, shown) } }];
+    return [{ stack: '', folder, input: { id: shown, file: shown, environment, ...rootOf(folder, shown) } }];
   return Object.entries(manifest.stacks).map(([stack, { synthesizedStackPath }]) => {
-    const inner = posix.dirname(String(synthesizedStackPath));
     const file = join(shown, String(synthesizedStackPath));
-    return {
-      stack,
-      input: { id: file, file, environment, ...rootOf(join(folder, inner), join(shown, inner)) },
-    };
+    const own = dirname(join(folder, String(synthesizedStackPath)));
+    return { stack, folder: own, input: { id: file, file, environment, ...rootOf(own, dirname(file)) } };
   });
 }
 
@@ -126,7 +129,7 @@ export async function readTerraformFolder(folder: string, options: FolderOptions
 
 /** The folders of the local modules that a root module calls, itself left out: they are judged where they are called. */
 export function localModulesOf(folder: string): string[] {
-  return rootsIn(folder).flatMap(({ input }) => {
-    return [...input.folders.keys()].filter((inner) => inner !== '').map((inner) => join(folder, inner));
-  });
+  return rootsIn(folder).flatMap((one) =>
+    [...one.input.folders.keys()].filter((inner) => inner !== '').map((inner) => join(one.folder, inner)),
+  );
 }

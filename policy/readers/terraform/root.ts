@@ -30,7 +30,8 @@ export interface Root {
   readonly output: (name: string) => Value;
 }
 
-const normal = (folder: string): string => folder.replace(/\/+$/, '').replace(/^\.$/, '');
+/** The name of a joined folder among those of a root module, which itself is `''`. */
+export const folderName = (joined: string): string => joined.replace(/\/$/, '').replace(/^\.$/, '');
 
 function rootCall(files: ModuleFiles, module: () => Module): Call {
   const input = (name: string): Value | undefined => {
@@ -55,7 +56,7 @@ export function openRoot(input: RootInput, remote: World['remote'] = () => undef
   );
   const world: World = {
     artefact: input.id,
-    files: (folder) => files(normal(folder)),
+    files: (folder) => files(folderName(folder)),
     remote,
     read: input.read ?? (() => undefined),
     written: new Map(),

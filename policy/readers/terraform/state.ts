@@ -5,6 +5,7 @@ import type { ValueMap } from '../../values';
 import { parseText, UnreadableInput } from '../text';
 import type { FileInput } from './configuration-file';
 import { suffixOf } from './module/expansion';
+import { stepsOf } from './module/locate';
 import { plannedAttributes } from './plan/attributes';
 import { isJsonMap, type Json, type JsonMap, resourcesIn, type ValuesModule } from './plan/format';
 import { lookupOf } from './plan/references';
@@ -71,11 +72,7 @@ export function readState({ file, text, parsed, id = file, environment = 'enclav
   if (recognise(value) !== 'state' || !isJsonMap(value))
     throw new UnreadableInput(file, undefined, 'this is no Terraform state');
   const at = (place: readonly (string | number)[], property = '') => {
-    const steps = property
-      .split(/[.[\]]+/)
-      .filter(Boolean)
-      .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    return locate([...place, ...steps]) ?? locate(place);
+    return locate([...place, ...stepsOf(property)]) ?? locate(place);
   };
   const stored =
     value.version === 4

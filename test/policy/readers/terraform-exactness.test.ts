@@ -3,7 +3,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Artefact } from '../../../policy/model';
 import {
   readPlan,
   readState,
@@ -11,18 +10,8 @@ import {
   readTerraformJson,
   readTerraformTexts,
 } from '../../../policy/readers/terraform';
-import { Choice, Ref, Text, Unknown, type Value } from '../../../policy/values';
-
-/** A value as it is said in the tables: `? why` for an unknown, `<address.path>` for a reference, `either` for a choice. */
-function said(value: Value | undefined): unknown {
-  if (value instanceof Unknown) return `? ${value.reason}`;
-  if (value instanceof Ref) return `<${[value.target.replace(/^.*#/, ''), ...value.path].join('.')}>`;
-  if (value instanceof Text) return value.parts.map(said).join('');
-  if (value instanceof Choice) return { either: value.options.map((option) => said(option.value)) };
-  if (Array.isArray(value)) return value.map(said);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, said(inner)]));
-}
+import type { Unknown } from '../../../policy/values';
+import { attributesOf, rootOf, said } from '../../support/terraform-reading';
 
 const SWITCHES = [...'abcdefghi'];
 const BEFORE = `${SWITCHES.map((name) => `variable "${name}" { type = bool }\n`).join('')}
@@ -48,11 +37,6 @@ const FILES: Readonly<Record<string, string>> = {
   'a.tpl': 'a-${x}',
   'loop.tpl': '%{ for n in names }${n};%{ endfor }',
 };
-
-const attributesOf = (artefact: Artefact, address = 'azurerm_x.e') =>
-  said(artefact.resources.find((resource) => resource.address === address)?.attributes) as
-    | Readonly<Record<string, unknown>>
-    | undefined;
 
 /** The attributes of the resource `azurerm_x.e` with this body. */
 const body = (text: string, files: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) =>
@@ -514,22 +498,6 @@ resource "terraform_data" "q" {
     expect(body(own)).toEqual({ v: 'x', w: 'X' });
   });
 });
-
-/** A root module of several files, and local modules by folder. */
-const rootOf = (
-  files: Readonly<Record<string, string>>,
-  folders: Readonly<Record<string, string>> = {},
-): Artefact =>
-  readTerraformTexts({
-    id: 'r',
-    file: 'r',
-    folders: new Map([
-      ['', new Map(Object.entries(files))],
-      ...Object.entries(folders).map(
-        ([folder, text]) => [folder, new Map([[`${folder}/m.tf`, text]])] as [string, Map<string, string>],
-      ),
-    ]),
-  });
 
 describe('overrides', () => {
   test('attributes go by name, nested blocks by type, the rest stays', () => {

@@ -23,6 +23,12 @@ export function textOf(value: Value): string {
   );
 }
 
+/** A collection has items of one type: beside a text, a number or truth value is a text. */
+export const alike = (items: readonly Value[], among = items): readonly Value[] =>
+  among.some((item) => typeof item === 'string' || item instanceof Text)
+    ? items.map((item) => (typeof item === 'number' || typeof item === 'boolean' ? textOf(item) : item))
+    : items;
+
 function append(parts: Value[], part: Value): void {
   const last = parts.at(-1);
   if (part instanceof Text) for (const inner of part.parts) append(parts, inner);
@@ -45,7 +51,11 @@ export function joinTexts(values: readonly Value[]): Value {
     }
     if (parts.length === 0) return '';
     const length = parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
-    if (length > LONGEST) return new Failure(`a text of more than ${LONGEST} characters`);
+    if (length > LONGEST)
+      return new Unknown(
+        `a text of more than ${LONGEST} characters`,
+        'write the value itself, or judge the plan',
+      );
     return parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : new Text(parts);
   });
 }

@@ -1,9 +1,10 @@
 /** Type constraints of variables: conversion of a value, defaults of optional attributes, attributes left out. */
 import { Choice, Ref, Text, Unknown, type Value } from '../../../values';
+import { parseExpression } from '../language/expression';
 import type { Expression } from '../language/syntax';
 import { choose } from './choices';
 import { asSet, isSet } from './sets';
-import { textOf } from './texts';
+import { alike, textOf } from './texts';
 import { isList, isMap, Refused } from './unsettled';
 
 /** Evaluates the default of an `optional` attribute: a constant. */
@@ -11,14 +12,15 @@ export type Constant = (expression: Expression) => Value;
 
 export function toNumber(value: Value): number | null {
   if (value === null || typeof value === 'number') return value;
-  const text = typeof value === 'string' ? value.trim() : '';
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) throw new Refused('a number is needed');
-  return Number(text);
+  if (typeof value !== 'string' || !/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value))
+    throw new Refused('a number is needed');
+  return Number(value);
 }
 
 export function toBool(value: Value): boolean | null {
   if (value === null || typeof value === 'boolean') return value;
-  if (value === 'true' || value === 'false') return value === 'true';
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
   throw new Refused('true or false is needed');
 }
 
@@ -54,13 +56,18 @@ function attributes(value: Value, wanted: Expression | undefined, constant: Cons
   return Object.fromEntries(result);
 }
 
+function tuple(value: Value, of: Expression | undefined, constant: Constant): Value {
+  const types = of?.kind === 'list' ? of.items : [];
+  if (items(value).length !== types.length) throw new Refused(`a list of ${types.length} items is needed`);
+  return items(value).map((item, i) => convert(item, types[i], constant));
+}
+
 const COLLECTIONS: Readonly<
   Record<string, (value: Value, of: Expression | undefined, constant: Constant) => Value>
 > = {
-  list: (value, of, constant) => items(value).map((item) => convert(item, of, constant)),
-  set: (value, of, constant) => asSet(items(value).map((item) => convert(item, of, constant))),
-  tuple: (value, of, constant) =>
-    items(value).map((item, i) => convert(item, of?.kind === 'list' ? of.items[i] : undefined, constant)),
+  list: (value, of, constant) => alike(items(value).map((item) => convert(item, of, constant))),
+  set: (value, of, constant) => asSet(alike(items(value).map((item) => convert(item, of, constant)))),
+  tuple,
   map: (value, of, constant) => {
     if (!isMap(value)) throw new Refused('a map is needed');
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, of, constant)]));
@@ -78,9 +85,9 @@ export function convert(value: Value, type: Expression | undefined, constant: Co
   }
   if (!type || value === null || value instanceof Unknown || value instanceof Ref || value instanceof Text)
     return value;
-  // In the JSON notation of old, a type may be a quoted word.
-  const word = type.kind === 'name' ? type.name : type.kind === 'literal' ? String(type.value) : undefined;
-  if (word !== undefined) return PRIMITIVES[word]?.(value) ?? value;
+  // In the JSON notation, a type stands in quotes.
+  if (type.kind === 'literal') return convert(value, parseExpression(String(type.value)), constant);
+  if (type.kind === 'name') return PRIMITIVES[type.name]?.(value) ?? value;
   if (type.kind !== 'call') return value;
   const known = COLLECTIONS[type.name];
   return known

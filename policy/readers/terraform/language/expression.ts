@@ -202,6 +202,9 @@ function whole(source: string, parse: (cursor: Cursor) => Expression): Expressio
   }
 }
 
+/** A text that holds one expression; what is malformed becomes an `invalid` one that says why. */
+export const parseExpression = (source: string): Expression => whole(source, expression);
+
 /** A string of the JSON notation: a template. What is malformed becomes an `invalid` expression that says why. */
 export const parseTemplate = (source: string): Expression =>
   source.includes('${') || source.includes('%{')

@@ -66,9 +66,9 @@ function gathered(groups: readonly Value[]): Value {
   );
 }
 
-function blockGroups(body: Body, scope: Scope, only: string | undefined): Map<string, Value[]> {
+function blockGroups(blocks: readonly Block[], scope: Scope, only: string | undefined): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
-  for (const block of body.blocks) {
+  for (const block of blocks) {
     const name = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
     if (only !== undefined && only !== name) continue;
     const value = block.type === 'dynamic' ? expanded(block, scope) : [bodyValue(block.body, scope)];
@@ -86,7 +86,7 @@ export function bodyValue(
 ): Record<string, Value> {
   const entries: [string, Value][] = [];
   const groups = blockGroups(
-    { attributes: [], blocks: body.blocks.filter((b) => !leave.has(b.type)) },
+    body.blocks.filter((b) => !leave.has(b.type)),
     scope,
     only,
   );

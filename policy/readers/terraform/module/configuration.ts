@@ -1,5 +1,5 @@
 /** The parts of one module, out of the blocks of its files. */
-import type { Attribute, Block, Body, Expression } from '../language/syntax';
+import type { Block, Body, Expression, Place } from '../language/syntax';
 
 export interface Variable {
   readonly type: Expression | undefined;
@@ -28,36 +28,46 @@ export const attributeOf = (body: Body, name: string): Expression | undefined =>
 export function referenceText(expression: Expression | undefined): string | undefined {
   if (!expression) return undefined;
   if (expression.kind === 'literal') return expression.value === null ? undefined : String(expression.value);
-  return expression.text.replace(/\s+/g, '');
+  return expression.text.replace(/\s/g, '');
 }
 
 function variable(block: Block): Variable {
   const type = attributeOf(block.body, 'type');
-  const nullable = attributeOf(block.body, 'nullable');
   return {
     type,
     fallback: attributeOf(block.body, 'default'),
-    nullable: !(nullable?.kind === 'literal' && String(nullable.value) === 'false'),
+    nullable: referenceText(attributeOf(block.body, 'nullable')) !== 'false',
     conditions: block.body.blocks
       .filter((inner) => inner.type === 'validation')
       .flatMap((inner) => attributeOf(inner.body, 'condition') ?? []),
   };
 }
 
-/** An override replaces attributes by name and nested blocks by type. */
-function overridden(base: Body, over: Body): Body {
-  const attributes = new Set(over.attributes.map((attribute: Attribute) => attribute.name));
-  const blocks = new Set(over.blocks.map((block) => block.type));
+/** What an override writes is told where the block stands: places tell of one file alone. */
+function moved(body: Body, file: string, place: Place): Body {
   return {
-    attributes: [...base.attributes.filter((a) => !attributes.has(a.name)), ...over.attributes],
-    blocks: [...base.blocks.filter((b) => !blocks.has(b.type)), ...over.blocks],
+    attributes: body.attributes.map((attribute) => ({ ...attribute, place })),
+    blocks: body.blocks.map((block) => ({ ...block, file, place, body: moved(block.body, file, place) })),
   };
 }
 
-const keyOf = (block: Block): string => {
-  const alias = block.type === 'provider' ? (referenceText(attributeOf(block.body, 'alias')) ?? '') : '';
-  return [block.type, ...block.labels, alias].join('\u0000');
-};
+/** An override replaces attributes by name and nested blocks by type. */
+function overridden(base: Block, over: Block): Block {
+  const { attributes, blocks } = moved(over.body, base.file, base.place);
+  const names = new Set(attributes.map((attribute) => attribute.name));
+  const types = new Set(blocks.map((block) => block.type));
+  const body = {
+    attributes: [...base.body.attributes.filter((a) => !names.has(a.name)), ...attributes],
+    blocks: [...base.body.blocks.filter((b) => !types.has(b.type)), ...blocks],
+  };
+  return { ...base, body };
+}
+
+/** What stands once in a module: `resource azurerm_storage_account.files`, `provider azurerm.france`. */
+export function declaredName({ type, labels, body }: Block): string {
+  const alias = type === 'provider' ? referenceText(attributeOf(body, 'alias')) : undefined;
+  return `${type} ${[...labels, ...(alias ? [alias] : [])].join('.')}`;
+}
 
 /** Blocks that several files or an override may write in parts. */
 function merged(blocks: readonly Block[], overrides: readonly Block[]): Block[] {
@@ -65,11 +75,11 @@ function merged(blocks: readonly Block[], overrides: readonly Block[]): Block[] 
   const rest: Block[] = [];
   for (const block of blocks) {
     if (block.labels.length === 0) rest.push(block);
-    else if (!single.has(keyOf(block))) single.set(keyOf(block), block);
+    else single.set(declaredName(block), block);
   }
   for (const over of overrides) {
-    const base = single.get(keyOf(over));
-    if (base) single.set(keyOf(over), { ...base, body: overridden(base.body, over.body) });
+    const base = single.get(declaredName(over));
+    if (base) single.set(declaredName(over), overridden(base, over));
     else rest.push(over);
   }
   return [...single.values(), ...rest];
@@ -78,30 +88,33 @@ function merged(blocks: readonly Block[], overrides: readonly Block[]): Block[] 
 const named = (blocks: readonly Block[], type: string): Map<string, Block> =>
   new Map(blocks.filter((block) => block.type === type).map((block) => [block.labels.join('.'), block]));
 
-const isState = (block: Block): boolean => block.type === 'backend' || block.type === 'cloud';
+/** Where the state is kept, as these blocks have it. */
+const statesOf = (blocks: readonly Block[]): Block[] =>
+  blocks
+    .filter((block) => block.type === 'terraform')
+    .flatMap((block) => block.body.blocks.filter(({ type }) => type === 'backend' || type === 'cloud'));
 
 /** Sorts the blocks of a module's files; `overrides` are those of `override.tf` and `*_override.tf`. */
-export function configurationOf(blocks: readonly Block[], overrides: readonly Block[] = []): Configuration {
+export function configurationOf(blocks: readonly Block[], overrides: readonly Block[]): Configuration {
   const all = merged(blocks, overrides);
+  const elsewhere = statesOf(overrides);
   const of = (type: string) => all.filter((block) => block.type === type);
-  const value = (block: Block) => attributeOf(block.body, 'value');
   return {
     variables: new Map(of('variable').map((block) => [block.labels[0] ?? '', variable(block)])),
     locals: new Map(
       of('locals').flatMap((block) => block.body.attributes.map((a) => [a.name, a.value] as const)),
     ),
     outputs: new Map(
-      of('output')
-        .flatMap((block) => [[block.labels[0] ?? '', value(block)] as const])
-        .filter(hasValue),
+      of('output').flatMap((block) => {
+        const value = attributeOf(block.body, 'value');
+        return value ? [[block.labels[0] ?? '', value] as const] : [];
+      }),
     ),
     resources: named(all, 'resource'),
     data: named(all, 'data'),
     modules: named(all, 'module'),
     providers: of('provider'),
-    states: of('terraform').flatMap((block) => block.body.blocks.filter(isState)),
+    // A backend or a cloud in an override takes the place of either. Source: Terraform's documentation of override files.
+    states: elsewhere.length > 0 ? elsewhere : statesOf(blocks),
   };
 }
-
-const hasValue = (entry: readonly [string, Expression | undefined]): entry is [string, Expression] =>
-  entry[1] !== undefined;

@@ -58,11 +58,8 @@ export function dataValue(block: Block, scope: Scope, providers: Providers, worl
     return named(new Unknown(reason, SETTLE), `data:${address}${path}`);
   };
   const whole: Opaque = new Opaque(`${address} is read from outside the configuration`, SETTLE, (name) => {
-    if (
-      typeof name === 'number' ||
-      (many && attributeOf(block.body, name) === undefined && !/^[a-z_]+$/.test(name))
-    )
-      return whole;
+    // The key of one among many says nothing of its attributes.
+    if (typeof name === 'number' || (many && !/^[a-z_]+$/.test(name))) return whole;
     const written = many ? undefined : attributeOf(block.body, name);
     if (written) {
       const value = evaluate(written, scope);

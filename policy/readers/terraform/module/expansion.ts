@@ -33,7 +33,7 @@ export interface Expansion {
 const MOST_KEYS = 20_000;
 
 export const suffixOf = (key: number | string | undefined): string =>
-  key === undefined ? '' : typeof key === 'number' ? `[${key}]` : `[${JSON.stringify(key)}]`;
+  key === undefined ? '' : `[${JSON.stringify(key)}]`;
 
 const SINGLE: Expansion = {
   how: 'single',
@@ -43,8 +43,6 @@ const SINGLE: Expansion = {
 
 /** A count, or `undefined` where it is not settled. */
 function countOf(value: Value): number | undefined {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   try {
     const count = toNumber(value);
     return count !== null && Number.isInteger(count) && count >= 0 && count <= MOST_KEYS ? count : undefined;
@@ -59,7 +57,7 @@ function entriesOf(value: Value): { entries: [string, Value][]; open: boolean } 
     isMap(value) && Object.hasOwn(value, REST)
       ? Object.fromEntries(Object.entries(value).filter(([k]) => k !== REST))
       : value;
-  const found = isMap(known) || isList(known) ? (pairs(known) ?? []) : [];
+  const found = pairs(known) ?? [];
   const entries = found.map(([key, item]): [Value, Value] => (isList(known) ? [item, item] : [key, item]));
   const texts = entries.filter((entry): entry is [string, Value] => typeof entry[0] === 'string');
   const open =

@@ -30,8 +30,6 @@ function finish(value: Value, guard: Guard, scope: Scope, budget: Budget): Value
   }
   if (value instanceof Choice) {
     const options = optionsUnder(value, guard);
-    if (options.length === 1 && options[0])
-      return finish(options[0].value, and(guard, options[0].guard), scope, budget);
     return choose(
       options.map((o) => ({ guard: o.guard, value: finish(o.value, and(guard, o.guard), scope, budget) })),
     );

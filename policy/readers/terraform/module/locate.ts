@@ -3,9 +3,10 @@ import type { Position } from '../../../model';
 import type { Where } from '../files';
 import type { Block, Body, Place } from '../language/syntax';
 
-const stepsOf = (property: string): (string | number)[] =>
+/** The steps of a property path: `rule[0].name`, `tags["a"]`. */
+export const stepsOf = (property: string): (string | number)[] =>
   property
-    .split(/[.[\]]+/)
+    .split(/[.[\]]/)
     .filter(Boolean)
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replace(/^"|"$/g, '')));
 
@@ -18,12 +19,12 @@ function inBody(body: Body, steps: readonly (string | number)[], best: Place): P
   const blocks = body.blocks.filter(
     (one) => one.type === name || (one.type === 'dynamic' && one.labels[0] === name),
   );
-  const [at, ...after] = rest;
-  const block = blocks[typeof at === 'number' ? at : 0] ?? blocks[0];
+  const [at] = rest;
+  const block = blocks[Number(at)] ?? blocks[0];
   if (!block) return best;
   const content =
     block.type === 'dynamic' ? (block.body.blocks.find((one) => one.type === 'content') ?? block) : block;
-  return inBody(content.body, typeof at === 'number' ? after : rest, content.place);
+  return inBody(content.body, rest, content.place);
 }
 
 function inJson(

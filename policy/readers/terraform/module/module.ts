@@ -118,8 +118,7 @@ function childrenOf(module: () => Module): (name: string) => readonly Child[] {
   return memoMap<readonly Child[]>(
     (name) => {
       const { call, scope } = module();
-      const block = call.files.configuration.modules.get(name);
-      if (!block) return [];
+      const block = call.files.configuration.modules.get(name) as Block;
       return expand(block.body, scope, `${call.path}module.${name}`).instances.map((instance) =>
         make(name, instance, block),
       );

@@ -53,7 +53,6 @@ function outputsOf(child: Child): Value {
   for (const name of module.call.files.configuration.outputs.keys()) {
     Object.defineProperty(result, name, {
       enumerable: true,
-      configurable: true,
       get: () => module.output(name),
     });
   }
@@ -61,13 +60,15 @@ function outputsOf(child: Child): Value {
 }
 
 function anyOutputs(child: Child): Value {
-  const outputs = child.module?.call.files.configuration.outputs;
+  const { module } = child;
+  if (!module) return outputsOf(child);
+  const { outputs } = module.call.files.configuration;
   const any: Opaque = new Opaque(
     `nobody knows how many instances ${child.path.slice(0, -1)} has`,
     'judge the plan',
-    (key) => (typeof key === 'string' && child.module && outputs?.has(key) ? child.module.output(key) : any),
+    (key) => (outputs.has(String(key)) ? module.output(String(key)) : any),
   );
-  return child.module ? any : outputsOf(child);
+  return any;
 }
 
 function moduleSpace(module: () => Module): Space {

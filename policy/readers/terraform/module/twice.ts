@@ -1,6 +1,6 @@
 /** What a module declares twice: Terraform refuses it, and no reader could tell which of the two will be deployed. */
 import type { Block, Place } from '../language/syntax';
-import { attributeOf, referenceText } from './configuration';
+import { declaredName } from './configuration';
 
 /** One declaration, and where it stands. */
 export interface Declared {
@@ -14,12 +14,10 @@ export interface Declared {
 const ONCE = new Set(['resource', 'data', 'ephemeral', 'module', 'variable', 'output', 'check', 'provider']);
 
 function* declaredBy(block: Block): Generator<Declared> {
-  const { type, labels, file, place } = block;
+  const { type, file, place } = block;
   if (type === 'locals')
     for (const one of block.body.attributes) yield { what: `local.${one.name}`, file, place: one.place };
-  if (!ONCE.has(type)) return;
-  const alias = type === 'provider' ? referenceText(attributeOf(block.body, 'alias')) : undefined;
-  yield { what: `${type} ${[...labels, ...(alias ? [alias] : [])].join('.')}`, file, place };
+  if (ONCE.has(type)) yield { what: declaredName(block), file, place };
 }
 
 /** The first declaration that stands a second time, and the one before it. Override files are not asked about. */

@@ -2,6 +2,7 @@
 import { resourceId } from '../../../model';
 import { Ref, Unknown, type Value } from '../../../values';
 import { step } from '../evaluation/access';
+import { lift } from '../evaluation/choices';
 import type { Effort } from '../evaluation/scope';
 import { Failure, isMap } from '../evaluation/unsettled';
 import type { ModuleFiles } from '../files';
@@ -38,8 +39,8 @@ const stepInto = (value: Value, key: string | number): Value =>
 
 /** The provider stores locations in its own spelling. Source: go-azure-helpers, location.Normalize. */
 const stored = (type: string, name: string | number | undefined, value: Value): Value =>
-  name === 'location' && type.startsWith('azurerm_') && typeof value === 'string'
-    ? value.toLowerCase().replaceAll(' ', '')
+  name === 'location' && type.startsWith('azurerm_')
+    ? lift([value], ([one = null]) => (typeof one === 'string' ? one.toLowerCase().replaceAll(' ', '') : one))
     : value;
 
 /** The value a reference stands for, where the configuration writes it; `undefined` where only the deployment tells. */

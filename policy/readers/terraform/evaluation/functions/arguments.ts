@@ -39,4 +39,3 @@ export function map(value: Value | undefined): ValueMap {
 }
 
 export const texts = (value: Value | undefined): string[] => list(value).map(textOf);
-export const numbers = (value: Value | undefined): number[] => list(value).map(number);

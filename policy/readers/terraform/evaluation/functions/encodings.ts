@@ -18,7 +18,7 @@ export function toJson(value: Value): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escaped);
 }
 
-function decoded(what: string, run: () => Value): Value {
+function decoded<T extends Value>(what: string, run: () => T): T {
   try {
     return run();
   } catch {
@@ -30,10 +30,11 @@ const hash = (algorithm: string, encoding: 'hex' | 'base64'): ((value?: Value) =
   return (value) => digest(algorithm, text(value), encoding);
 };
 
-function fromBase64(value: string): string {
+/** The text that bytes in base64 are; neither bytes that are no text nor a mark of their order is passed over. */
+function fromBase64(value: string, encoding: string): string {
   const bytes = Buffer.from(value, 'base64');
   if (bytes.toString('base64') !== value) throw new Refused('the text is no base64');
-  return bytes.toString('utf8');
+  return decoded(encoding, () => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes));
 }
 
 /** Encodings by their IANA names; those that both directions know. */
@@ -51,7 +52,7 @@ function encoder(name: string): (value: string) => Buffer {
 
 function textOfBytes(value: string, encoding: string): string {
   encoder(encoding);
-  return new TextDecoder(encoding.toLowerCase(), { ignoreBOM: true }).decode(Buffer.from(value, 'base64'));
+  return fromBase64(value, encoding);
 }
 
 /** Go's query escaped: a space is a plus. */
@@ -61,14 +62,14 @@ const urlEncoded = (value: string): string =>
     .replaceAll('%20', '+');
 
 function lines(value: string): Value {
-  const [head = '', ...rows] = value.split(/\r?\n/).filter((line) => line !== '');
-  if (value.includes('"')) throw new Refused('quoted CSV is not read');
-  const names = head.split(',');
-  return rows.map((row) => Object.fromEntries(row.split(',').map((cell, i) => [names[i] ?? '', cell])));
+  if (value.includes('"')) throw new Unsettleable('quoted CSV is not read');
+  const [names, ...rows] = value.split(/\r?\n/).flatMap((line) => (line === '' ? [] : [line.split(',')]));
+  if (!names || new Set(names).size < names.length || rows.some((row) => row.length !== names.length))
+    throw new Refused('the text is no CSV');
+  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])));
 }
 
 export const ENCODINGS: ExactTable = {
-  jsonencode: (value) => toJson(value ?? null),
   jsondecode: (value) => decoded('JSON', () => JSON.parse(text(value))),
   yamldecode: (value) =>
     decoded(
@@ -76,10 +77,15 @@ export const ENCODINGS: ExactTable = {
       () => parse(text(value), { maxAliasCount: 100, version: '1.1', schema: 'yaml-1.1' }) ?? null,
     ),
   yamlencode: (value) =>
-    stringify(value, { defaultStringType: 'QUOTE_DOUBLE', sortMapEntries: true, lineWidth: 0 }),
+    stringify(value, {
+      defaultStringType: 'QUOTE_DOUBLE',
+      sortMapEntries: true,
+      lineWidth: 0,
+      indentSeq: false,
+    }),
   csvdecode: (value) => lines(text(value)),
   base64encode: (value) => Buffer.from(text(value)).toString('base64'),
-  base64decode: (value) => fromBase64(text(value)),
+  base64decode: (value) => fromBase64(text(value), 'utf-8'),
   textencodebase64: (value, encoding) => encoder(text(encoding))(text(value)).toString('base64'),
   textdecodebase64: (value, encoding) => textOfBytes(text(value), text(encoding)),
   urlencode: (value) => urlEncoded(text(value)),

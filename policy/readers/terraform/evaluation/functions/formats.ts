@@ -2,8 +2,8 @@
 import type { Value } from '../../../../values';
 import { joinTexts, numberText, textOf } from '../texts';
 import { toBool } from '../types';
-import { isList, isSettled, Refused } from '../unsettled';
-import { number, text } from './arguments';
+import { isList, isSettled, Refused, Unsettleable } from '../unsettled';
+import { number, text, whole } from './arguments';
 import { toJson } from './encodings';
 
 interface Verb {
@@ -15,25 +15,40 @@ interface Verb {
 
 const VERB = /%([-+ #0]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%])/g;
 const WIDEST = 1000;
+/** JavaScript prints no more digits. */
+const FINEST = 100;
 
-const exponent = (value: number, digits: number | undefined): string =>
-  value.toExponential(digits ?? 6).replace(/e([+-])(\d)$/, 'e$10$2');
+/** An exponent has two digits at least. */
+const twoDigits = (scientific: string): string => scientific.replace(/e([+-])(\d)$/, 'e$10$2');
+
+/** Go's shortest notation: with an exponent below a ten-thousandth, and from a million on. */
+function shortest(value: number): string {
+  const scientific = value.toExponential();
+  const power = Number(scientific.slice(scientific.indexOf('e') + 1));
+  return power < -4 || power > 5 ? twoDigits(scientific) : numberText(value);
+}
 
 const PRINT: Readonly<Record<string, (value: Value, verb: Verb) => string>> = {
   s: (value, { precision }) => (precision === undefined ? textOf(value) : textOf(value).slice(0, precision)),
-  v: (value) =>
-    typeof value === 'object' && value !== null ? toJson(value) : value === null ? 'null' : textOf(value),
-  q: (value) => JSON.stringify(textOf(value)),
-  t: (value) => String(toBool(value)),
-  d: (value) => numberText(Math.trunc(number(value))),
-  b: (value) => Math.trunc(number(value)).toString(2),
-  o: (value) => Math.trunc(number(value)).toString(8),
-  x: (value) =>
-    typeof value === 'string' ? Buffer.from(value).toString('hex') : Math.trunc(number(value)).toString(16),
-  X: (value) => Math.trunc(number(value)).toString(16).toUpperCase(),
+  v: (value, { flags }) =>
+    typeof value === 'number'
+      ? shortest(value)
+      : typeof value === 'string' && !flags.includes('#')
+        ? value
+        : toJson(value),
+  q: (value) => toJson(textOf(value)),
+  t: (value) => textOf(toBool(value)),
+  d: (value) => numberText(whole(value)),
+  b: (value) => whole(value).toString(2),
+  o: (value) => whole(value).toString(8),
+  x: (value) => whole(value).toString(16),
+  X: (value) => whole(value).toString(16).toUpperCase(),
   f: (value, { precision }) => number(value).toFixed(precision ?? 6),
-  e: (value, { precision }) => exponent(number(value), precision),
-  g: (value) => numberText(number(value)),
+  e: (value, { precision }) => twoDigits(number(value).toExponential(precision ?? 6)),
+  g: (value, { precision }) => {
+    if (precision !== undefined) throw new Unsettleable('%g with a precision is not computed');
+    return shortest(number(value));
+  },
 };
 
 const NUMERIC = 'dboxXfeg';
@@ -45,8 +60,8 @@ function padded(printed: string, { flags, width, letter }: Verb): string {
   const all = sign + printed;
   const wide = Math.min(width, WIDEST);
   if (flags.includes('-')) return all.padEnd(wide);
-  if (!flags.includes('0') || !numeric) return all.padStart(wide);
-  const lead = /^[-+ ]/.test(all) ? (all[0] ?? '') : '';
+  if (!flags.includes('0')) return all.padStart(wide);
+  const lead = numeric ? all.slice(0, all.search(/[^-+ ]/)) : '';
   return lead + all.slice(lead.length).padStart(wide - lead.length, '0');
 }
 
@@ -56,6 +71,7 @@ function printed(value: Value, verb: Verb): Value {
   if (!isSettled(value) && plain && 'svd'.includes(verb.letter) && !isList(value)) return value;
   const print = Object.hasOwn(PRINT, verb.letter) ? PRINT[verb.letter] : undefined;
   if (!print) throw new Refused(`unknown verb %${verb.letter}`);
+  if ((verb.precision ?? 0) > FINEST) throw new Unsettleable(`more than ${FINEST} digits are not printed`);
   return padded(print(value, verb), verb);
 }
 

@@ -20,6 +20,7 @@ export const OFFLINE: Readonly<Record<string, string>> = {
   plantimestamp: 'differs at each run',
   uuid: 'differs at each run',
   bcrypt: 'differs at each run',
+  issensitive: 'asks for marks that are not followed',
   abspath: 'depends on the machine',
   pathexpand: 'depends on the machine',
 };

@@ -1,7 +1,7 @@
 /** Functions on numbers. Source: developer.hashicorp.com/terraform/language/functions, by name. */
 import type { Value } from '../../../../values';
-import { isList, Refused } from '../unsettled';
-import { type ExactTable, list, number, numbers, text, whole } from './arguments';
+import { Refused, Unsettleable } from '../unsettled';
+import { type ExactTable, list, number, text, whole } from './arguments';
 
 /** Terraform allows no longer range, either. */
 const LONGEST_RANGE = 1024;
@@ -9,8 +9,8 @@ const LONGEST_RANGE = 1024;
 function range(...values: readonly Value[]): Value {
   const all = values.map(number);
   const [from = 0, to = 0] = all.length === 1 ? [0, all[0]] : all;
-  const step = all[2] ?? (from <= to ? 1 : -1);
-  if (step === 0 || (to - from) / step < 0) throw new Refused('the step leads away from the end');
+  const step = all[2] ?? (from < to ? 1 : -1);
+  if ((to - from) / step < 0) throw new Refused('the step leads away from the end');
   if ((to - from) / step > LONGEST_RANGE) throw new Refused(`a range has at most ${LONGEST_RANGE} numbers`);
   const result: number[] = [];
   for (let at = from; step > 0 ? at < to : at > to; at += step) result.push(at);
@@ -18,14 +18,18 @@ function range(...values: readonly Value[]): Value {
 }
 
 const some = (values: readonly Value[]): number[] => {
-  const all = values.length === 1 && isList(values[0]) ? numbers(values[0]) : values.map(number);
-  if (all.length === 0) throw new Refused('at least one number is needed');
-  return all;
+  if (values.length === 0) throw new Refused('at least one number is needed');
+  return values.map(number);
 };
 
+/** Beyond it Terraform tells letters by their case. */
+const LARGEST_BASE = 36;
+
 function parseInteger(value: string, base: number): number {
+  if (base < 2 || base > 62) throw new Refused('a base is between 2 and 62');
+  if (base > LARGEST_BASE) throw new Unsettleable(`base ${base} is not computed`);
   const result = Number.parseInt(value, base);
-  if (Number.isNaN(result) || result.toString(base) !== value.toLowerCase().replace(/^\+?0*(?=.)/, '')) {
+  if (Math.abs(result).toString(base) !== value.toLowerCase().replace(/^[-+]?0*(?=.)/, '')) {
     throw new Refused(`${JSON.stringify(value)} is no number in base ${base}`);
   }
   return result;
@@ -42,8 +46,5 @@ export const NUMBERS: ExactTable = {
   max: (...values) => Math.max(...some(values)),
   parseint: (value, base) => parseInteger(text(value), whole(base)),
   range,
-  sum: (values) => {
-    if (list(values).length === 0) throw new Refused('at least one number is needed');
-    return numbers(values).reduce((a, b) => a + b);
-  },
+  sum: (values) => some(list(values)).reduce((a, b) => a + b),
 };

@@ -4,12 +4,13 @@ import { Ref, Text, Unknown, type Value } from '../../../../values';
 import { index, step, stepUndecided } from '../access';
 import { lift, pull } from '../choices';
 import { asSet, byBytes, isSet, sortedKeys } from '../sets';
-import { joinTexts, textOf } from '../texts';
+import { alike, joinTexts, textOf } from '../texts';
 import { toBool, toNumber, toText } from '../types';
 import { derived, Failure, findDeep, isList, isMap, isSettled, isShaped, REST, Refused } from '../unsettled';
 import { list, map, whole } from './arguments';
 import { toJson } from './encodings';
 import { format, formatList } from './formats';
+import { characters } from './strings';
 
 /** Top-level choices are gone, references are read through; what is left unsettled the function must bear. */
 export type Partial = (values: readonly Value[], text: string) => Value;
@@ -86,7 +87,7 @@ const isEmpty = (value: Value): boolean => value === null || value === '';
 
 /** The first value that is not null (nor empty text); an undecided one may be either. */
 function coalesce(values: readonly Value[], text: string): Value {
-  for (const value of values) {
+  for (const value of alike(values)) {
     if (value instanceof Unknown) return derived(values, text);
     if (!isEmpty(value)) return value;
   }
@@ -105,7 +106,7 @@ const compact = ([from = null]: readonly Value[]): Value =>
 
 function length([value = null]: readonly Value[], text: string): Value {
   if (value instanceof Text) return derived([value], text);
-  if (typeof value === 'string') return [...new Intl.Segmenter().segment(value)].length;
+  if (typeof value === 'string') return characters(value).length;
   if (isSet(value) && !isSettled(value)) return derived([value], text);
   if (isList(value)) return value.length;
   return Object.keys(map(value)).length;
@@ -114,7 +115,6 @@ function length([value = null]: readonly Value[], text: string): Value {
 function one([value = null]: readonly Value[], text: string): Value {
   if (value instanceof Ref) return value;
   if (!isShaped(value)) return derived([value], text);
-  if (value === null) return null;
   const items = list(value);
   if (items.length > 1) throw new Refused('the list has more than one item');
   return items[0] ?? null;
@@ -129,8 +129,9 @@ function slice([from = null, start = null, end = null]: readonly Value[], text: 
 
 function chunk([from = null, size = null]: readonly Value[]): Value {
   const step = whole(size);
-  if (step < 1) throw new Refused('the size is at least 1');
+  if (step < 0) throw new Refused('the size cannot be negative');
   const items = list(from);
+  if (step === 0) return items.length === 0 ? [] : [items];
   return Array.from({ length: Math.ceil(items.length / step) }, (_, i) =>
     items.slice(i * step, (i + 1) * step),
   );
@@ -190,14 +191,19 @@ function jsonEncode([value = null]: readonly Value[], text: string): Value {
 
 function toSet([value = null]: readonly Value[], text: string): Value {
   return lift(list(pull(value)), (items) =>
-    items.some((item) => item instanceof Unknown) ? derived(items, text) : asSet(items),
+    items.some((item) => item instanceof Unknown) ? derived(items, text) : asSet(alike(items)),
   );
+}
+
+function toMap([from = null]: readonly Value[]): Value {
+  const items = alike(Object.values(map(from)));
+  return Object.fromEntries(Object.keys(map(from)).map((key, i) => [key, items[i] ?? null]));
 }
 
 const converting =
   (run: (value: Value) => Value): Partial =>
   ([value = null]) =>
-    isSettled(value) || value === null ? run(value) : value;
+    isSettled(value) ? run(value) : value;
 
 const values = ([from = null]: readonly Value[]): Value =>
   sortedKeys(map(from)).map((key) => map(from)[key] ?? null);
@@ -220,9 +226,9 @@ export const PARTIAL: Readonly<Record<string, Partial>> = {
   slice: shaped(slice),
   chunklist: shaped(chunk),
   zipmap: shaped(zip),
-  tolist: shaped(([from = null]) => [...list(from)]),
+  tolist: shaped(([from = null]) => [...alike(list(from))]),
   toset: shaped(toSet),
-  tomap: shaped(([from = null]) => map(from)),
+  tomap: shaped(toMap),
   tostring: converting(toText),
   tonumber: converting(toNumber),
   tobool: converting(toBool),

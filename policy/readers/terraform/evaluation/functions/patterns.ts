@@ -31,7 +31,7 @@ export function pattern(source: string, subject: string, flags = ''): RegExp {
     .replaceAll('\\A', '^')
     .replaceAll('\\z', '$')
     .replace(/\[:(\w+):\]/g, (whole, name) => CLASSES[name] ?? whole);
-  if (/\(\?[ims-]+[:)]|\\[QECpP]/.test(translated))
+  if (/\(\?[imsU-]+[:)]|\\[QECpP]/.test(translated))
     throw new Unsettleable(`the pattern ${JSON.stringify(source)} is Go's own`);
   try {
     return new RegExp(translated, flags + (leading?.[1] ?? ''));

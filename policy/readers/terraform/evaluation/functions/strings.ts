@@ -5,24 +5,24 @@ import { Refused } from '../unsettled';
 import { type ExactTable, list, map, text, texts, whole } from './arguments';
 import { expand, pattern } from './patterns';
 
-const characters = (value: string): string[] =>
-  [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(value)].map((s) => s.segment);
+/** Letters as people count them. */
+export const characters = (value: string): string[] =>
+  [...new Intl.Segmenter().segment(value)].map((s) => s.segment);
 
-/** Terraform's spaces: Unicode white space, which is what JavaScript trims, too. */
-function trimSet(value: string, set: string, ends: 'both'): string {
+function trimSet(value: string, set: string): string {
   const unwanted = new Set(set);
   const all = [...value];
   let from = 0;
   let to = all.length;
   while (from < to && unwanted.has(all[from] ?? '')) from++;
-  while (ends && to > from && unwanted.has(all[to - 1] ?? '')) to--;
+  while (to > from && unwanted.has(all[to - 1] ?? '')) to--;
   return all.slice(from, to).join('');
 }
 
+/** What lies outside the text is empty, as in Terraform. */
 function substring(value: string, offset: number, length: number): string {
   const all = characters(value);
-  const from = offset < 0 ? all.length + offset : offset;
-  if (from < 0 || from > all.length) throw new Refused('the offset is outside the text');
+  const from = offset < 0 ? Math.max(0, all.length + offset) : offset;
   return all.slice(from, length < 0 ? undefined : from + length).join('');
 }
 
@@ -34,8 +34,10 @@ function replace(value: string, wanted: string, by: string): string {
 }
 
 /** Each line but the first begins with spaces. */
-const indent = (by: number, value: string): string =>
-  value.replaceAll('\n', `\n${' '.repeat(Math.min(by, 1000))}`);
+function indent(by: number, value: string): string {
+  if (by < 0) throw new Refused('a negative number of spaces');
+  return value.replaceAll('\n', `\n${' '.repeat(Math.min(by, 1000))}`);
+}
 
 /** As Go has it: what stands before the last slash, tidied. */
 function folderOf(path: string): string {
@@ -51,7 +53,7 @@ export const STRINGS: ExactTable = {
   upper: (value) => text(value).toUpperCase(),
   title: (value) => title(text(value)),
   trimspace: (value) => text(value).trim(),
-  trim: (value, set) => trimSet(text(value), text(set), 'both'),
+  trim: (value, set) => trimSet(text(value), text(set)),
   trimprefix: (value, start) =>
     text(value).startsWith(text(start)) ? text(value).slice(text(start).length) : text(value),
   trimsuffix: (value, end) =>
@@ -66,7 +68,7 @@ export const STRINGS: ExactTable = {
   substr: (value, offset, length) => substring(text(value), whole(offset), whole(length)),
   replace: (value, wanted, by) => replace(text(value), text(wanted), text(by)),
   split: (separator, value) =>
-    text(value) === '' && text(separator) !== '' ? [''] : text(value).split(text(separator)),
+    text(separator) === '' ? [...text(value)] : text(value).split(text(separator)),
   basename: (value) => posix.basename(text(value)) || (text(value) === '' ? '.' : '/'),
   dirname: (value) => folderOf(text(value)),
   indent: (by, value) => indent(whole(by), text(value)),
