@@ -6,7 +6,7 @@ import type { Resource } from '../model';
 import { Ref, Unknown, type Value } from '../values';
 import { carriersBehind } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
-import { MARK, spelled } from './names';
+import { MARK, ownNames, spelled } from './names';
 import { outside, strangerIn } from './outside';
 import { find } from './paths';
 import { placesOfValue } from './places';
@@ -58,21 +58,37 @@ const UNWRITTEN = new Unknown(
   'judge it together with the artefact that writes the secret, or name the store itself',
 );
 
+const MOST_HANDS = 16;
+
+/** An attribute in which a resource names another one means that other one, through as many hands as it goes. */
+function handedOn(value: Value, lookup: TargetLookup): Value {
+  let meant = value;
+  for (let hands = 0; hands < MOST_HANDS && meant instanceof Ref; hands++) {
+    const holder = lookup.byId.get(meant.target);
+    const written = lookup.dereference(meant);
+    if (!holder || written === undefined || written === null) break;
+    if (ownNames(holder).includes(String(meant.path[0])) || MAKES_UP.has(holder.type)) break;
+    meant = written;
+  }
+  return meant;
+}
+
 function targetsOf(
-  value: Value,
+  given: Value,
   asking: Resource,
   lookup: TargetLookup,
   types: readonly string[] | undefined,
   as: As,
 ): readonly Pointed[] {
   if (as === 'region' || as === 'zone' || as === 'geography' || as === 'model') {
-    return placesOfValue(value, cloudOf(asking.type), as, lookup.dereference).map((s) => ({
+    return placesOfValue(given, cloudOf(asking.type), as, lookup.dereference).map((s) => ({
       place: s.place,
       label: s.place.known ? s.place.value.name : as,
       guard: s.guard,
       certain: true,
     }));
   }
+  const value = handedOn(given, lookup);
   if (value instanceof Ref) {
     const direct = referenced([value], ALWAYS, lookup) ?? itself(value, lookup);
     if (direct) return direct;

@@ -77,7 +77,68 @@ const twins = r(
   'kusto_cluster_uri = var.b',
 );
 
+/** Two function apps of which the second takes its account from the first. */
+const handed = (first: string): string =>
+  r('linux_function_app', 'f', 'name = "f"', SENSITIVE, `storage_account_name = ${first}`) +
+  r(
+    'linux_function_app',
+    'g',
+    'name = "g"',
+    SENSITIVE,
+    'storage_account_name = azurerm_linux_function_app.f.storage_account_name',
+  );
+const BOTH = ['f', 'g'].map((name) => `! copy-leaves-france azurerm_linux_function_app.${name}`);
+const shared = (where: string): string =>
+  account('a', SENSITIVE) +
+  r('recovery_services_vault', 'v', 'name = "v"', where, 'storage_mode_type = "LocallyRedundant"') +
+  r(
+    'backup_container_storage_account',
+    'c',
+    'resource_group_name = "rg"',
+    'recovery_vault_name = azurerm_recovery_services_vault.v.name',
+    'storage_account_id = azurerm_storage_account.a.id',
+  ) +
+  r(
+    'backup_protected_file_share',
+    'p',
+    'resource_group_name = "rg"',
+    'recovery_vault_name = azurerm_recovery_services_vault.v.name',
+    'source_storage_account_id = azurerm_backup_container_storage_account.c.storage_account_id',
+    'source_file_share_name = "s"',
+  );
+
 const TURNS: readonly Turn[] = [
+  [
+    'an account abroad that another resource names',
+    BOTH,
+    account('a', ABROAD) + handed('azurerm_storage_account.a.name'),
+  ],
+  [
+    'an account in France that another resource names',
+    [],
+    account('a', SENSITIVE) + handed('azurerm_storage_account.a.name'),
+  ],
+  ['the same by its plain name', BOTH, account('a', ABROAD) + handed('"afiles"')],
+  ['the same in France by its plain name', [], account('a', SENSITIVE) + handed('"afiles"')],
+  [
+    'the name that another resource takes from whoever deploys',
+    ['f', 'g'].map((name) => `? copy-leaves-france azurerm_linux_function_app.${name}`),
+    variable('a') + handed('var.a'),
+  ],
+  [
+    'two that name each other, which Terraform refuses',
+    [],
+    handed('azurerm_linux_function_app.g.storage_account_name'),
+  ],
+  [
+    'a share backed up abroad, its account named by way of its registration',
+    [
+      '! copy-leaves-france azurerm_backup_container_storage_account.c',
+      '! copy-leaves-france azurerm_backup_protected_file_share.p',
+    ],
+    shared(ABROAD),
+  ],
+  ['a share backed up in France', [], shared(at('francesouth', 'sensitive'))],
   [
     'a connection kept in a vault that nobody judged',
     [`? ${LINKED}`],
