@@ -1,14 +1,13 @@
 /** Looks a resource type up in the tables of facts. */
-import { awsTypes } from '../facts/aws';
-import { azureTypes } from '../facts/azure';
 import type { Edge, ResourceType, TagShape } from '../facts/resource-type';
+import { awsTypes, azureTypes } from '../facts/resource-types';
 import { utilityTypes } from '../facts/terraform-utility';
 import { azurermTypeList, cloudFormationTypeList } from '../facts/type-lists';
 import type { Cloud } from '../model';
 
 /** The entry of a type; `undefined`: nobody has decided what the type does with data. */
 export function typeFacts(type: string): ResourceType | undefined {
-  return type.includes('::') ? awsTypes.get(type) : (azureTypes.get(type) ?? utilityTypes.get(type));
+  return type.includes('::') ? awsTypes().get(type) : (azureTypes().get(type) ?? utilityTypes.get(type));
 }
 
 /** The cloud a type belongs to: CloudFormation names carry `::`, everything else is the enclave's. */

@@ -3,7 +3,7 @@
  * plan holds such a block as unknown, a `dynamic` block stands behind it, of which a plan tells nothing else.
  */
 import type { ResourceType } from '../resource-type';
-import { azureTypes } from './index';
+import { azureTypes } from '../resource-types';
 
 /**
  * Blocks (and lists of objects) that the provider fills in where nobody writes them: unknown in every plan of a new resource.
@@ -59,6 +59,6 @@ const pathsOf = ({ where, parent, copies, edges, exposes, safeguards }: Resource
 
 /** The dotted names of such blocks of one azurerm type. */
 export function writtenBlocks(type: string): ReadonlySet<string> {
-  const blocks = [...pathsOf(azureTypes.get(type) ?? {})].flatMap(blocksOf);
+  const blocks = [...pathsOf(azureTypes().get(type) ?? {})].flatMap(blocksOf);
   return new Set(blocks.filter((block) => !MADE_UP.has(`${type}.${block}`)));
 }
