@@ -5,6 +5,8 @@ import { between, bucket, from, host, joined, logGroup, model, NEARBY, service, 
 const BASE = 'KnowledgeBaseConfiguration.';
 const CONNECTOR = 'DataSourceConfiguration.';
 const NODE = 'Definition.Nodes.Configuration.';
+/** A flow may be written as the text that the interface of the service takes, too. */
+const WRITTEN = 'DefinitionString|json.**.';
 const HOOKS = ['AfterInvocation', 'AfterToolCall', 'BeforeInvocation', 'BeforeToolCall'];
 const CROSS_REGION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html';
 
@@ -104,11 +106,18 @@ export const ai: readonly Service[] = [
           from('content', `${NODE}KnowledgeBase.KnowledgeBaseId`),
           from('import', bucket(`${NODE}Retrieval.ServiceConfiguration.S3.BucketName`)),
           to('export', bucket(`${NODE}Storage.ServiceConfiguration.S3.BucketName`)),
+          to('export', bucket(`${WRITTEN}storage.serviceConfiguration.s3.bucketName`)),
           to(
             'delivery',
             [
+              `${NODE}Agent.AgentAliasArn`,
+              `${NODE}LambdaFunction.LambdaArn`,
+              `${NODE}Lex.BotAliasArn`,
+              `${NODE}Prompt.SourceConfiguration.Resource.PromptArn`,
+              ...['agentAliasArn', 'lambdaArn', 'botAliasArn', 'promptArn'].map((key) => WRITTEN + key),
               model(`${NODE}KnowledgeBase.ModelId`),
               model(`${NODE}Prompt.SourceConfiguration.Inline.ModelId`),
+              model(`${WRITTEN}modelId`),
             ],
             NEARBY,
           ),

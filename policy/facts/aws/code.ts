@@ -1,5 +1,5 @@
 /** Source code, builds and their settings. */
-import type { Service } from '../resource-type';
+import type { End, Service } from '../resource-type';
 import {
   bucket,
   from,
@@ -14,6 +14,9 @@ import {
   under,
   unless,
 } from './service';
+
+/** A build writes a bucket and what is inside as one path: `bucket/folder/file.zip`. */
+const folder = (path: string): End => ({ path, as: 'path', types: ['AWS::S3::Bucket'] });
 
 /** Variables of a build; those of another type name a parameter or a secret. */
 const variables = (list: string) =>
@@ -47,13 +50,13 @@ export const code: readonly Service[] = [
     {
       Project: {
         edges: [
-          from('import', bucket('Source.Location')),
-          from('import', bucket('SecondarySources.Location')),
+          from('import', folder('Source.Location')),
+          from('import', folder('SecondarySources.Location')),
           ...['Artifacts', 'SecondaryArtifacts'].map((list) =>
             to('export', bucket(`${list}.Location`), { when: unless(`${list}.Type`, 'NO_ARTIFACTS') }),
           ),
-          to('cache', bucket('Cache.Location'), { when: unless('Cache.Type', 'NO_CACHE') }),
-          to('log', bucket('LogsConfig.S3Logs.Location'), {
+          to('cache', folder('Cache.Location'), { when: unless('Cache.Type', 'NO_CACHE') }),
+          to('log', folder('LogsConfig.S3Logs.Location'), {
             when: { path: 'LogsConfig.S3Logs.Status', in: ['ENABLED'] },
           }),
           to('log', logGroup('LogsConfig.CloudWatchLogs.GroupName'), {

@@ -61,7 +61,7 @@ export const monitoring: readonly Service[] = [
       // Events of other regions are collected into this one.
       EventDataStore: {
         keeps: true,
-        edges: [from('log', RECORDED.slice(1))],
+        edges: [from('log', RECORDED.slice(1)), to('log', 'InsightsDestination')],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
       Channel: { edges: [to('delivery', 'Destinations.Location')] },

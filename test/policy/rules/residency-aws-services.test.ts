@@ -505,6 +505,104 @@ const WAYS: readonly Pair[] = [
     ],
     POOL,
   ),
+  ...(
+    [
+      ['a function', 'LambdaFunction', 'LambdaArn', 'lambda', 'function:f'],
+      ['an agent', 'Agent', 'AgentAliasArn', 'bedrock', 'agent-alias/a/b'],
+      ['a bot', 'Lex', 'BotAliasArn', 'lex', 'bot-alias/a/b'],
+    ] as const
+  ).flatMap(([what, kind, key, word, name]) => {
+    const low = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+    const flow = (definition: Values) => r('Bedrock::Flow', { ...MAPPED, ...definition });
+    return [
+      switched(
+        `a flow that calls ${what}`,
+        COPY,
+        (target) => flow({ Definition: { Nodes: [{ Configuration: { [kind]: target } }] } }),
+        [{ [key]: abroad(word, name) }, { [key]: home(word, name) }],
+      ),
+      switched(
+        `a flow written as text that calls ${what}`,
+        COPY,
+        (target) =>
+          flow({ DefinitionString: JSON.stringify({ nodes: [{ configuration: { [low(kind)]: target } }] }) }),
+        [{ [low(key)]: abroad(word, name) }, { [low(key)]: home(word, name) }],
+      ),
+    ];
+  }),
+  switched(
+    'the prompt that a flow fills in',
+    COPY,
+    (Resource) =>
+      r('Bedrock::Flow', {
+        ...MAPPED,
+        Definition: { Nodes: [{ Configuration: { Prompt: { SourceConfiguration: { Resource } } } }] },
+      }),
+    [{ PromptArn: abroad('bedrock', 'prompt/p') }, { PromptArn: home('bedrock', 'prompt/p') }],
+  ),
+  switched(
+    'the model and the prompt of a flow written as text',
+    COPY,
+    (prompt) =>
+      r('Bedrock::Flow', {
+        ...MAPPED,
+        DefinitionString: JSON.stringify({ nodes: [{ configuration: { prompt } }] }),
+      }),
+    [{ promptArn: abroad('bedrock', 'prompt/p') }, { modelId: 'eu.anthropic.claude' }],
+  ),
+  switched(
+    'the model of a flow written as text',
+    COPY,
+    ({ modelId }) =>
+      r('Bedrock::Flow', {
+        ...MAPPED,
+        DefinitionString: JSON.stringify({ nodes: [{ configuration: { prompt: { modelId } } }] }),
+      }),
+    [{ modelId: 'us.anthropic.claude' }, { modelId: 'eu.anthropic.claude' }],
+  ),
+  switched(
+    'where insights into recorded events are kept',
+    LOG,
+    (insights) => general('CloudTrail::EventDataStore', insights),
+    [
+      { InsightsDestination: abroad('cloudtrail', 'eventdatastore/e') },
+      { InsightsDestination: home('cloudtrail', 'eventdatastore/e') },
+    ],
+  ),
+  ...(
+    [
+      ['its source', { Source: { Type: 'S3', Location: 'docs/in.zip' } }],
+      ['a second source', { SecondarySources: [{ Type: 'S3', Location: 'docs/in/x.zip' }] }],
+      ['its source by ARN', { Source: { Type: 'S3', Location: 'arn:aws:s3:::docs/in.zip' } }],
+    ] as const
+  ).map(([what, source]) =>
+    switched(
+      `a build that reads ${what} in a folder of a bucket and is told of a queue`,
+      COPY,
+      ({ Value }) =>
+        r('CodeBuild::Project', {
+          ...source,
+          Environment: { EnvironmentVariables: [{ Name: 'QUEUE', Value }] },
+        }),
+      [{ Value: abroad('sqs', 'q') }, { Value: home('sqs', 'q') }],
+      { Docs: general('S3::Bucket', { BucketName: 'docs' }) },
+    ),
+  ),
+  ...(
+    [
+      ['its cache', COPY, { Cache: { Type: 'S3', Location: 'far/folder' } }],
+      ['its log', LOG, { LogsConfig: { S3Logs: { Status: 'ENABLED', Location: 'far/folder' } } }],
+    ] as const
+  ).map(([what, rule, kept]): Pair => {
+    const far = { Far: r('S3::Bucket', { BucketName: 'far', Tags: tags('public') }) };
+    const paris = { X: general('CodeBuild::Project', kept) };
+    return [
+      `a build with ${what} in a folder of a bucket abroad`,
+      [`${rule} X`],
+      { paris, virginia: far },
+      { paris: { ...paris, ...far } },
+    ];
+  }),
   switched(
     'a rule of a bus',
     COPY,
