@@ -1,4 +1,5 @@
 /** Which JSON is Terraform's, and what a state is read as. */
+import { ALWAYS } from '../../../policy/guards';
 import { readState, recognise } from '../../../policy/readers/terraform';
 
 describe('JSON is recognised', () => {
@@ -126,7 +127,7 @@ describe('a state as it is read', () => {
           type: 'azurerm_x',
           environment: 'sponsor',
           attributes: { tags: { '2nd': 1, v2: 2 } },
-          guard: [new Map()],
+          guard: ALWAYS,
           file: 's',
           locate: expect.any(Function),
           provider: { name: 'azurerm', alias: 'abroad', arguments: {} },

@@ -51,11 +51,7 @@ export function joinTexts(values: readonly Value[]): Value {
     }
     if (parts.length === 0) return '';
     const length = parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
-    if (length > LONGEST)
-      return new Unknown(
-        `a text of more than ${LONGEST} characters`,
-        'write the value itself, or judge the plan',
-      );
+    if (length > LONGEST) return new Failure(`a text of more than ${LONGEST} characters`);
     return parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : new Text(parts);
   });
 }

@@ -86,7 +86,8 @@ export function convert(value: Value, type: Expression | undefined, constant: Co
   if (!type || value === null || value instanceof Unknown || value instanceof Ref || value instanceof Text)
     return value;
   // In the JSON notation, a type stands in quotes.
-  if (type.kind === 'literal') return convert(value, parseExpression(String(type.value)), constant);
+  if (type.kind === 'literal' && typeof type.value === 'string')
+    return convert(value, parseExpression(type.value), constant);
   if (type.kind === 'name') return PRIMITIVES[type.name]?.(value) ?? value;
   if (type.kind !== 'call') return value;
   const known = COLLECTIONS[type.name];

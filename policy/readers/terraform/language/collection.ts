@@ -22,7 +22,7 @@ export function items(cursor: Cursor, close: string): { items: Expression[]; exp
 const isFor = (cursor: Cursor): boolean => {
   const before = cursor.at;
   cursor.skipLines();
-  const found = cursor.takeWord('for') && cursor.identifier() !== undefined;
+  const found = cursor.takeWord('for');
   cursor.at = before;
   return found;
 };
@@ -71,7 +71,7 @@ function key(cursor: Cursor): Expression {
   const before = cursor.at;
   const name = cursor.identifier();
   cursor.passBlanks();
-  const follows = cursor.source[cursor.at];
+  const follows = cursor.here;
   if (name && (follows === ':' || (follows === '=' && !cursor.sees('==')))) {
     return { kind: 'literal', value: name, text: name };
   }

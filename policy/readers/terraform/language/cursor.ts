@@ -72,7 +72,7 @@ export class Cursor {
       this.match(LINE_COMMENT);
       if (this.source.startsWith('/*', this.at) && !this.match(BLOCK_COMMENT))
         this.fail('a comment is not closed');
-      if (this.brackets > 0 && this.source[this.at] === '\n') this.at++;
+      if (this.brackets > 0 && this.here === '\n') this.at++;
       if (this.at === before) return;
     }
   }
@@ -121,6 +121,11 @@ export class Cursor {
     if (this.identifier() === word) return true;
     this.at = before;
     return false;
+  }
+
+  /** The character at the cursor; none at the end. */
+  get here(): string {
+    return this.source.charAt(this.at);
   }
 
   get ended(): boolean {

@@ -4,20 +4,24 @@ import { Cursor, Malformed } from './cursor';
 import type { BinaryOperator, Expression } from './syntax';
 import { heredoc, plain, quoted } from './template';
 
-/** Loosest first; longer marks before their prefixes. */
-const OPERATORS: readonly (readonly BinaryOperator[])[] = [
-  ['||'],
-  ['&&'],
-  ['==', '!='],
-  ['<=', '>=', '<', '>'],
-  ['+', '-'],
-  ['*', '/', '%'],
-];
+/** How tightly each binds, from the loosest up. */
+const LEVELS: Readonly<Record<BinaryOperator, number>> = {
+  '||': 0,
+  '&&': 1,
+  '==': 2,
+  '!=': 2,
+  '<=': 3,
+  '>=': 3,
+  '<': 3,
+  '>': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '%': 5,
+};
 
-/** First characters of each level's operators. */
-const FIRST = OPERATORS.map((level) => new Set(level.map((operator) => operator[0] ?? '')));
-const ANY_FIRST = new Set(FIRST.flatMap((firsts) => [...firsts]));
-
+const OPERATOR = /\|\||&&|[=!<>]=|[-+*/%<>]/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NAMESPACE = /::/y;
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
@@ -55,7 +59,7 @@ function parenthesised(cursor: Cursor): Expression {
 
 function primary(cursor: Cursor): Expression {
   cursor.passBlanks();
-  const here = cursor.source[cursor.at] ?? '';
+  const { here } = cursor;
   if (here >= '0' && here <= '9') return number(cursor);
   if (cursor.sees('<<')) return heredoc(cursor);
   const open = { '(': parenthesised, '[': list, '{': object, '"': quoted }[here];
@@ -65,8 +69,7 @@ function primary(cursor: Cursor): Expression {
 }
 
 function dotted(cursor: Cursor, of: Expression, from: number): Expression | undefined {
-  const next = cursor.source[cursor.at + 1] ?? '';
-  if (next === '.') return undefined;
+  if (cursor.source[cursor.at + 1] === '.') return undefined;
   cursor.at++;
   if (cursor.take('*')) return splat(cursor, of, from, false);
   const digits = cursor.match(/\d+/y);
@@ -101,9 +104,9 @@ function steps(cursor: Cursor, start: Expression, from: number, indexes: boolean
     const before = cursor.at;
     cursor.passBlanks();
     const step =
-      cursor.source[cursor.at] === '.'
+      cursor.here === '.'
         ? dotted(cursor, result, from)
-        : indexes && cursor.source[cursor.at] === '['
+        : indexes && cursor.here === '['
           ? bracketed(cursor, result, from)
           : undefined;
     if (!step) {
@@ -117,38 +120,20 @@ function steps(cursor: Cursor, start: Expression, from: number, indexes: boolean
 function unary(cursor: Cursor): Expression {
   cursor.passBlanks();
   const from = cursor.at;
-  const here = cursor.source[from];
+  const { here } = cursor;
   if (here !== '-' && (here !== '!' || cursor.sees('!='))) return steps(cursor, primary(cursor), from, true);
   cursor.at++;
   const of = cursor.nested(() => unary(cursor));
   return { kind: 'unary', operator: here as '-' | '!', of, text: cursor.source.slice(from, cursor.at) };
 }
 
-function operatorAt(cursor: Cursor, level: number): BinaryOperator | undefined {
+/** The operator at the cursor, if it binds at least as tightly as the level. */
+function operatorFrom(cursor: Cursor, level: number): BinaryOperator | undefined {
   const before = cursor.at;
   cursor.passBlanks();
-  if (!FIRST[level]?.has(cursor.source[cursor.at] ?? '')) {
-    cursor.at = before;
-    return undefined;
-  }
-  const found = OPERATORS[level]?.find((operator) => cursor.take(operator));
-  if (!found) cursor.at = before;
-  return found;
-}
-
-/** The operator at the cursor, if it binds at least as tightly as the level. Most expressions have none. */
-function operatorFrom(
-  cursor: Cursor,
-  level: number,
-): { readonly operator: BinaryOperator; readonly level: number } | undefined {
-  const before = cursor.at;
-  cursor.passBlanks();
-  const starts = ANY_FIRST.has(cursor.source[cursor.at] ?? '');
+  const found = cursor.match(OPERATOR) as BinaryOperator | '';
+  if (found !== '' && LEVELS[found] >= level) return found;
   cursor.at = before;
-  for (let at = level; starts && at < OPERATORS.length; at++) {
-    const operator = operatorAt(cursor, at);
-    if (operator) return { operator, level: at };
-  }
   return undefined;
 }
 
@@ -157,15 +142,9 @@ function binary(cursor: Cursor, level: number): Expression {
   cursor.passBlanks();
   const from = cursor.at;
   let left = unary(cursor);
-  for (let next = operatorFrom(cursor, level); next; next = operatorFrom(cursor, level)) {
-    const right = binary(cursor, next.level + 1);
-    left = {
-      kind: 'binary',
-      operator: next.operator,
-      left,
-      right,
-      text: cursor.source.slice(from, cursor.at),
-    };
+  for (let operator = operatorFrom(cursor, level); operator; operator = operatorFrom(cursor, level)) {
+    const right = binary(cursor, LEVELS[operator] + 1);
+    left = { kind: 'binary', operator, left, right, text: cursor.source.slice(from, cursor.at) };
   }
   return left;
 }

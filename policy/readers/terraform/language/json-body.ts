@@ -44,7 +44,7 @@ export class WrongShape extends Error {
   }
 }
 
-const isObject = (json: Json): json is { readonly [key: string]: Json } =>
+const isObject = (json: Json | undefined): json is { readonly [key: string]: Json } =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** One object or a list of objects: Terraform takes either wherever blocks stand. */
@@ -56,11 +56,11 @@ function* objects(json: Json, keys: Keys): Generator<[{ readonly [key: string]: 
 }
 
 /** One or a list, and none of it empty. */
-const every = (json: Json, test: (one: Json) => boolean): boolean =>
+const every = (json: Json | undefined, test: (one: Json | undefined) => boolean): boolean =>
   Array.isArray(json) ? json.length > 0 && json.every(test) : test(json);
 
 /** By the shape of `dynamic` alone, since any attribute might bear that name. */
-const isDynamic = (json: Json): boolean =>
+const isDynamic = (json: Json | undefined): boolean =>
   every(
     json,
     (types) =>
@@ -84,7 +84,7 @@ function expressionOf(json: Json, keys: Keys, file: string): Expression {
     };
   }
   if (!isObject(json)) return { kind: 'literal', text: String(json), value: json as number | boolean | null };
-  if (json.dynamic !== undefined && isDynamic(json.dynamic)) {
+  if (isDynamic(json.dynamic)) {
     return { kind: 'body', text: '{…}', body: body(json, keys, file, {}) };
   }
   const entries = Object.entries(json)

@@ -22,9 +22,8 @@ function escaped(cursor: Cursor): string {
   cursor.at++;
   const code = cursor.match(UNICODE);
   if (code) return String.fromCodePoint(Number.parseInt(code.slice(1), 16));
-  const plain = ESCAPES[cursor.source[cursor.at] ?? ''];
-  if (plain === undefined)
-    cursor.fail(`unknown escape ${JSON.stringify(`\\${cursor.source[cursor.at] ?? ''}`)}`);
+  const plain = ESCAPES[cursor.here];
+  if (plain === undefined) cursor.fail(`unknown escape ${JSON.stringify(`\\${cursor.here}`)}`);
   cursor.at++;
   return plain;
 }
@@ -35,7 +34,7 @@ function run(cursor: Cursor, mode: Mode): string {
   while (!cursor.ended) {
     text += cursor.match(RUN[mode]);
     if (cursor.ended || cursor.sees('${') || cursor.sees('%{')) break;
-    const here = cursor.source[cursor.at] ?? '';
+    const { here } = cursor;
     if (cursor.sees('$${') || cursor.sees('%%{')) {
       text += `${here}{`;
       cursor.at += 3;
@@ -83,7 +82,7 @@ function stripped(text: string, side: 'start' | 'end', mode: Mode): string {
 
 /** One `${…}` or `%{…}` with its strip marks, which eat the space of the neighbouring text. */
 function sequence(cursor: Cursor, pieces: Piece[], mode: Mode): boolean {
-  const isDirective = cursor.source[cursor.at] === '%';
+  const isDirective = cursor.here === '%';
   cursor.at += 2;
   return cursor.within(true, () => {
     const last = pieces.at(-1);
@@ -120,13 +119,13 @@ function joined(parts: readonly Expression[], text: string): Expression {
 /** Builds the tree of directives from the flat row of pieces. */
 function tree(cursor: Cursor, pieces: readonly Piece[], text: string): Expression {
   let next = 0;
-  const sequenceUntil = (...ends: string[]): [Expression, string] => {
+  const sequenceUntil = (...ends: string[]): [Expression, string | undefined] => {
     const parts: Expression[] = [];
     for (;;) {
       const piece = pieces[next++];
       if (!piece)
         return ends.length === 0
-          ? [joined(parts, text), '']
+          ? [joined(parts, text), undefined]
           : cursor.fail(`a template lacks its ${ends.at(-1)}`);
       if (ends.includes(piece.what)) return [joined(parts, text), piece.what];
       if (piece.what === 'text') parts.push(literal(piece.text));
@@ -190,9 +189,6 @@ export function heredoc(cursor: Cursor): Expression {
   const lines = cursor.source.slice(from, last.index).split('\n');
   cursor.at = last.index + last[0].length;
   const content = (head[1] ? unindented(lines) : lines).join('\n').replaceAll('\r\n', '\n');
-  return asText(plain(cursor.on(content)), content);
+  // It is empty or ends with a new line, so that one lone interpolation stays text.
+  return plain(cursor.on(content));
 }
-
-/** A heredoc always ends with a new line, so that one lone interpolation stays text. */
-const asText = (value: Expression, text: string): Expression =>
-  value.kind === 'template' || value.kind === 'literal' ? value : { kind: 'template', text, parts: [value] };

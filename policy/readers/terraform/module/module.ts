@@ -42,6 +42,8 @@ export interface Module {
   readonly output: (name: string) => Value;
   /** Instances of a resource, by `type.name`. */
   readonly expansion: (key: string) => Expansion;
+  /** Instances of a called module, by the name of the call. */
+  readonly calls: (name: string) => Expansion;
   readonly children: (name: string) => readonly Child[];
 }
 
@@ -60,6 +62,13 @@ function register(module: Module, key: string, block: Block, instance: Instance)
   world.written.set(idIn(world, address), { type: block.labels[0] ?? '', attribute });
 }
 
+/** A count that asks how many there are: nobody knows, which is not none. */
+const ASKS_ITSELF: Expansion = {
+  how: 'count',
+  instances: [{ key: undefined, guard: ALWAYS, bindings: {} }],
+  possibilities: [{ guard: ALWAYS, keys: [], any: true }],
+};
+
 function expansions(module: () => Module): (key: string) => Expansion {
   return memoMap<Expansion>(
     (key) => {
@@ -70,12 +79,18 @@ function expansions(module: () => Module): (key: string) => Expansion {
       for (const instance of result.instances) register(module(), key, block, instance);
       return result;
     },
-    // A count that asks how many there are: nobody knows, which is not none.
-    () => ({
-      how: 'count',
-      instances: [{ key: undefined, guard: ALWAYS, bindings: {} }],
-      possibilities: [{ guard: ALWAYS, keys: [], any: true }],
-    }),
+    () => ASKS_ITSELF,
+  );
+}
+
+function callsOf(module: () => Module): (name: string) => Expansion {
+  return memoMap<Expansion>(
+    (name) => {
+      const { call, scope } = module();
+      const block = call.files.configuration.modules.get(name) as Block;
+      return expand(block.body, scope, `${call.path}module.${name}`);
+    },
+    () => ASKS_ITSELF,
   );
 }
 
@@ -117,11 +132,9 @@ function childrenOf(module: () => Module): (name: string) => readonly Child[] {
   };
   return memoMap<readonly Child[]>(
     (name) => {
-      const { call, scope } = module();
+      const { call, calls } = module();
       const block = call.files.configuration.modules.get(name) as Block;
-      return expand(block.body, scope, `${call.path}module.${name}`).instances.map((instance) =>
-        make(name, instance, block),
-      );
+      return calls(name).instances.map((instance) => make(name, instance, block));
     },
     () => [],
   );
@@ -160,6 +173,7 @@ export function makeModule(world: World, call: Call): Module {
     providers,
     output,
     expansion: expansions(self),
+    calls: callsOf(self),
     children: childrenOf(self),
   };
   return module;

@@ -6,7 +6,7 @@ import type { Scope } from '../evaluation/scope';
 import { Failure, named } from '../evaluation/unsettled';
 import type { Expression } from '../language/syntax';
 import { dataValue, foreignOutputs } from './data';
-import { expand, type Instance, suffixOf, wholeOf } from './expansion';
+import { type Instance, suffixOf, wholeOf } from './expansion';
 import type { Child, Module } from './module';
 import { variableValue } from './variables';
 import { idIn, memoMap } from './world';
@@ -73,16 +73,15 @@ function anyOutputs(child: Child): Value {
 
 function moduleSpace(module: () => Module): Space {
   return new Space((name) => {
-    const { call, scope, children } = module();
-    const block = call.files.configuration.modules.get(name);
-    if (!block) return new Failure(`${scope.module}module.${name} is not declared`);
+    const { call, scope, calls, children } = module();
+    if (!call.files.configuration.modules.has(name))
+      return new Failure(`${scope.module}module.${name} is not declared`);
     const all = new Map(children(name).map((child) => [child.path, child]));
-    const of = (instance: Instance) => all.get(`${call.path}module.${name}${suffixOf(instance.key)}.`);
-    return wholeOf(
-      expand(block.body, scope, `${call.path}module.${name}`),
-      (instance) => outputsOf(of(instance) as Child),
-      (instance) => anyOutputs(of(instance) as Child),
-    );
+    const of = (read: (child: Child) => Value) => (instance: Instance) => {
+      const child = all.get(`${call.path}module.${name}${suffixOf(instance.key)}.`);
+      return child ? read(child) : cyclic(`${scope.module}module.${name}`);
+    };
+    return wholeOf(calls(name), of(outputsOf), of(anyOutputs));
   });
 }
 

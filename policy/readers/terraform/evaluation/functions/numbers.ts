@@ -12,9 +12,7 @@ function range(...values: readonly Value[]): Value {
   const step = all[2] ?? (from < to ? 1 : -1);
   if ((to - from) / step < 0) throw new Refused('the step leads away from the end');
   if ((to - from) / step > LONGEST_RANGE) throw new Refused(`a range has at most ${LONGEST_RANGE} numbers`);
-  const result: number[] = [];
-  for (let at = from; step > 0 ? at < to : at > to; at += step) result.push(at);
-  return result;
+  return Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);
 }
 
 const some = (values: readonly Value[]): number[] => {
