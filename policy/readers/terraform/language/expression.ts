@@ -154,7 +154,11 @@ function expression(cursor: Cursor): Expression {
   cursor.passBlanks();
   const from = cursor.at;
   const condition = binary(cursor, 0);
-  if (!cursor.take('?')) return condition;
+  const end = cursor.at;
+  if (!cursor.take('?')) {
+    cursor.at = end;
+    return condition;
+  }
   const yes = cursor.expression();
   cursor.need(':');
   const no = cursor.expression();
