@@ -237,6 +237,11 @@ test.each<readonly [string, Part, Break]>([
     'network',
     resource('azurerm_route_table', (t) => (t.route[0].next_hop_type = 'VirtualNetworkGateway')),
   ],
+  [
+    'a table of the enclave that learns what the sponsor announces',
+    'network',
+    resource('azurerm_route_table', (t) => (t.bgp_route_propagation_enabled = true)),
+  ],
 ])('%s is refused', (_, part, change) => {
   // Which promise is broken is each rule's own test; here that the offence passes nowhere.
   expect({ refused: refused(part, change).length > 0 }).toEqual({ refused: true });

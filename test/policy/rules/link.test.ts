@@ -206,6 +206,30 @@ const SECOND: readonly RuleCase[] = [
     [],
   ],
 ];
+const T = ['azurerm_route_table.t'];
+/** A route table in a network with a gateway of the link, bound to one of its subnets. */
+const learning = (table: string, bound = 'data', connection = azure({})): string =>
+  [
+    ...['GatewaySubnet', 'data'].map((name) =>
+      block('subnet', name, `name = "${name}"\nvirtual_network_name = "n"\nresource_group_name = "g"`),
+    ),
+    block(
+      'virtual_network_gateway',
+      'g',
+      'name = "g"\ntype = "Vpn"\nip_configuration {\n subnet_id = azurerm_subnet.GatewaySubnet.id\n}',
+    ),
+    connection,
+    block('route_table', 't', `name = "t"\n${table}`),
+    ...(bound === ''
+      ? []
+      : [
+          block(
+            'subnet_route_table_association',
+            'b',
+            `subnet_id = azurerm_subnet.${bound}.id\nroute_table_id = azurerm_route_table.t.id`,
+          ),
+        ]),
+  ].join('\n');
 const PREFIXES: readonly RuleCase[] = [
   [
     'a narrow route',
@@ -233,6 +257,18 @@ const PREFIXES: readonly RuleCase[] = [
     ['azurerm_local_network_gateway.l'],
   ],
   ['a site told by BGP', block('local_network_gateway', 'l', 'address_space = []'), []],
+  ['a table beside the gateway that learns, as it does by itself', learning(''), T],
+  ['the same by a word', learning('bgp_route_propagation_enabled = true'), T],
+  ['a table that does not', learning('bgp_route_propagation_enabled = false'), []],
+  ['the same in the words of an older provider', learning('disable_bgp_route_propagation = true'), []],
+  [
+    'a variable nobody has given says whether it learns',
+    `variable "v" {}\n${learning('bgp_route_propagation_enabled = var.v')}`,
+    T,
+  ],
+  ['the table of the gateway’s own subnet, which has to learn', learning('', 'GatewaySubnet'), []],
+  ['a table that learns and is bound to nothing', learning('', ''), []],
+  ['a table that learns where no tunnel ends', learning('', 'data', ''), []],
 ];
 const face = (more: object = {}): string =>
   resource('F', 'AWS::EC2::CustomerGateway', { BgpAsn: 65010, IpAddress: '20.74.11.10', ...more });
