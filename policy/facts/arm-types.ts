@@ -80,3 +80,7 @@ export const ARM_RESTS_WHERE_IT_SAYS: readonly string[] = [
   'Microsoft.Sql/servers',
   'Microsoft.Storage/storageAccounts',
 ];
+
+/** What is inside such a store and nowhere else; the first words are the store's type. */
+export const ARM_PART =
+  /^(microsoft\.storage\/storageaccounts)\/(?:blob|file|queue|table)services(?:\/(?:containers|shares|queues|tables))?$/;

@@ -1,10 +1,11 @@
 /** What is made of Azure's own types, where a Terraform resource carries them: in a template as a text, or one by its type. */
-import { ARM_FEATURE, ARM_HOLDS_NONE, ARM_RESTS_WHERE_IT_SAYS } from '../facts/arm-types';
+import { ARM_FEATURE, ARM_HOLDS_NONE, ARM_PART, ARM_RESTS_WHERE_IT_SAYS } from '../facts/arm-types';
 import type { Resource } from '../model';
 import { placeOf } from '../places';
-import type { Value, ValueMap } from '../values';
+import { Text, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
 import { isMap } from './paths';
+import { regionsIn, type TemplateLookup } from './template-expressions';
 
 const NONE: ReadonlySet<string> = new Set(ARM_HOLDS_NONE.map((type) => type.toLowerCase()));
 /** They name one type of Azure's own, with its version behind an @. */
@@ -17,12 +18,15 @@ const CARRIERS: ReadonlySet<string> = new Set(['azurerm_resource_group_template_
  * The resources of the template a deployment carries, nested ones after their parents; `undefined` where anything about
  * them is not written out: no inline template, a template by id or link, a text that is not settled.
  */
-export function embeddedResources(resource: Resource): readonly ValueMap[] | undefined {
-  const { template_content: content, template_spec_version_id: elsewhere } = resource.attributes;
-  if (!CARRIERS.has(resource.type) || (elsewhere !== undefined && elsewhere !== null)) return undefined;
-  if (typeof content !== 'string') return undefined;
+export const embeddedResources = (resource: Resource): readonly ValueMap[] | undefined =>
+  listed(templateOf(resource)?.resources);
+
+function templateOf({ type, attributes }: Resource): ValueMap | undefined {
+  const { template_content: content, template_spec_version_id: elsewhere } = attributes;
+  if (!CARRIERS.has(type) || (elsewhere !== undefined && elsewhere !== null)) return undefined;
+  if (typeof content !== 'string' && !(content instanceof Text)) return undefined;
   const template = decode(content, 'json');
-  return isMap(template) ? listed(template.resources) : undefined;
+  return isMap(template) ? template : undefined;
 }
 
 /** Resources as a list, with those inside them. Newer templates may write a map: that one is not read. */
@@ -51,17 +55,30 @@ const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FE
 
 /**
  * Whether what a resource makes rests in France, whatever its class: each part of it is written out and either keeps
- * nothing or is a store that rests where it says. Whose it is, is not said here.
+ * nothing, or is a store that rests where it says or a part of one. Whose it is, is not said here.
  */
-export function restsInFrance(resource: Resource): boolean {
+export function restsInFrance(resource: Resource, lookup: TemplateLookup): boolean {
   const made = resource.type === 'azapi_resource' ? [resource.attributes] : embeddedResources(resource);
-  return made?.every(staysInFrance) ?? false;
+  const template = templateOf(resource) ?? {};
+  const stays = ({ location }: ValueMap): boolean => {
+    const regions = regionsIn(location, resource, template, lookup);
+    return regions?.every(inFrance) ?? false;
+  };
+  const stores = new Set(
+    made?.filter((one) => PLAIN.has(typeOf(one)) && stays(one)).map((one) => typeOf(one)),
+  );
+  return (
+    made?.every((one) => {
+      const type = typeOf(one);
+      return isNone(type) || (PLAIN.has(type) ? stays(one) : stores.has(ARM_PART.exec(type)?.[1] ?? ''));
+    }) ?? false
+  );
 }
 
-function staysInFrance({ type, location }: ValueMap): boolean {
-  if (typeof type !== 'string') return false;
-  const name = type.replace(/@.*$/, '');
-  if (isNone(name)) return true;
-  const place = typeof location === 'string' ? placeOf('azure', location, 'region') : undefined;
-  return PLAIN.has(name.toLowerCase()) && place?.known === true && place.value.territory === 'FR';
+const typeOf = ({ type }: ValueMap): string =>
+  typeof type === 'string' ? type.replace(/@.*$/, '').toLowerCase() : '';
+
+function inFrance(region: string): boolean {
+  const place = placeOf('azure', region, 'region');
+  return place.known && place.value.territory === 'FR';
 }

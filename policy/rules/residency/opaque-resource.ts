@@ -33,7 +33,7 @@ export const opaqueResource: Rule = {
       const facts = typeFacts(resource.type);
       const opaque = isCustom(resource.type) ? customCode(resource, facts, graph) : facts?.opaque;
       if (opaque === undefined || holdsNone(resource) || said.has(resource.id)) continue;
-      if (restsInFrance(resource) && !strangerOf(resource, graph.context, graph.dereference)) continue;
+      if (restsInFrance(resource, graph) && !strangerOf(resource, graph.context, graph.dereference)) continue;
       if (facts && describedAfterAll(graph, resource, facts)) continue;
       if (withinReach(graph, resource)) yield seen(resource, opaque, facts?.opaqueWhen?.path);
     }

@@ -1,7 +1,10 @@
 /** What a Terraform resource makes of Azure's own types: whether it keeps anything, and whether that rests in France. */
 import { embeddedResources, holdsNone, restsInFrance } from '../../../policy/graph/embedded-template';
+import type { TemplateLookup } from '../../../policy/graph/template-expressions';
+import { ALWAYS } from '../../../policy/guards';
 import type { Resource } from '../../../policy/model';
-import { Unknown, type Value } from '../../../policy/values';
+import { placeOf } from '../../../policy/places';
+import { Choice, Text, Unknown, type Value } from '../../../policy/values';
 
 const LOCK = 'Microsoft.Authorization/locks';
 const open = new Unknown('nobody says', 'say it');
@@ -42,7 +45,20 @@ test.each<[string, Resource, boolean]>([
   expect(holdsNone(resource)).toBe(expected);
 });
 
-test.each<[string, Resource, boolean]>([
+const stands = (region: string): TemplateLookup => ({
+  dereference: () => undefined,
+  placesOf: () => [{ place: placeOf('azure', region, 'region'), guard: ALWAYS }],
+});
+const GROUP = '[resourceGroup().location]';
+/** An account at a location, in a template that says more, given parameters. */
+const placed = (location: Value, more: object = {}, parameters?: Value): Resource =>
+  deployment(JSON.stringify({ resources: [{ type: PLAIN, location }], ...more }), {
+    ...(parameters === undefined ? {} : { parameters_content: parameters }),
+  });
+const byDefault = (defaultValue: unknown) => ({ parameters: { l: { type: 'string', defaultValue } } });
+const PARAMETER = "[parameters('l')]";
+
+test.each<[string, Resource, boolean, string?]>([
   ['a lock', template({ type: LOCK }), true],
   ['a lock by azapi', azapi(`${LOCK}@2020-05-01`), true],
   [
@@ -52,8 +68,85 @@ test.each<[string, Resource, boolean]>([
   ],
   ['a template nobody says', deployment(open), false],
   ['a resource of no type by azapi', azapi(null), false],
-])('rests in France: %s: %s', (_what, resource, expected) => {
-  expect(restsInFrance(resource)).toBe(expected);
+  ['an account by azapi', azapi(`${PLAIN}@2023-01-01`, 'resource', { location: 'francecentral' }), true],
+  ['an account by azapi abroad', azapi(`${PLAIN}@2023-01-01`, 'resource', { location: 'westeurope' }), false],
+  ['an account by azapi nobody places', azapi(`${PLAIN}@2023-01-01`), false],
+  [
+    'an account by azapi in one of two places',
+    azapi(PLAIN, 'resource', {
+      location: new Choice([
+        { guard: ALWAYS, value: 'francesouth' },
+        { guard: ALWAYS, value: 'westeurope' },
+      ]),
+    }),
+    false,
+  ],
+  ['where its group is', placed(GROUP), true],
+  ['where its group is, in other letters', placed('[ RESOURCEGROUP().LOCATION ]'), true],
+  ['where its group is, abroad', placed(GROUP), false, 'westeurope'],
+  ['where its group is, which nobody knows', placed(GROUP), false, 'nowhere'],
+  ['a parameter by its default', placed(PARAMETER, byDefault('francecentral')), true],
+  ['a parameter by its default abroad', placed(PARAMETER, byDefault('westeurope')), false],
+  ['a parameter that takes its group', placed(PARAMETER, byDefault(GROUP)), true],
+  ['a parameter that takes itself', placed(PARAMETER, byDefault(PARAMETER)), false],
+  ['a parameter without a default', placed(PARAMETER, { parameters: { l: { type: 'string' } } }), false],
+  ['a parameter of no template', placed(PARAMETER), false],
+  [
+    'a parameter that is given',
+    placed(PARAMETER, byDefault('westeurope'), '{"l":{"value":"francesouth"}}'),
+    true,
+  ],
+  [
+    'a parameter that is given abroad',
+    placed(PARAMETER, byDefault('francecentral'), '{"l":{"value":"westeurope"}}'),
+    false,
+  ],
+  [
+    'a parameter kept in a vault',
+    placed(PARAMETER, byDefault('francecentral'), '{"l":{"reference":{}}}'),
+    false,
+  ],
+  ['another parameter is given', placed(PARAMETER, byDefault('francecentral'), '{"m":{"value":"x"}}'), true],
+  ['nobody knows which parameters are given', placed(PARAMETER, byDefault('francecentral'), open), false],
+  ['no parameters are given', placed(PARAMETER, byDefault('francecentral'), null), true],
+  ['a variable', placed("[variables('l')]", { variables: { l: 'francecentral' } }), true],
+  ['a variable abroad', placed("[variables('l')]", { variables: { l: 'westeurope' } }), false],
+  ['any other expression', placed("[toLower('francecentral')]"), false],
+  ['a bracket that is a text', placed('[[resourceGroup().location]'), false],
+  [
+    'an account, its name open, where a resource says',
+    deployment(
+      new Text([`{"resources":[{"type":"${PLAIN}","name":"a`, open, '","location":"francecentral"}]}']),
+    ),
+    true,
+  ],
+  [
+    'a location that is open',
+    deployment(new Text([`{"resources":[{"type":"${PLAIN}","location":"`, open, '"}]}'])),
+    false,
+  ],
+  [
+    'containers of an account beside it',
+    template(
+      { type: PLAIN, location: 'francecentral' },
+      { type: `${PLAIN}/blobServices` },
+      { type: `${PLAIN}/blobServices/containers` },
+    ),
+    true,
+  ],
+  ['containers of an account nobody sees', template({ type: `${PLAIN}/blobServices/containers` }), false],
+  [
+    'containers of an account abroad',
+    template({ type: PLAIN, location: 'westeurope' }, { type: `${PLAIN}/blobServices/containers` }),
+    false,
+  ],
+  [
+    'logs of an account beside it',
+    template({ type: PLAIN, location: 'francecentral' }, { type: `${PLAIN}/providers/diagnosticSettings` }),
+    false,
+  ],
+])('rests in France: %s: %s', (_what, resource, expected, group = 'francecentral') => {
+  expect(restsInFrance(resource, stands(group))).toBe(expected);
 });
 
 test('resources inside others come after them', () => {
