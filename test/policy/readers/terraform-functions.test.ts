@@ -1,41 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform’s own interpolation.
 /** Terraform's functions on settled values: each answer is what `terraform console` 1.11.4 gives. */
-import { readTerraformJson } from '../../../policy/readers/terraform';
-import { Unknown, type Value } from '../../../policy/values';
-
-const value = (expression: string): Value | undefined => {
-  const found = readTerraformJson({
-    file: 'main.tf',
-    text: `resource "azurerm_x" "e" {\n v = [${expression}]\n}\n`,
-  }).resources.find((one) => one.address === 'azurerm_x.e')?.attributes.v;
-  return Array.isArray(found) ? found[0] : found;
-};
-
-const answers = (rows: readonly (readonly [expression: string, expected: unknown])[]) =>
-  test.each(rows)('%s', (expression, expected) => {
-    expect(value(expression)).toEqual(expected);
-  });
-
-/** What terraform refuses is a failure, which `try` passes over. */
-const refuses = (rows: readonly (readonly [expression: string, why: string])[]) =>
-  test.each(rows)('%s is refused', (expression, why) => {
-    const found = value(expression);
-    expect(found).toBeInstanceOf(Unknown);
-    expect((found as Unknown).reason).toBe(`${expression}: ${why}`);
-    expect((found as Unknown).settle).toBe(
-      'correct the expression: terraform validate and terraform plan show the same error',
-    );
-    expect(value(`try(${expression}, "other")`)).toBe('other');
-  });
-
-/** What only terraform can tell is unknown, and no failure: `try` must not pass over it. */
-const leaves = (rows: readonly (readonly [expression: string, why: string])[]) =>
-  test.each(rows)('%s is left to terraform', (expression, why) => {
-    const found = value(`try(${expression}, "other")`);
-    expect(found).toBeInstanceOf(Unknown);
-    expect((found as Unknown).reason).toBe(why);
-    expect((found as Unknown).settle).toBe('write the value itself, or judge the plan');
-  });
+import { answers, leaves, refuses, value } from '../../support/terraform-value';
 
 describe('numbers', () => {
   answers([
@@ -46,6 +11,7 @@ describe('numbers', () => {
     ['pow(2, -1)', 0.5],
     ['max("3", 1)', 3],
     ['min(3)', 3],
+    ['min(2, 1, 3)', 1],
     ['sum([1, 2, 3])', 6],
     ['sum(["1", 2])', 3],
     ['parseint("FF", 16)', 255],
@@ -99,6 +65,7 @@ describe('numbers', () => {
     ['range(0, 10, -1)', 'the step leads away from the end'],
     ['range(10, 0, 1)', 'the step leads away from the end'],
     ['range(5, 1, 2)', 'the step leads away from the end'],
+    ['range(5, 1, 0)', 'the step leads away from the end'],
     ['range(1, 5, 0)', 'a range has at most 1024 numbers'],
     ['range(1025)', 'a range has at most 1024 numbers'],
     ['range(0, -1025)', 'a range has at most 1024 numbers'],
@@ -113,7 +80,7 @@ describe('numbers', () => {
 
 describe('text', () => {
   answers([
-    ['title("a b_c d\'e 1x")', "A B_c D'e 1x"],
+    ['title("a b_c d\'e 1x")', "A B_c D'E 1x"],
     ['substr("hello", 0, 0)', ''],
     ['substr("hello", 2, 0)', ''],
     ['substr("hello", -5, 2)', 'he'],
@@ -148,6 +115,9 @@ describe('text', () => {
     ['replace("abc", "", "-")', '-a-b-c-'],
     ['replace("a.c", ".", "$1")', 'a$1c'],
     ['upper("é")', 'É'],
+    ['lower("É")', 'é'],
+    ['startswith("ab", "a")', true],
+    ['endswith("ab", "b")', true],
   ]);
 
   refuses([
@@ -217,6 +187,8 @@ describe('patterns', () => {
     ['replace("ab", "/a/", "$nobody.")', '.b'],
     ['replace("ab", "/(?P<x>a)/", "$nobody.")', '.b'],
     ['replace("ab", "/(?P<x>a)/", "$2.")', '.b'],
+    ['replace("ab", "/(?P<x>a)/", "$3.")', '.b'],
+    ['replace("ab", "/(a)/", "$constructor.")', '.b'],
     ['replace("ab", "/(?P<x>a)/", "$1x.")', '.b'],
     ['replace("ab", "/(?P<x>a)/", "$x1.")', '.b'],
     ['replace("ab", "/(?P<x1>a)/", "$x1.")', 'a.b'],
@@ -300,7 +272,7 @@ describe('sets, and what is in a list', () => {
     ['distinct(["a", 1, true, "true"])', ['a', '1', 'true']],
     ['tolist([1, true, "a"])', ['1', 'true', 'a']],
     ['tolist([null, "a", 1])', [null, 'a', '1']],
-    ['tolist(toset([2, 1, null]))', [2, 1, null]],
+    ['tolist(toset([2, 1]))', [1, 2]],
     ['toset([true, "a"])', ['a', 'true']],
     ['tomap({ a = 1, b = "x" })', { a: '1', b: 'x' }],
     ['tomap({ a = 1, b = 2 })', { a: 1, b: 2 }],
@@ -314,6 +286,7 @@ describe('sets, and what is in a list', () => {
     ['alltrue(["x"])', 'true or false is needed'],
     ['anytrue([1])', 'true or false is needed'],
     ['setunion("a")', 'a list is needed'],
+    ['setunion()', 'an argument is missing'],
     ['setsubtract(["a"])', 'a list is needed'],
     ['tomap(["a"])', 'a map is needed'],
   ]);

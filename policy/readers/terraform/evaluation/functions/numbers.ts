@@ -9,7 +9,7 @@ const LONGEST_RANGE = 1024;
 function range(...values: readonly Value[]): Value {
   const all = values.map(number);
   const [from = 0, to = 0] = all.length === 1 ? [0, all[0]] : all;
-  const step = all[2] ?? (from < to ? 1 : -1);
+  const step = all[2] ?? Math.sign(to - from);
   if ((to - from) / step < 0) throw new Refused('the step leads away from the end');
   if ((to - from) / step > LONGEST_RANGE) throw new Refused(`a range has at most ${LONGEST_RANGE} numbers`);
   return Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);

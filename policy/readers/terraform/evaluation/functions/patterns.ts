@@ -43,16 +43,15 @@ export function pattern(source: string, subject: string, flags = ''): RegExp {
 /** `$1`, `${1}` and `$name` in a replacement; a name runs as far as letters go. */
 export function expand(by: string, match: readonly unknown[]): string {
   const named = match.at(-1);
-  const groups = typeof named === 'object' && named !== null ? (named as Record<string, string>) : {};
-  return by.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced, plain) => {
-    if (whole === '$$') return '$';
-    const name = braced ?? plain;
-    return /^\d+$/.test(name)
-      ? typeof match[Number(name)] === 'string' && Number(name) < match.length - 2
-        ? String(match[Number(name)])
-        : ''
-      : (groups[name] ?? '');
-  });
+  // Behind the groups stands the offset of the match, a number.
+  const numbered = match.slice(
+    0,
+    match.findIndex((part) => typeof part === 'number'),
+  );
+  const groups = new Map(Object.entries({ ...numbered, ...(typeof named === 'object' ? named : {}) }));
+  return by.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced, plain) =>
+    whole === '$$' ? '$' : String(groups.get(braced ?? plain) ?? ''),
+  );
 }
 
 /** Without groups the match, with groups a list, with named groups a map. */

@@ -26,8 +26,8 @@ function fold(
   join: (a: readonly Value[], b: readonly Value[]) => readonly Value[],
 ): Value {
   const all = sets.map(list);
-  const [first = [], ...rest] = all.map((items) => alike(items, all.flat()));
-  return asSet(rest.reduce(join, first));
+  const [first, ...rest] = all.map((items) => alike(items, all.flat()));
+  return asSet(rest.reduce(join, list(first)));
 }
 
 export const SETS: ExactTable = {

@@ -12,11 +12,8 @@ export const characters = (value: string): string[] =>
 function trimSet(value: string, set: string): string {
   const unwanted = new Set(set);
   const all = [...value];
-  let from = 0;
-  let to = all.length;
-  while (from < to && unwanted.has(all[from] ?? '')) from++;
-  while (to > from && unwanted.has(all[to - 1] ?? '')) to--;
-  return all.slice(from, to).join('');
+  const wanted = (letter: string): boolean => !unwanted.has(letter);
+  return all.slice(all.findIndex(wanted), all.findLastIndex(wanted) + 1).join('');
 }
 
 /** What lies outside the text is empty, as in Terraform. */
@@ -46,7 +43,7 @@ function folderOf(path: string): string {
 }
 
 const title = (value: string): string =>
-  value.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
+  value.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
 
 export const STRINGS: ExactTable = {
   lower: (value) => text(value).toLowerCase(),
