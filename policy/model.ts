@@ -32,6 +32,8 @@ export interface StackFacts {
   readonly name: string;
   readonly region: Value;
   readonly account: Value;
+  /** Its own tags, and those of the stacks that nest it: each list or map passes to every resource that does not write the key. */
+  readonly tags?: readonly Value[];
 }
 
 /** The provider configuration in force for a Terraform resource, aliases resolved. */

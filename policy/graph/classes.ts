@@ -3,7 +3,7 @@ import { ALWAYS, and, type Guard, NEVER, not, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { stricter } from '../places';
 import type { Classification } from '../programme';
-import { Unknown } from '../values';
+import { Unknown, type Value, type ValueMap } from '../values';
 import { tagShape, typeFacts } from './catalogue';
 import { type Dereference, find } from './paths';
 import { settle } from './settle';
@@ -32,24 +32,38 @@ const MOST_PARENTS = 8;
 export function declaredClasses(resource: Resource, lookup: ClassLookup, hops = 0): readonly Classed[] {
   const shape = tagShape(resource.type);
   if (!shape) return parentClasses(resource, lookup, hops);
-  const tags = tagValues(resource, shape.path, shape.shape, lookup.dereference);
-  const written = tags.reduce<Guard>((all, t) => or(all, t.guard), NEVER);
-  const missing = not(written);
+  const layers = [
+    tagValues(resource.attributes, shape.path, shape.shape, lookup.dereference),
+    ...(resource.stack?.tags ?? []).map((tags) => ofStack(tags, lookup.dereference)),
+  ];
+  const classes: Classed[] = [];
+  let missing: Guard = ALWAYS;
+  for (const tags of layers) {
+    for (const tag of tags) classes.push({ ...tag, guard: and(tag.guard, missing) });
+    missing = and(missing, not(tags.reduce<Guard>((all, t) => or(all, t.guard), NEVER)));
+  }
+  const said = classes.filter((c) => possible(c.guard));
   return possible(missing)
-    ? [...tags, { guard: missing, lacking: `no tag ${TAG}`, property: shape.path }]
-    : tags;
+    ? [...said, { guard: missing, lacking: `no tag ${TAG}`, property: shape.path }]
+    : said;
 }
 
+/** A stack's tags pass to its resources; whether they are written as a list or as a map, their own shape tells. */
+const ofStack = (Tags: Value, dereference: Dereference): readonly Classed[] =>
+  (['list', 'map'] as const).flatMap((shape) =>
+    tagValues({ Tags }, 'Tags', shape, dereference).map(({ property: _, ...tag }) => tag),
+  );
+
 function tagValues(
-  resource: Resource,
+  attributes: ValueMap,
   path: string,
   shape: 'list' | 'map',
   dereference: Dereference,
 ): readonly Classed[] {
   const entries =
     shape === 'map'
-      ? find(resource.attributes, `${path}.${TAG}`, dereference)
-      : find(resource.attributes, path, dereference).flatMap((tag) => {
+      ? find(attributes, `${path}.${TAG}`, dereference)
+      : find(attributes, path, dereference).flatMap((tag) => {
           if (tag.value instanceof Unknown) return [tag];
           const mine = find(tag.value, 'Key', dereference)
             .flatMap((k) => settle(k.value, dereference))

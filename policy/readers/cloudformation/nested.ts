@@ -73,6 +73,10 @@ function read(template: Template, logicalId: string): Template | undefined {
       'the name of a nested stack is known only after deployment',
       'write the value itself',
     ),
+    tags: [
+      ...(properties.Tags === undefined ? [] : [scope.evaluate(properties.Tags, scope)]),
+      ...template.tags,
+    ],
     guard,
     surroundings: { ...template.surroundings, ...source.surroundings },
     given: loose(properties.Parameters, scope) ?? given,

@@ -30,7 +30,8 @@ function compute(template: Template, name: string, declared: Raw): Value {
   const type = String(declared.Type ?? 'String');
   const isListed = LIST.test(type);
   const given = template.given(name);
-  if (given !== undefined) return isListed ? listed(given) : given;
+  // What is given to one that is stored is the name it is stored under.
+  if (given !== undefined && !STORED.test(type)) return isListed ? listed(given) : given;
   if (STORED.test(type)) {
     const input = inputName('stored', template, name);
     return new Undecided(

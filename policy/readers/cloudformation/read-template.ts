@@ -22,6 +22,8 @@ export interface TemplateInput {
   readonly region?: Value;
   readonly account?: Value;
   readonly stackName?: string;
+  /** Tags the stack is deployed with: a map. */
+  readonly tags?: Value;
   /** Default `sponsor`. */
   readonly environment?: EnvironmentName;
   /** Values given to parameters, in place of their defaults and allowed values. */
@@ -101,6 +103,7 @@ function templateOf(input: TemplateInput, among: Surroundings): Template {
     region: stackFact('region', id, input.region),
     account: stackFact('account', id, input.account),
     stackName: stackFact('stack name', id, input.stackName),
+    tags: input.tags === undefined ? [] : [input.tags],
     guard: ALWAYS,
     surroundings: {
       ...among,

@@ -39,6 +39,7 @@ const factsOf = (template: Template, guard: Guard): StackFacts => ({
       : template.prefix.slice(0, -1) || template.artefact,
   region: possibleOnes(narrowed(template.region, guard), guard),
   account: possibleOnes(narrowed(template.account, guard), guard),
+  ...(template.tags.length > 0 && { tags: template.tags }),
 });
 
 function possibleOnes(value: Value, guard: Guard): Value {

@@ -19,6 +19,7 @@ export interface StackInput {
   readonly region: Value;
   readonly account: Value;
   readonly stackName: Value;
+  readonly tags: readonly Value[];
   readonly guard: Guard;
   readonly surroundings: Surroundings;
   readonly given: (parameter: string) => Value | undefined;

@@ -60,6 +60,8 @@ export interface Template {
   readonly region: Value;
   readonly account: Value;
   readonly stackName: Value;
+  /** Tags of the stack and of those that nest it, innermost first. */
+  readonly tags: readonly Value[];
   /** When the stack exists at all. */
   readonly guard: Guard;
   readonly surroundings: Surroundings;

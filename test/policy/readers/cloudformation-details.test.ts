@@ -340,7 +340,12 @@ describe('parameters', () => {
       '?why',
       new Unknown('why', 'how'),
     ],
-    ['a value in Parameter Store that is given', '{Type: "AWS::SSM::Parameter::Value<String>"}', 'a', 'a'],
+    [
+      'a value in Parameter Store, of which the name is given',
+      '{Type: "AWS::SSM::Parameter::Value<String>"}',
+      '?parameter P is read from Parameter Store at deployment',
+      'a',
+    ],
   ])('%s', (...[, declared, expected, given]) => {
     const text = `Parameters: {P: ${declared}}\nResources: {X: {Type: A::B::C, Properties: {V: !Ref P}}}`;
     const parameters: Readonly<Record<string, Value>> = given === undefined ? {} : { P: given };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Artefact } from '../../../model';
 import type { EnvironmentName } from '../../../programme';
+import type { ValueMap } from '../../../values';
 import { parseText, UnreadableInput } from '../../text';
 import { readTemplates, type TemplateInput } from '../read-template';
 import { isRaw, type Raw } from '../template';
@@ -75,6 +76,8 @@ function stackInput(
     file,
     text: readFileSync(file),
     stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
+    ...(isRaw(properties.parameters) && { parameters: properties.parameters as ValueMap }),
+    ...(isRaw(properties.tags) && { tags: properties.tags as ValueMap }),
     ...(where.region !== undefined && { region: where.region }),
     ...(where.account !== undefined && { account: where.account }),
     ...(options.environment && { environment: options.environment }),
