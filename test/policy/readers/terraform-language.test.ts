@@ -114,6 +114,18 @@ describe('an expression has the value terraform gives it', () => {
     ['a value of a text over several lines', '"a${\n1\n}b"', 'a1b'],
     ['marks that begin nothing', '"$$ $ $${x} %%{y} %% $$${1}"', '$$ $ ${x} %{y} %% $${1}'],
     ['a mark at the end', '"a$"', 'a$'],
+    ['the last character there is', '"\\U0010FFFF"', '\u{10FFFF}'],
+    ['ends of lines of two characters in a heredoc', '<<EOT\r\n a\r\n b\r\nEOT\r\n', ' a\r\n b\r\n'],
+    ['such ends, with the indentation off', '<<-EOT\r\n  a\r\n   b\r\n  EOT\r\n', 'a\r\n b\r\n'],
+    ['a key that is computed', '{ upper("a") = 1 }', { A: 1 }],
+    ['a key that is chosen', '{ true == true ? "x" : "y" = 2 }', { x: 2 }],
+    ['keys that are words of the language', '{ true = 1, null : 2 }', { true: 1, null: 2 }],
+    ['keys right before their mark', '{a=1\nb:2}', { a: 1, b: 2 }],
+    ['a number of the last digit', '9 - 0', 9],
+    ['a strip mark at the beginning', '"${~ "a" }"', 'a'],
+    ['a strip mark behind a value', '"${"a"}${~ "b" }"', 'ab'],
+    ['strip marks around a lone value of a heredoc', '<<EOT\n   ${~ "a" ~}   \nEOT\n', 'a'],
+    ['texts in texts', '"a${"b${"c"}"}"', 'abc'],
     ['comments between', '(1 /* one */ + // two\n # three\n 2 /* 4 * **/)', 3],
   ])('%s', (_what, expression, expected) => {
     expect(given(expression)).toEqual(expected);
@@ -256,6 +268,7 @@ describe('an expression that is none says why', () => {
     ['a for with something behind it', '[for x in a : x y]', 'expected "]", found "y]"'],
     ['a comment that does not end', '1 /* a', 'a comment is not closed'],
     ['an escape nobody knows', '"\\q"', 'unknown escape "\\\\q"'],
+    ['an escape beyond the last character', '"\\U00110000"', 'there is no character U00110000'],
     ['an escape of nothing', '"\\', 'unknown escape "\\\\"'],
     ['a text that does not end', '"a', 'a quoted text is not closed'],
     ['a text over two lines', '"a\nb"', 'a quoted text is not closed'],
@@ -291,6 +304,14 @@ describe('an expression that is none says why', () => {
     });
   });
 
+  test('a call says whether its last argument is taken apart', () => {
+    const call = { kind: 'call', name: 'f' };
+    const a: Expression = { kind: 'name', name: 'a', text: 'a' };
+    expect(parseExpression('f()')).toEqual({ ...call, arguments: [], expand: false, text: 'f()' });
+    expect(parseExpression('f(a,)')).toEqual({ ...call, arguments: [a], expand: false, text: 'f(a,)' });
+    expect(parseExpression('f(a...)')).toEqual({ ...call, arguments: [a], expand: true, text: 'f(a...)' });
+  });
+
   test('nesting is followed 250 deep, and the same again beside it', () => {
     const nested = (depth: number) => `${'('.repeat(depth)}1${')'.repeat(depth)}`;
     expect(parseExpression(nested(250))).toEqual({ kind: 'literal', text: '1', value: 1 });
@@ -324,6 +345,7 @@ describe('a file of the native syntax', () => {
     ],
     ['a name of every kind of letter', 'é_1-b = 1', ['é_1-b = 1 @0']],
     ['blocks with labels, quoted or not', 'a "b\\"c" d {\n}\ne{}', ['a b"c d @0 of f', 'e @15 of f']],
+    ['a label with a mark that is doubled, and an empty one', 'a "$${b}" "" {}', ['a ${b}  @0 of f']],
     ['a block on one line', 'a { b = 1 }', ['a @0 of f', '  b = 1 @4']],
     [
       'blocks in blocks',
@@ -342,7 +364,10 @@ describe('a file of the native syntax', () => {
     ['a brace too many', 'a = 1 }', 'expected a new line, found "}"', 6],
     ['a block that does not end', 'a {\n b = 1', 'expected a name, found the end', 10],
     ['an attribute twice', 'a = 1\na = 2', 'a is written twice', 6],
-    ['a label that does not end', 'a "b {\n}', 'expected "\\"", found "\\n}"', 6],
+    ['a label that does not end', 'a "b {\n}', 'a quoted text is not closed', 6],
+    ['a label with an escape nobody knows', 'a "b\\q" {}', 'unknown escape "\\\\q"', 5],
+    ['a label that is a template', 'a "b${1}" {}', 'a label holds no template', 2],
+    ['a label that is a value', 'a "${b}" {}', 'a label holds no template', 2],
     ['no name', '= 1', 'expected a name, found "= 1"', 0],
     ['a name alone', 'a', 'expected "{", found the end', 1],
     ['a value on the next line', 'a =\n1', 'expected a name, found "\\n1"', 3],

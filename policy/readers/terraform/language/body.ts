@@ -2,14 +2,16 @@
 import { type Cursor, Malformed } from './cursor';
 import { cursorOn } from './expression';
 import type { Attribute, Block, Body } from './syntax';
+import { quoted } from './template';
 
 function label(cursor: Cursor): string | undefined {
   cursor.passBlanks();
   if (cursor.sees('"')) {
+    const { at } = cursor;
     cursor.at++;
-    const text = cursor.match(/(?:[^"\\\n]|\\.)*/y);
-    cursor.need('"');
-    return JSON.parse(`"${text}"`);
+    const text = quoted(cursor);
+    if (text.kind === 'literal') return String(text.value);
+    throw new Malformed('a label holds no template', at);
   }
   return cursor.identifier();
 }

@@ -4,8 +4,9 @@ import { Cursor, Malformed } from './cursor';
 import type { BinaryOperator, Expression } from './syntax';
 import { heredoc, plain, quoted } from './template';
 
-/** How tightly each binds, from the loosest up. */
-const LEVELS: Readonly<Record<BinaryOperator, number>> = {
+/** How tightly each binds, from the loosest up; no operator binds nothing. */
+const LEVELS: Readonly<Record<BinaryOperator | '', number>> = {
+  '': -1,
   '||': 0,
   '&&': 1,
   '==': 2,
@@ -128,13 +129,13 @@ function unary(cursor: Cursor): Expression {
 }
 
 /** The operator at the cursor, if it binds at least as tightly as the level. */
-function operatorFrom(cursor: Cursor, level: number): BinaryOperator | undefined {
+function operatorFrom(cursor: Cursor, level: number): BinaryOperator | '' {
   const before = cursor.at;
   cursor.passBlanks();
   const found = cursor.match(OPERATOR) as BinaryOperator | '';
-  if (found !== '' && LEVELS[found] >= level) return found;
+  if (LEVELS[found] >= level) return found;
   cursor.at = before;
-  return undefined;
+  return '';
 }
 
 /** Operators from a level up, tighter ones first: precedence climbing. */
@@ -190,6 +191,4 @@ export const parseExpression = (source: string): Expression => whole(source, exp
 
 /** A string of the JSON notation: a template. What is malformed becomes an `invalid` expression that says why. */
 export const parseTemplate = (source: string): Expression =>
-  source.includes('${') || source.includes('%{')
-    ? whole(source, plain)
-    : { kind: 'literal', value: source, text: source };
+  /[$%]\{/.test(source) ? whole(source, plain) : { kind: 'literal', value: source, text: source };

@@ -13,7 +13,9 @@ type Piece =
 type Mode = 'quoted' | 'plain';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+/** Text up to the next character that may mean something. */
 const RUN: Readonly<Record<Mode, RegExp>> = { quoted: /[^"\\$%\n]+/y, plain: /[^$%]+/y };
+const LAST_CHARACTER = 0x10ffff;
 const UNICODE = /u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}/y;
 
 const literal = (text: string): Expression => ({ kind: 'literal', text, value: text });
@@ -21,7 +23,12 @@ const literal = (text: string): Expression => ({ kind: 'literal', text, value: t
 function escaped(cursor: Cursor): string {
   cursor.at++;
   const code = cursor.match(UNICODE);
-  if (code) return String.fromCodePoint(Number.parseInt(code.slice(1), 16));
+  if (code) {
+    const point = Number.parseInt(code.slice(1), 16);
+    return point <= LAST_CHARACTER
+      ? String.fromCodePoint(point)
+      : cursor.fail(`there is no character ${code}`);
+  }
   const plain = ESCAPES[cursor.here];
   if (plain === undefined) cursor.fail(`unknown escape ${JSON.stringify(`\\${cursor.here}`)}`);
   cursor.at++;
@@ -38,8 +45,8 @@ function run(cursor: Cursor, mode: Mode): string {
     if (cursor.sees('$${') || cursor.sees('%%{')) {
       text += `${here}{`;
       cursor.at += 3;
-    } else if (mode === 'quoted' && here === '\\') text += escaped(cursor);
-    else if (mode === 'quoted' && (here === '"' || here === '\n')) break;
+    } else if (here === '\\') text += escaped(cursor);
+    else if (here === '"' || here === '\n') break;
     else {
       text += here;
       cursor.at++;
@@ -68,16 +75,14 @@ function directive(cursor: Cursor): Piece {
 }
 
 /** Outside of quotation marks a strip mark reaches to the end of the line, the new line included, and no further. */
-function stripped(text: string, side: 'start' | 'end', mode: Mode): string {
-  const line =
-    mode === 'quoted'
-      ? -1
-      : side === 'start'
-        ? text.indexOf('\n') + 1 || text.length
-        : text.lastIndexOf('\n') + 1;
-  if (line < 0) return side === 'start' ? text.trimStart() : text.trimEnd();
-  const [before, after] = [text.slice(0, line), text.slice(line)];
-  return side === 'start' ? before.trimStart() + after : before + after.trimEnd();
+function strippedStart(text: string, mode: Mode): string {
+  const line = (mode === 'plain' && text.indexOf('\n') + 1) || text.length;
+  return text.slice(0, line).trimStart() + text.slice(line);
+}
+
+function strippedEnd(text: string, mode: Mode): string {
+  const line = mode === 'plain' ? text.lastIndexOf('\n') + 1 : 0;
+  return text.slice(0, line) + text.slice(line).trimEnd();
 }
 
 /** One `${…}` or `%{…}` with its strip marks, which eat the space of the neighbouring text. */
@@ -88,7 +93,7 @@ function sequence(cursor: Cursor, pieces: Piece[], mode: Mode): boolean {
     const last = pieces.at(-1);
     if (cursor.sees('~')) {
       cursor.at++;
-      if (last?.what === 'text') last.text = stripped(last.text, 'end', mode);
+      if (last?.what === 'text') last.text = strippedEnd(last.text, mode);
     }
     pieces.push(isDirective ? directive(cursor) : { what: 'value', value: cursor.expression() });
     const strip = cursor.take('~');
@@ -102,7 +107,7 @@ function piecesOf(cursor: Cursor, mode: Mode): Piece[] {
   let strip = false;
   for (;;) {
     const text = run(cursor, mode);
-    if (text) pieces.push({ what: 'text', text: strip ? stripped(text, 'start', mode) : text });
+    if (text) pieces.push({ what: 'text', text: strip ? strippedStart(text, mode) : text });
     if (cursor.ended || !(cursor.sees('${') || cursor.sees('%{'))) return pieces;
     strip = sequence(cursor, pieces, mode);
   }
@@ -146,7 +151,7 @@ function template(cursor: Cursor, mode: Mode): Expression {
   const from = cursor.at;
   const pieces = piecesOf(cursor, mode);
   const only = pieces[0];
-  if (pieces.length === 1 && only?.what === 'value') return only.value;
+  if (only?.what === 'value' && pieces.length === 1) return only.value;
   return tree(cursor, pieces, cursor.source.slice(from, cursor.at));
 }
 
@@ -188,7 +193,7 @@ export function heredoc(cursor: Cursor): Expression {
   if (!last) return cursor.fail(`the heredoc ${head[2]} is not closed`);
   const lines = cursor.source.slice(from, last.index).split('\n');
   cursor.at = last.index + last[0].length;
-  const content = (head[1] ? unindented(lines) : lines).join('\n').replaceAll('\r\n', '\n');
+  const content = (head[1] ? unindented(lines) : lines).join('\n');
   // It is empty or ends with a new line, so that one lone interpolation stays text.
   return plain(cursor.on(content));
 }
