@@ -2,8 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Artefact } from '../../policy/model';
-import { readTerraformTexts } from '../../policy/readers/terraform';
+import type { Guard } from '../../policy/guards';
+import type { Artefact, Resource } from '../../policy/model';
+import { readTerraformJson, readTerraformTexts } from '../../policy/readers/terraform';
 import { Choice, Ref, Text, Unknown, type Value } from '../../policy/values';
 
 /** A value as it is said in the tables: `? why` for an unknown, `<address.path>` for a reference, `either` for a choice. */
@@ -55,3 +56,41 @@ export async function within<T>(
     rmSync(root, { recursive: true, force: true });
   }
 }
+
+/** Variables that nobody gives a value. */
+export const UNDECIDED =
+  'variable "a" { type = bool }\nvariable "b" { type = bool }\nvariable "open" {}\nvariable "other" {}\n';
+
+/** The resource `azurerm_x.e` with this body, beside the rest of its module. */
+export const resourceWith = (
+  body: string,
+  rest = '',
+  modules: Readonly<Record<string, string>> = {},
+): Artefact => rootOf({ 'main.tf': `${UNDECIDED}resource "azurerm_x" "e" {\n${body}\n}\n${rest}` }, modules);
+
+export const firstOf = ({ resources: [first] }: Artefact): Resource => {
+  if (!first) throw new Error('there is no resource');
+  return first;
+};
+
+/** The value of one expression beside the rest of a root module. */
+export const valueIn = (
+  expression: string,
+  rest = '',
+  modules: Readonly<Record<string, string>> = {},
+): Value | undefined => firstOf(resourceWith(`v = ${expression}`, rest, modules)).attributes.v;
+
+/** A configuration in JSON. */
+export const jsonOf = (value: unknown): Artefact =>
+  readTerraformJson({ file: 'm.tf.json', text: JSON.stringify(value) });
+
+/** A guard in words: `a=1 & b=2 or c=3`. */
+export const when = (guard: Guard): string =>
+  guard
+    .map((one) =>
+      [...one].map(
+        ([input, it]) => `${input}${'in' in it ? `=${[...it.in].join('|')}` : `≠${[...it.notIn].join('|')}`}`,
+      ),
+    )
+    .map((parts) => parts.join(' & ') || 'always')
+    .join(' or ');

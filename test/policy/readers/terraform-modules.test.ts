@@ -1,148 +1,8 @@
-/** What a name stands for that reaches beyond one resource: data, providers, modules, the folder. */
+/** What a name stands for that reaches beyond one resource: providers, modules, the folder. */
 import { and, equals, possible } from '../../../policy/guards';
 import { readTerraformTexts } from '../../../policy/readers/terraform';
-import { Ambient, Choice, Unknown, type Value } from '../../../policy/values';
-import { attributesOf, rootOf, said } from '../../support/terraform-reading';
-
-const OPEN = 'variable "a" { type = bool }\nvariable "open" {}\n';
-/** The value of one expression beside the rest of a root module. */
-const of = (
-  expression: string,
-  rest = '',
-  modules: Readonly<Record<string, string>> = {},
-): Value | undefined =>
-  rootOf(
-    { 'main.tf': `${OPEN}${rest}\nresource "azurerm_x" "e" {\n v = ${expression}\n}` },
-    modules,
-  ).resources.find((one) => one.address === 'azurerm_x.e')?.attributes.v;
-const OUTSIDE = 'is read from outside the configuration';
-
-describe('a source of data', () => {
-  const PROVIDER = 'provider "azurerm" {\n subscription_id = "s"\n tenant_id = "t"\n}\n';
-  const REST = `
-    data "azurerm_client_config" "c" {}
-    data "azurerm_client_config" "many" { count = 2 }
-    data "azurerm_subscription" "own" {}
-    data "azurerm_subscription" "other" { subscription_id = "o" }
-    data "azurerm_subscription" "others" {
-      for_each        = toset(["FR"])
-      subscription_id = "o"
-    }
-    data "azurerm_subnet" "s" {
-      name  = "written"
-      wrong = local.nobody
-    }
-    data "azurerm_subnet" "each" {
-      for_each = toset(["FR"])
-      name     = each.key
-    }`;
-
-  test.each<[string, string, unknown]>([
-    ['what is written', 'data.azurerm_subnet.s.name', 'written'],
-    [
-      'what is written and has no value',
-      'data.azurerm_subnet.s.wrong',
-      `? data.azurerm_subnet.s.wrong ${OUTSIDE}`,
-    ],
-    ['what is not written', 'data.azurerm_subnet.s.id', `? data.azurerm_subnet.s.id ${OUTSIDE}`],
-    ['all of it', 'data.azurerm_subnet.s', `? data.azurerm_subnet.s ${OUTSIDE}`],
-    ['one of many', 'data.azurerm_subnet.each["FR"]', `? data.azurerm_subnet.each ${OUTSIDE}`],
-    [
-      'what is written for many',
-      'data.azurerm_subnet.each["FR"].name',
-      `? data.azurerm_subnet.each.name ${OUTSIDE}`,
-    ],
-    ['the subscription of the provider', 'data.azurerm_client_config.c.subscription_id', 's'],
-    ['the tenant of the provider', 'data.azurerm_client_config.c.tenant_id', 't'],
-    ['one of many, of the provider', 'data.azurerm_client_config.many[1].tenant_id', 't'],
-    [
-      'who asks',
-      'data.azurerm_client_config.c.object_id',
-      `? data.azurerm_client_config.c.object_id ${OUTSIDE}`,
-    ],
-    ['the id of who asks', 'data.azurerm_client_config.c.id', `? data.azurerm_client_config.c.id ${OUTSIDE}`],
-    ['the own subscription', 'data.azurerm_subscription.own.subscription_id', 's'],
-    ['the id of the own subscription', 'data.azurerm_subscription.own.id', '/subscriptions/s'],
-    ['another subscription', 'data.azurerm_subscription.other.subscription_id', 'o'],
-    ['the id of another subscription', 'data.azurerm_subscription.other.id', '/subscriptions/o'],
-    [
-      'the tenant of another subscription',
-      'data.azurerm_subscription.other.tenant_id',
-      `? data.azurerm_subscription.other.tenant_id ${OUTSIDE}`,
-    ],
-    [
-      'one of other subscriptions',
-      'data.azurerm_subscription.others["FR"].subscription_id',
-      `? data.azurerm_subscription.others.subscription_id ${OUTSIDE}`,
-    ],
-    [
-      'the id of one of other subscriptions',
-      'data.azurerm_subscription.others["FR"].id',
-      `? data.azurerm_subscription.others.id ${OUTSIDE}`,
-    ],
-    [
-      'the id of what is no subscription',
-      'data.azurerm_subnet.each["FR"].id',
-      `? data.azurerm_subnet.each.id ${OUTSIDE}`,
-    ],
-    ['what nobody declares', 'data.azurerm_subnet.nobody.id', '? data.azurerm_subnet.nobody is not declared'],
-  ])('%s', (_what, expression, expected) => {
-    expect(said(of(expression, `${PROVIDER}${REST}`))).toEqual(expected);
-  });
-
-  test.each<[string, string]>([
-    ['data.azurerm_client_config.c.subscription_id', 'data.azurerm_client_config.c.subscription_id'],
-    ['data.azurerm_subscription.own.tenant_id', 'data.azurerm_subscription.own.tenant_id'],
-  ])('%s is as ambient as the provider leaves it', (expression, name) => {
-    const found = of(expression, REST);
-    expect(found).toBeInstanceOf(Ambient);
-    expect(found).toMatchObject({
-      reason: `${name} is settled by the provider, which does not write it`,
-      settle: 'write it in the provider block',
-    });
-  });
-
-  test('the id of a subscription that the provider leaves open', () => {
-    expect(said(of('data.azurerm_subscription.own.id', REST))).toBe(
-      '/subscriptions/? data.azurerm_subscription.own.subscription_id is settled by the provider, which does not write it',
-    );
-  });
-
-  test('a subscription the provider takes from a variable', () => {
-    const provider = 'provider "azurerm" { subscription_id = var.open }\n';
-    expect(said(of('data.azurerm_subscription.own.id', `${provider}${REST}`))).toBe(
-      '/subscriptions/? variable open has no default',
-    );
-  });
-
-  test('a provider that asks for its own subscription', () => {
-    const provider =
-      'provider "azurerm" { subscription_id = data.azurerm_client_config.c.subscription_id }\n';
-    expect(of('data.azurerm_client_config.c.subscription_id', `${provider}${REST}`)).toBeInstanceOf(Ambient);
-  });
-
-  test('what is read in a module says where', () => {
-    const module = 'data "azurerm_subnet" "s" {}\noutput "o" { value = data.azurerm_subnet.s.id }';
-    expect(of('module.m.o', 'module "m" { source = "./m" }', { m: module })).toMatchObject({
-      reason: `module.m.data.azurerm_subnet.s.id ${OUTSIDE}`,
-      settle: 'write the value itself, or judge the plan',
-    });
-  });
-
-  test('one that asks for itself has no value', () => {
-    expect(
-      of('data.azurerm_subnet.s.name', 'data "azurerm_subnet" "s" { name = data.azurerm_subnet.s.name }'),
-    ).toBeInstanceOf(Unknown);
-  });
-
-  test('conditions on two of its attributes are two, on one of them one', () => {
-    const either = (name: string) => `(data.azurerm_subnet.s.${name} == "x" ? "1" : "2")`;
-    expect(said(of(`join("", [${either('id')}, ${either('zone')}])`, REST))).toEqual({
-      either: ['11', '12', '21', '22'],
-    });
-    expect(said(of(`join("", [${either('id')}, ${either('id')}])`, REST))).toEqual({ either: ['11', '22'] });
-  });
-});
+import { Choice } from '../../../policy/values';
+import { attributesOf, rootOf, said, UNDECIDED, valueIn } from '../../support/terraform-reading';
 
 describe('a provider', () => {
   const AZURE =
@@ -261,15 +121,15 @@ describe('a module', () => {
   test('an output without a value is none, and a variable of the name of an output is another thing', () => {
     const m = 'variable "o" { default = "d" }\noutput "o" { value = "${var.o}!" }\noutput "none" {}';
     const call = 'module "m" { source = "./m" }';
-    expect(said(of('module.m', call, { m }))).toEqual({ o: 'd!' });
-    expect(said(of('module.m.none', call, { m }))).toBe('? there is no key "none" among o');
+    expect(said(valueIn('module.m', call, { m }))).toEqual({ o: 'd!' });
+    expect(said(valueIn('module.m.none', call, { m }))).toBe('? there is no key "none" among o');
   });
 
   test.each<[string, string, string, unknown]>([
     ['one that is not part of the configuration', '', 'module.f.x.y', '? module.f.x.y'],
     ['one of nobody knows how many', 'count = var.open', 'module.f[0].x', '? module.f.0.x'],
   ])('%s comes from elsewhere', (_what, more, expression, begin) => {
-    const found = of(expression, `module "f" {\n source = "far/f"\n ${more}\n}`);
+    const found = valueIn(expression, `module "f" {\n source = "far/f"\n ${more}\n}`);
     expect(found).toMatchObject({
       reason: `${String(begin).slice(2)} comes from the module "far/f", which is not part of the configuration`,
       settle: 'copy the module into the configuration, or judge the plan',
@@ -279,15 +139,17 @@ describe('a module', () => {
   test('conditions on two outputs of one from elsewhere are two', () => {
     const either = (name: string) => `(module.f.${name} == "x" ? "1" : "2")`;
     const far = 'module "f" { source = "far/f" }';
-    expect(said(of(`join("", [${either('a')}, ${either('b')}])`, far))).toEqual({
+    expect(said(valueIn(`join("", [${either('a')}, ${either('b')}])`, far))).toEqual({
       either: ['11', '12', '21', '22'],
     });
-    expect(said(of(`join("", [${either('a')}, ${either('a')}])`, far))).toEqual({ either: ['11', '22'] });
+    expect(said(valueIn(`join("", [${either('a')}, ${either('a')}])`, far))).toEqual({
+      either: ['11', '22'],
+    });
   });
 
   test('one that is not part of the configuration is told, once for each that may be', () => {
     const { opacities } = rootOf({
-      'main.tf': `${OPEN}\nmodule "f" {\n source = "far/f"\n count = var.a ? 1 : 0\n}\nmodule "n" { count = 0 }`,
+      'main.tf': `${UNDECIDED}\nmodule "f" {\n source = "far/f"\n count = var.a ? 1 : 0\n}\nmodule "n" { count = 0 }`,
     });
     expect(opacities.map(({ locate, ...rest }) => ({ ...rest, line: locate?.()?.line }))).toEqual([
       {
@@ -296,7 +158,7 @@ describe('a module', () => {
         reason: 'the module "far/f" is not part of the configuration',
         settle: 'copy the module into the configuration, or judge the plan',
         file: 'main.tf',
-        line: 4,
+        line: 6,
       },
     ]);
   });
@@ -304,7 +166,7 @@ describe('a module', () => {
   test('one under a condition that cannot hold is not told', () => {
     const inner = 'variable "off" {}\nmodule "far" {\n source = "far/f"\n count = var.off ? 1 : 0\n}';
     const call = 'module "m" {\n source = "./m"\n count = var.a ? 1 : 0\n off = !var.a\n}';
-    expect(rootOf({ 'main.tf': OPEN + call }, { m: inner }).opacities).toEqual([]);
+    expect(rootOf({ 'main.tf': UNDECIDED + call }, { m: inner }).opacities).toEqual([]);
   });
 
   test.each<[string, string]>([
@@ -313,7 +175,7 @@ describe('a module', () => {
     ['nothing', 'null'],
   ])('a source that is %s is not part of the configuration', (_what, source) => {
     const read = rootOf(
-      { 'main.tf': `${OPEN}module "m" { source = ${source} }` },
+      { 'main.tf': `${UNDECIDED}module "m" { source = ${source} }` },
       { m: 'resource "azurerm_x" "e" {}' },
     );
     expect(read.resources).toEqual([]);
@@ -325,7 +187,7 @@ describe('a module', () => {
   test('an output that needs itself has no value, whoever asks first', () => {
     const call = 'module "m" {\n source = "./m"\n i = module.m.o\n}';
     const m = 'variable "i" {}\noutput "o" { value = var.i }\nresource "azurerm_x" "inner" { v = var.i }';
-    expect(said(of('module.m.o', call, { m }))).toBe('? output module.m.o refers to itself');
+    expect(said(valueIn('module.m.o', call, { m }))).toBe('? output module.m.o refers to itself');
     const read = rootOf({ 'main.tf': call }, { m });
     expect(attributesOf(read, 'module.m.azurerm_x.inner')).toEqual({ v: '? var.i refers to itself' });
   });
@@ -335,8 +197,8 @@ describe('a module', () => {
     const { resources } = rootOf({ 'main.tf': call }, { m: 'resource "azurerm_x" "e" {}' });
     expect(resources.map((one) => one.address)).toEqual(['module.m.azurerm_x.e']);
     const read = { m: 'output "o" { value = 1 }' };
-    expect(of('module.m[0].o', call, read)).toBe(1);
-    expect(said(of('module.m.o', 'module "m" { source = "./${module.m.o}" }', read))).toBe(
+    expect(valueIn('module.m[0].o', call, read)).toBe(1);
+    expect(said(valueIn('module.m.o', 'module "m" { source = "./${module.m.o}" }', read))).toBe(
       '? module.m.o comes from the module it names, which is not part of the configuration',
     );
   });
@@ -345,16 +207,18 @@ describe('a module', () => {
     const m = 'variable "i" {}\noutput "o" { value = var.i }';
     const call =
       'module "m" {\n source = "./m"\n count = 2\n i = "${count.index}${timestamp()}" == "x" ? "1" : "2"\n}';
-    expect(said(of('"${module.m[0].o}${module.m[1].o}"', call, { m }))).toEqual({
+    expect(said(valueIn('"${module.m[0].o}${module.m[1].o}"', call, { m }))).toEqual({
       either: ['11', '12', '21', '22'],
     });
-    expect(said(of('"${module.m[0].o}${module.m[0].o}"', call, { m }))).toEqual({ either: ['11', '22'] });
+    expect(said(valueIn('"${module.m[0].o}${module.m[0].o}"', call, { m }))).toEqual({
+      either: ['11', '22'],
+    });
   });
 
   test('of nobody knows how many there may be none, together with what they hold', () => {
     const one = (name: string) => `module "${name}" {\n source = "./m"\n count = var.open\n}\n`;
     const { resources } = rootOf(
-      { 'main.tf': `${OPEN}${one('m')}${one('n')}` },
+      { 'main.tf': `${UNDECIDED}${one('m')}${one('n')}` },
       { m: 'resource "azurerm_x" "e" {}' },
     );
     expect(resources.map(({ address, guard }) => [address, guard])).toEqual([
@@ -368,8 +232,8 @@ describe('a module', () => {
     ['the folder of the module', '"${path.module}/x"', 'm/x'],
   ])('%s is known in a module', (_what, expression, expected) => {
     const m = `output "o" { value = ${expression} }`;
-    expect(of('module.m.o', 'module "m" { source = "./m" }', { m })).toBe(expected);
-    expect(of(expression)).toBe('./x');
+    expect(valueIn('module.m.o', 'module "m" { source = "./m" }', { m })).toBe(expected);
+    expect(valueIn(expression)).toBe('./x');
   });
 
   test.each<[string, string]>([
@@ -385,12 +249,12 @@ describe('a module', () => {
     ['module.nobody.o', 'module.nobody is not declared'],
     ['var', 'var is no value by itself'],
   ])('%s has no value', (expression, reason) => {
-    expect(said(of(expression))).toBe(`? ${reason}`);
+    expect(said(valueIn(expression))).toBe(`? ${reason}`);
   });
 
   test('a chain of names beyond any depth has no value', () => {
     const names = Array.from({ length: 700 }, (_, i) => `l${i} = local.l${i + 1}\n`);
-    const chain = (from: number) => of(`local.l${from}`, `locals {\n${names.join('')}l700 = "end"\n}`);
+    const chain = (from: number) => valueIn(`local.l${from}`, `locals {\n${names.join('')}l700 = "end"\n}`);
     expect(chain(200)).toBe('end');
     expect(said(chain(0))).toBe('? the expression takes too long to evaluate');
   });
@@ -411,7 +275,7 @@ describe('a file that a module reads', () => {
 test('choices of two instances of a resource are two', () => {
   const rest =
     'resource "azurerm_y" "b" {\n count = 2\n v = "${count.index}${timestamp()}" == "x" ? "1" : "2"\n}';
-  const found = of('upper("${azurerm_y.b[0].v}${azurerm_y.b[1].v}")', rest);
+  const found = valueIn('upper("${azurerm_y.b[0].v}${azurerm_y.b[1].v}")', rest);
   expect(said(found)).toEqual({ either: ['11', '12', '21', '22'] });
   const own = rootOf({ 'main.tf': rest }).resources.map((one) => one.attributes.v as Choice);
   expect(own.every((one) => one instanceof Choice)).toBe(true);
