@@ -80,6 +80,16 @@ export const AREAS: readonly MutationArea[] = [
     tests: [...reports],
   },
   {
+    name: 'doors',
+    files: ['policy/doors/**/*.ts'],
+    holds: /^policy\/doors\//,
+    tests: [
+      'test/cli/check.test.ts',
+      'test/policy/doors/{matchers,same-offence,moved-stores}.test.ts',
+      'test/examples/*.test.ts',
+    ],
+  },
+  {
     name: 'guards, judge, places, waivers, addresses',
     files: ['policy/*.ts'],
     holds: /^policy\/[^/]+\.ts$/,
