@@ -47,7 +47,7 @@ export const AREAS: readonly MutationArea[] = [
     name: 'rules of the link',
     files: ['policy/rules/link/**/*.ts'],
     holds: /^policy\/rules\/link\//,
-    tests: [`${RULES}/link*.test.ts`, 'test/link/rules.test.ts', `${RULES}/{details,bounds}.test.ts`],
+    tests: [`${RULES}/link*.test.ts`, 'test/link/rules.test.ts', `${RULES}/{details,bounds}*.test.ts`],
   },
   {
     name: 'all other rules',
@@ -85,7 +85,7 @@ export const AREAS: readonly MutationArea[] = [
     holds: /^policy\/doors\//,
     tests: [
       'test/cli/check.test.ts',
-      'test/policy/doors/{matchers,same-offence,moved-stores}.test.ts',
+      'test/policy/doors/*.test.ts',
       'test/examples/*.test.ts',
     ],
   },
