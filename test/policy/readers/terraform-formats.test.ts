@@ -79,7 +79,8 @@ describe('format', () => {
     ['format("%v", { a = 1 })', '{"a":1}'],
     ['format("%#v", "a")', '"a"'],
     ['format("%#v", { a = "b" })', '{"a":"b"}'],
-    ['length(format("%1001d", 5))', 1000],
+    ['length(format("%1000d", 5))', 1000],
+    ['format("%v", { b = 1, a = [{ d = 1, c = "<" }] })', '{"a":[{"c":"\\u003c","d":1}],"b":1}'],
     ['formatlist("%s-%s", ["a", "b"], "c")', ['a-c', 'b-c']],
     ['formatlist("%s-%s", "a", ["b", "c"])', ['a-b', 'a-c']],
     ['formatlist("%s-%s", ["a", "b"], ["c", "d"])', ['a-c', 'b-d']],
@@ -107,9 +108,11 @@ describe('format', () => {
     ['format("%d", true)', 'a number is needed'],
     ['formatlist("%s-%s", ["a", "b"], ["c"])', 'the lists differ in length'],
     ['formatlist("%s-%s", ["a"], ["c", "d"])', 'the lists differ in length'],
+    ['formatlist(["a"], ["b"])', 'a text is needed, not a list or a map'],
   ]);
 
   leaves([
+    ['format("%1001d", 5)', 'format: more than 1000 characters wide is not printed'],
     ['format("%.101f", 1)', 'format: more than 100 digits are not printed'],
     ['format("%.101e", 1)', 'format: more than 100 digits are not printed'],
     ['format("%.3g", 1234.5)', 'format: %g with a precision is not computed'],

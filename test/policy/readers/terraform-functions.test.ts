@@ -109,6 +109,7 @@ describe('text', () => {
     ['split("-", "a-b")', ['a', 'b']],
     ['split("-", "a")', ['a']],
     ['indent(0, "a\\nb")', 'a\nb'],
+    ['length(indent(1000, "\\n"))', 1001],
     ['replace("a/b", "/", "//")', 'a//b'],
     ['replace("a/b/c", "/b", "x")', 'ax/c'],
     ['replace("a/b/c", "b/", "x")', 'a/xc'],
@@ -127,6 +128,18 @@ describe('text', () => {
     ['upper(["a"])', 'a text is needed, not a list or a map'],
     ['sort("a")', 'a list is needed'],
     ['transpose(["a"])', 'a map is needed'],
+  ]);
+});
+
+describe('addresses', () => {
+  answers([
+    ['cidrhost("255.255.0.0/16", 1)', '255.255.0.1'],
+    ['cidrsubnets("10.0.0.0/30", 2)', ['10.0.0.0/32']],
+  ]);
+
+  refuses([
+    ['cidrsubnet("10.0.0.0/16", -1, 0)', 'the range has not that many bits left'],
+    ['cidrsubnets("10.0.0.0/30", 3)', 'the range has not that many bits left'],
   ]);
 });
 
@@ -293,6 +306,7 @@ describe('sets, and what is in a list', () => {
 
   leaves([
     ['setproduct(range(1000), range(21))', 'setproduct: a product of more than 20000 rows is not computed'],
+    ['indent(1001, "a")', 'indent: more than 1000 spaces are not set'],
     ['issensitive("a")', 'issensitive() asks for marks that are not followed'],
     ['timestamp()', 'timestamp() differs at each run'],
     ['abspath(".")', 'abspath() depends on the machine'],

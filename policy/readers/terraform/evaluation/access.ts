@@ -98,7 +98,6 @@ export function index(value: Value, key: Value, text: string): Value {
     if (of instanceof Failure) return of;
     if (of instanceof Ref && isAnyInstance(of)) return new Ref(of.target, of.path);
     if (typeof by === 'string' || typeof by === 'number') return step(of, by);
-    if (by instanceof Failure) return by;
     if (by instanceof Unknown || by instanceof Ref || by instanceof Text) return stepUndecided(of, by, text);
     return new Failure(`${text}: a key is a text or a number`);
   });

@@ -2,7 +2,7 @@
 import { Unknown, type Value } from '../../../values';
 import type { Expression, ExpressionOf } from '../language/syntax';
 import { lift, pull } from './choices';
-import { EXACT, OFFLINE, PARTIAL } from './functions';
+import { EXACT, type Exact, OFFLINE, PARTIAL, type Partial } from './functions';
 import type { Scope } from './scope';
 import { asSet, isSet } from './sets';
 import { callOfTexts, isOfTexts } from './templates';
@@ -13,7 +13,6 @@ import {
   isList,
   isMap,
   isSettled,
-  REST,
   Refused,
   shown,
   Unsettleable,
@@ -35,9 +34,9 @@ function attempt(left: readonly Expression[], scope: Scope, evaluate: Evaluate):
 }
 
 function can(argument: Expression | undefined, scope: Scope, evaluate: Evaluate): Value {
-  const value = argument ? evaluate(argument, scope) : new Failure('can needs an argument');
-  return lift([pull(value)], ([plain = null]) =>
-    fails(plain) ? false : plain instanceof Unknown ? derived([plain], argument?.text ?? 'can') : true,
+  if (!argument) return new Failure('can needs an argument');
+  return lift([pull(evaluate(argument, scope))], ([plain = null]) =>
+    fails(plain) ? false : plain instanceof Unknown ? derived([plain], argument.text) : true,
   );
 }
 
@@ -65,38 +64,31 @@ function guarded(node: ExpressionOf<'call'>, run: () => Value): Value {
   }
 }
 
-const isPartial = (value: Value): boolean => isMap(value) && Object.hasOwn(value, REST);
+type Apply = (node: ExpressionOf<'call'>, values: readonly Value[], scope: Scope, resolve: Resolve) => Value;
 
-function exact(node: ExpressionOf<'call'>, values: readonly Value[], scope: Scope, resolve: Resolve): Value {
-  const run = Object.hasOwn(EXACT, node.name) ? EXACT[node.name] : undefined;
-  return lift(
-    values.map((value) => pull(resolveDeep(value, scope, resolve))),
-    (plain) => {
-      const failed = plain.map((v) => findDeep(v, isFailure)).find((v) => v !== undefined);
-      if (failed !== undefined) return failed;
-      if (!plain.every(isSettled) || plain.some((v) => findDeep(v, isPartial) !== undefined))
-        return derived(plain, node.text);
-      return guarded(node, () => run?.(...plain) ?? null);
-    },
-  );
-}
-
-function partial(
-  node: ExpressionOf<'call'>,
-  values: readonly Value[],
-  scope: Scope,
-  resolve: Resolve,
-): Value {
-  const run = PARTIAL[node.name];
-  return lift(values, (chosen) =>
+const exact =
+  (run: Exact): Apply =>
+  (node, values, scope, resolve) =>
     lift(
-      chosen.map((value) => resolve(value, scope)),
-      (plain) => {
-        const failed = plain.find(isFailure);
-        return failed ?? guarded(node, () => run?.(plain, node.text) ?? null);
-      },
-    ),
-  );
+      values.map((value) => pull(resolveDeep(value, scope, resolve))),
+      (plain) => (plain.every(isSettled) ? guarded(node, () => run(...plain)) : derived(plain, node.text)),
+    );
+
+const partial =
+  (run: Partial): Apply =>
+  (node, values, scope, resolve) =>
+    lift(values, (chosen) =>
+      lift(
+        chosen.map((value) => resolve(value, scope)),
+        (plain) => plain.find(isFailure) ?? guarded(node, () => run(plain, node.text)),
+      ),
+    );
+
+function applied(name: string): Apply | undefined {
+  const some = Object.hasOwn(PARTIAL, name) ? PARTIAL[name] : undefined;
+  if (some) return partial(some);
+  const every = Object.hasOwn(EXACT, name) ? EXACT[name] : undefined;
+  return every && exact(every);
 }
 
 /** Evaluates a call. A function that is not known makes an `Unknown` that names it. */
@@ -110,11 +102,7 @@ export function call(node: ExpressionOf<'call'>, scope: Scope, evaluate: Evaluat
     const values = node.arguments.map((argument) => resolve(evaluate(argument, scope), scope));
     return callOfTexts(node.name, values, scope, evaluate);
   }
-  const apply = Object.hasOwn(PARTIAL, node.name)
-    ? partial
-    : Object.hasOwn(EXACT, node.name)
-      ? exact
-      : undefined;
+  const apply = applied(node.name);
   if (!apply)
     return new Unknown(
       `the function ${node.name} is not evaluated offline`,

@@ -18,28 +18,21 @@ const tooMany = () =>
     'give the variables values, or judge the plan',
   );
 
-const isScalar = (value: Value): boolean => value === null || typeof value !== 'object';
-
 /** One value out of options: impossible ones vanish, equal ones merge, a single one left is no choice. */
 export function choose(options: readonly Option[]): Value {
-  const flat: Option[] = [];
-  const scalars = new Map<Value, number>();
+  const guards = new Map<Value, Guard>();
   for (const { guard, value } of options) {
-    for (const option of value instanceof Choice ? value.options : [{ guard: ALWAYS, value }]) {
+    for (const option of optionsOf(value)) {
       const met = and(guard, option.guard);
-      if (!possible(met)) continue;
-      const before = isScalar(option.value) ? scalars.get(option.value) : undefined;
-      const twin = before === undefined ? undefined : flat[before];
-      if (before !== undefined && twin) flat[before] = { guard: or(twin.guard, met), value: option.value };
-      else {
-        if (isScalar(option.value)) scalars.set(option.value, flat.length);
-        flat.push({ guard: met, value: option.value });
-      }
+      const before = guards.get(option.value);
+      if (possible(met)) guards.set(option.value, before === undefined ? met : or(before, met));
     }
   }
-  if (flat.length > MOST) return tooMany();
-  if (flat.length === 1 && flat[0]) return flat[0].value;
-  return flat.length === 0 ? new Failure('no combination of conditions leads here') : new Choice(flat);
+  if (guards.size > MOST) return tooMany();
+  const left = [...guards].map(([value, guard]): Option => ({ guard, value }));
+  const [only, ...others] = left;
+  if (only === undefined) return new Failure('no combination of conditions leads here');
+  return others.length === 0 ? only.value : new Choice(left);
 }
 
 /** The possibilities of a value. */

@@ -39,7 +39,7 @@ function fromBase64(value: string, encoding: string): string {
 
 /** Encodings by their IANA names; those that both directions know. */
 const ENCODERS: Readonly<Record<string, (value: string) => Buffer>> = {
-  'utf-8': (value) => Buffer.from(value, 'utf8'),
+  'utf-8': (value) => Buffer.from(value),
   'utf-16le': (value) => Buffer.from(value, 'utf16le'),
   'utf-16be': (value) => Buffer.from(value, 'utf16le').swap16(),
 };

@@ -58,11 +58,10 @@ function padded(printed: string, { flags, width, letter }: Verb): string {
   const sign =
     numeric && !printed.startsWith('-') ? (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '') : '';
   const all = sign + printed;
-  const wide = Math.min(width, WIDEST);
-  if (flags.includes('-')) return all.padEnd(wide);
-  if (!flags.includes('0')) return all.padStart(wide);
+  if (flags.includes('-')) return all.padEnd(width);
+  if (!flags.includes('0')) return all.padStart(width);
   const lead = numeric ? all.slice(0, all.search(/[^-+ ]/)) : '';
-  return lead + all.slice(lead.length).padStart(wide - lead.length, '0');
+  return lead + all.slice(lead.length).padStart(width - lead.length, '0');
 }
 
 /** One verb. A plain `%s` or `%v` of an unsettled value stays a part of the text. */
@@ -71,6 +70,7 @@ function printed(value: Value, verb: Verb): Value {
   if (!isSettled(value) && plain && 'svd'.includes(verb.letter) && !isList(value)) return value;
   const print = Object.hasOwn(PRINT, verb.letter) ? PRINT[verb.letter] : undefined;
   if (!print) throw new Refused(`unknown verb %${verb.letter}`);
+  if (verb.width > WIDEST) throw new Unsettleable(`more than ${WIDEST} characters wide is not printed`);
   if ((verb.precision ?? 0) > FINEST) throw new Unsettleable(`more than ${FINEST} digits are not printed`);
   return padded(print(value, verb), verb);
 }
@@ -99,11 +99,11 @@ export function format(values: readonly Value[]): Value {
 }
 
 /** `formatlist`: one text per element of the lists; scalars repeat. */
-export function formatList(values: readonly Value[]): Value {
-  const lists = values.slice(1).filter(isList);
+export function formatList([specification, ...values]: readonly Value[]): Value {
+  const lists = values.filter(isList);
   const length = lists[0]?.length ?? 1;
   if (lists.some((items) => items.length !== length)) throw new Refused('the lists differ in length');
   return Array.from({ length }, (_, i) =>
-    format(values.map((value) => (isList(value) ? (value[i] ?? null) : value))),
+    format([text(specification), ...values.map((value) => (isList(value) ? (value[i] ?? null) : value))]),
   );
 }

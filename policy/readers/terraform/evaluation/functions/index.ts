@@ -1,5 +1,5 @@
 /** The functions of Terraform, by how much of their arguments must be settled. */
-import type { ExactTable } from './arguments';
+import type { Exact, ExactTable } from './arguments';
 import { ENCODINGS } from './encodings';
 import { NETWORKS } from './networks';
 import { NUMBERS } from './numbers';
@@ -7,7 +7,8 @@ import { PATTERNS } from './patterns';
 import { SETS } from './sets-of';
 import { STRINGS } from './strings';
 
-export { PARTIAL } from './partial';
+export { PARTIAL, type Partial } from './partial';
+export type { Exact };
 
 /** Every argument settled at every depth. */
 export const EXACT: ExactTable = { ...STRINGS, ...NUMBERS, ...ENCODINGS, ...NETWORKS, ...SETS, ...PATTERNS };

@@ -233,7 +233,8 @@ export const PARTIAL: Readonly<Record<string, Partial>> = {
   tonumber: converting(toNumber),
   tobool: converting(toBool),
   format: (all, text) => (typeof all[0] === 'string' ? format(all) : derived(all, text)),
-  formatlist: (all, text) => (all.every(isShaped) ? formatList(all) : derived(all, text)),
+  formatlist: (all, text) =>
+    all.every(isShaped) && !(all[0] instanceof Text) ? formatList(all) : derived(all, text),
   jsonencode: jsonEncode,
   sensitive: ([value = null]) => value,
   nonsensitive: ([value = null]) => value,

@@ -1,7 +1,7 @@
 /** Functions on text. Source: developer.hashicorp.com/terraform/language/functions, by name. */
 import { posix } from 'node:path';
 import { sortedKeys } from '../sets';
-import { Refused } from '../unsettled';
+import { Refused, Unsettleable } from '../unsettled';
 import { type ExactTable, list, map, text, texts, whole } from './arguments';
 import { expand, pattern } from './patterns';
 
@@ -30,10 +30,13 @@ function replace(value: string, wanted: string, by: string): string {
   return value.replace(found, (...match) => expand(by, match));
 }
 
+const FURTHEST = 1000;
+
 /** Each line but the first begins with spaces. */
 function indent(by: number, value: string): string {
   if (by < 0) throw new Refused('a negative number of spaces');
-  return value.replaceAll('\n', `\n${' '.repeat(Math.min(by, 1000))}`);
+  if (by > FURTHEST) throw new Unsettleable(`more than ${FURTHEST} spaces are not set`);
+  return value.replaceAll('\n', `\n${' '.repeat(by)}`);
 }
 
 /** As Go has it: what stands before the last slash, tidied. */
