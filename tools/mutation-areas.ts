@@ -85,7 +85,7 @@ export const AREAS: readonly MutationArea[] = [
     holds: /^policy\/doors\//,
     tests: [
       'test/cli/check.test.ts',
-      'test/policy/doors/*.test.ts',
+      'test/policy/doors/{matchers,same}*.test.ts',
       'test/examples/*.test.ts',
     ],
   },
