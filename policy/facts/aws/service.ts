@@ -102,8 +102,14 @@ export const started = (task: string, job?: string): readonly End[] => [
 /** A distribution keeps what it hands out, never what is sent to its address. */
 const HANDS_OUT = ['AWS::CloudFront::Distribution'];
 /** What code is told of to read or to use, and never to keep data in: keys, secrets, certificates, roles, networks. */
-const NO_STORE =
-  '^arn:[^:]*:(acm|acm-pca|cloudfront|ec2|elasticloadbalancing|iam|kms|organizations|route53|secretsmanager|sts|waf|wafv2):';
+const NO_STORES =
+  'acm|acm-pca|cloudfront|ec2|elasticloadbalancing|iam|kms|monitoring|organizations|route53|secretsmanager|sts|waf|wafv2';
+/** By ARN, an alarm's among them; by the service's own host; or as the issuer of tokens, whose keys prove them. */
+const NO_STORE = [
+  `^arn:[^:]*:(${NO_STORES}|cloudwatch):`,
+  `^(https?://)?(${NO_STORES})(-fips)?\\.([a-z0-9-]+\\.)?(amazonaws|api\\.aws)`,
+  '^(https?://)?cognito-idp\\.[^/]+/[^/]',
+].join('|');
 
 /** What stands at the path may be a store that code writes to. */
 export const store = (path: string): End => ({ path, besides: HANDS_OUT, except: NO_STORE });

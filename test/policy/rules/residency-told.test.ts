@@ -172,6 +172,22 @@ describe('what code is told of', () => {
     expect(x('stage', ABROAD)).toEqual([]);
   });
 
+  test.each<[what: string, told: string, refused: readonly string[]]>([
+    ['a key’s service', 'https://kms.us-east-1.amazonaws.com', []],
+    ['a service that gives credentials', 'sts.us-east-1.amazonaws.com', []],
+    ['a vault’s service by its new name', 'https://secretsmanager.us-east-1.api.aws', []],
+    ['a service by its hardened host', 'https://kms-fips.us-east-1.amazonaws.com', []],
+    ['whoever issues tokens', 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_x', []],
+    ['an alarm', 'arn:aws:cloudwatch:us-east-1:111111111111:alarm:x', []],
+    ['a certificate', 'arn:aws:acm:us-east-1:111111111111:certificate/x', []],
+    ['a service that keeps users', 'https://cognito-idp.us-east-1.amazonaws.com', LEAK],
+    ['a store called like a key’s service', 'https://kms-copies.s3.us-east-1.amazonaws.com', LEAK],
+    ['a stream', 'https://kinesis.us-east-1.amazonaws.com', LEAK],
+  ])('a function is told of %s abroad', (_what, told, refused) => {
+    const Environment = { Variables: { A: 'orders', B: told } };
+    expect(verdict({ X: r('Lambda::Function', 'public', { Environment }) })).toEqual(refused);
+  });
+
   const variables = (Type: string) => [
     { Name: 'A', Value: 'orders' },
     { Name: 'B', Type, Value: ABROAD },
