@@ -23,7 +23,7 @@ export function foreignTenant(id: string, context: Context): string | undefined 
 export type Ownership = Pick<Place, 'stranger' | 'doubtful'>;
 
 /**
- * Why the provider that makes a resource puts it outside the enclave, if it does. What the default provider leaves open is
+ * Why its own id or the provider that makes it puts a resource outside the enclave, if one does. What the default provider leaves open is
  * whatever the deployer is signed in to; an alias is there to name another, so that it has to say which.
  */
 export function strangerOf(
@@ -31,8 +31,11 @@ export function strangerOf(
   context: Context,
   dereference: Dereference,
 ): Ownership | undefined {
+  if (resource.environment !== 'enclave') return undefined;
+  const elsewhere = strangerById(resource, context);
+  if (elsewhere) return { stranger: elsewhere };
   const written = resource.provider?.arguments;
-  if (!written || resource.environment !== 'enclave') return undefined;
+  if (!written) return undefined;
   let doubt: Ownership | undefined;
   for (const [argument, foreign] of [
     ['subscription_id', foreignSubscription],
@@ -53,6 +56,13 @@ export function strangerOf(
     }
   }
   return doubt;
+}
+
+/** What exists already bears its subscription in its own id: a state says so, and a plan of what is not replaced. */
+function strangerById({ attributes: { id } }: Resource, context: Context): string | undefined {
+  const subscription = typeof id === 'string' ? /^\/subscriptions\/([^/]+)\//i.exec(id)?.[1] : undefined;
+  const stranger = subscription && foreignSubscription(subscription, context);
+  return stranger ? `${stranger} (its id)` : undefined;
 }
 
 const alias = (resource: Resource): string => (resource.provider?.alias ? `.${resource.provider.alias}` : '');

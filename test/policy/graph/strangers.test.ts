@@ -51,7 +51,11 @@ test.each<[string, unknown, unknown]>([
 describe('who makes a resource', () => {
   const made = (args: Record<string, Value>, more: object = {}, environment = 'enclave') =>
     strangerOf(
-      { environment, provider: { name: 'azurerm', arguments: args, ...more } } as unknown as Resource,
+      {
+        environment,
+        attributes: {},
+        provider: { name: 'azurerm', arguments: args, ...more },
+      } as unknown as Resource,
       CONTEXT,
       nowhere,
     );
@@ -99,7 +103,25 @@ describe('who makes a resource', () => {
     expect(said).toEqual(expected);
   });
   test('no provider', () => {
-    expect(strangerOf({ environment: 'enclave' } as Resource, CONTEXT, nowhere)).toBeUndefined();
+    const alone = { environment: 'enclave', attributes: {} } as unknown as Resource;
+    expect(strangerOf(alone, CONTEXT, nowhere)).toBeUndefined();
+  });
+
+  const existing = (id: Value, context = CONTEXT, environment = 'enclave') =>
+    strangerOf({ environment, attributes: { id } } as unknown as Resource, context, nowhere);
+  const group = (subscription: string) => `/subscriptions/${subscription}/resourceGroups/rg`;
+  const byId = { stranger: `subscription ${OTHER} is not the enclave's (its id)` };
+  test.each<[string, unknown, unknown]>([
+    ['in a subscription of the enclave', existing(group(SUBSCRIPTION)), undefined],
+    ['in another subscription', existing(group(OTHER)), byId],
+    ['in another subscription, in other letters', existing(group(OTHER).toUpperCase()), byId],
+    ['nobody says which are the enclave’s', existing(group(OTHER), NOBODY), undefined],
+    ['known by an address', existing('https://x.vault.azure.net/keys/k'), undefined],
+    ['the id of a part of another one', existing(`/x${group(OTHER)}`), undefined],
+    ['an id that is open', existing(open), undefined],
+    ['of the sponsor', existing(group(OTHER), CONTEXT, 'sponsor'), undefined],
+  ])('a resource that exists: %s', (_what, said, expected) => {
+    expect(said).toEqual(expected);
   });
 });
 
