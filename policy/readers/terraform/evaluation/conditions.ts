@@ -1,7 +1,7 @@
 /** Conditions: comparisons, logic and the conditional, also where they cannot be decided. */
 import { differs, equals, oneOf } from '../../../guards';
 import { Ref, Text, Unknown, type Value } from '../../../values';
-import type { BinaryOperator } from '../language/syntax';
+import type { BinaryOperator, ExpressionOf } from '../language/syntax';
 import { choose, lift, pull } from './choices';
 import { nameOf, type Scope } from './scope';
 import { same } from './sets';
@@ -81,8 +81,7 @@ const ARITHMETIC: Partial<Record<BinaryOperator, (a: number, b: number) => numbe
 function numeric(operator: BinaryOperator, a: Value, b: Value, scope: Scope, text: string): Value {
   const compare = ORDER[operator];
   const compute = ARITHMETIC[operator];
-  if ([a, b].some(isUnsettled))
-    return compare ? truth(derived([a, b], text), scope, `if:${text}`) : derived([a, b], text);
+  if ([a, b].some(isUnsettled)) return compare ? open(`if:${nameOf(scope, text)}`) : derived([a, b], text);
   try {
     const [x, y] = [toNumber(a), toNumber(b)];
     if (x === null || y === null) return new Failure(`${text}: null is no number`);
@@ -95,17 +94,18 @@ function numeric(operator: BinaryOperator, a: Value, b: Value, scope: Scope, tex
   }
 }
 
-function logic(operator: '&&' | '||', a: Value, b: Value, scope: Scope, text: string): Value {
+function logic({ operator, left, right }: ExpressionOf<'binary'>, a: Value, b: Value, scope: Scope): Value {
   const decisive = operator === '||';
-  return lift([truth(a, scope, `${text} left`), truth(b, scope, `${text} right`)], ([x = null, y = null]) => {
+  return lift([truth(a, scope, left.text), truth(b, scope, right.text)], ([x = null, y = null]) => {
     if (x === decisive || y === decisive) return decisive;
     return x instanceof Failure ? x : y;
   });
 }
 
 /** Applies a binary operator to evaluated operands. */
-export function binary(operator: BinaryOperator, a: Value, b: Value, scope: Scope, text: string): Value {
-  if (operator === '&&' || operator === '||') return logic(operator, a, b, scope, text);
+export function binary(node: ExpressionOf<'binary'>, a: Value, b: Value, scope: Scope): Value {
+  const { operator, text } = node;
+  if (operator === '&&' || operator === '||') return logic(node, a, b, scope);
   return lift([pull(a), pull(b)], ([x = null, y = null]) => {
     if (x instanceof Failure) return x;
     if (y instanceof Failure) return y;
@@ -115,7 +115,11 @@ export function binary(operator: BinaryOperator, a: Value, b: Value, scope: Scop
   });
 }
 
-export function unary(operator: '-' | '!', of: Value, scope: Scope, text: string): Value {
-  if (operator === '!') return negated(truth(of, scope, text.slice(1)));
+export function unary(
+  { operator, of: operand, text }: ExpressionOf<'unary'>,
+  of: Value,
+  scope: Scope,
+): Value {
+  if (operator === '!') return negated(truth(of, scope, operand.text));
   return lift([of], ([plain = null]) => numeric('-', 0, plain, scope, text));
 }

@@ -95,9 +95,8 @@ const EVALUATORS: Evaluators = {
   },
   splat: (node, scope) => splat(node, evaluate(node.of, scope), scope, evaluate),
   call: (node, scope) => call(node, scope, evaluate, resolve),
-  unary: (node, scope) => unary(node.operator, resolved(node.of, scope), scope, node.text),
-  binary: (node, scope) =>
-    binary(node.operator, resolved(node.left, scope), resolved(node.right, scope), scope, node.text),
+  unary: (node, scope) => unary(node, resolved(node.of, scope), scope),
+  binary: (node, scope) => binary(node, resolved(node.left, scope), resolved(node.right, scope), scope),
   conditional,
   list: (node, scope) => node.items.map((item) => evaluate(item, scope)),
   object,

@@ -1,6 +1,6 @@
 /** Sets: lists without doubles in Terraform's order, marked because `for` and `for_each` treat them differently. */
 import { Ref, type Value } from '../../../values';
-import { isList, isMap } from './unsettled';
+import { inputOf, isList, isMap } from './unsettled';
 
 const SETS = new WeakSet<object>();
 
@@ -16,8 +16,7 @@ export const sortedKeys = (map: object): string[] => Object.keys(map).sort(byByt
 /** Whether two values are equal: `undefined` where that is not settled. Values of different types differ. */
 export function same(a: Value, b: Value): boolean | undefined {
   if (a === b) return true;
-  if (a instanceof Ref && b instanceof Ref && a.target === b.target && a.path.join('.') === b.path.join('.'))
-    return true;
+  if (a instanceof Ref && b instanceof Ref && inputOf(a) === inputOf(b)) return true;
   if (isList(a) && isList(b))
     return a.length === b.length ? every(a.map((item, i) => same(item, b[i] ?? null))) : false;
   if (isMap(a) && isMap(b)) return sameMaps(a, b);

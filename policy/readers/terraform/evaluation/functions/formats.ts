@@ -2,7 +2,7 @@
 import type { Value } from '../../../../values';
 import { joinTexts, numberText, textOf } from '../texts';
 import { toBool } from '../types';
-import { isList, isSettled, Refused, Unsettleable } from '../unsettled';
+import { derived, isList, isMap, isSettled, Refused, Unsettleable } from '../unsettled';
 import { number, text, whole } from './arguments';
 import { toJson } from './encodings';
 
@@ -65,9 +65,12 @@ function padded(printed: string, { flags, width, letter }: Verb): string {
 }
 
 /** One verb. A plain `%s` or `%v` of an unsettled value stays a part of the text. */
-function printed(value: Value, verb: Verb): Value {
+function printed(value: Value, verb: Verb, text: string): Value {
   const plain = !verb.flags && !verb.width && verb.precision === undefined;
-  if (!isSettled(value) && plain && 'svd'.includes(verb.letter) && !isList(value)) return value;
+  if (!isSettled(value))
+    return plain && 'svd'.includes(verb.letter) && !isList(value) && !isMap(value)
+      ? value
+      : derived([value], text);
   const print = Object.hasOwn(PRINT, verb.letter) ? PRINT[verb.letter] : undefined;
   if (!print) throw new Refused(`unknown verb %${verb.letter}`);
   if (verb.width > WIDEST) throw new Unsettleable(`more than ${WIDEST} characters wide is not printed`);
@@ -76,7 +79,7 @@ function printed(value: Value, verb: Verb): Value {
 }
 
 /** `format(specification, …)`. */
-export function format(values: readonly Value[]): Value {
+export function format(values: readonly Value[], written: string): Value {
   const specification = text(values[0]);
   const parts: Value[] = [];
   let next = 1;
@@ -93,17 +96,20 @@ export function format(values: readonly Value[]): Value {
     const value = values[next++];
     if (value === undefined) throw new Refused('there are fewer arguments than verbs');
     const digits = precision === undefined ? undefined : Number(precision || 0);
-    parts.push(printed(value, { flags, width: Number(width || 0), precision: digits, letter }));
+    parts.push(printed(value, { flags, width: Number(width || 0), precision: digits, letter }, written));
   }
   return joinTexts([...parts, specification.slice(at)]);
 }
 
 /** `formatlist`: one text per element of the lists; scalars repeat. */
-export function formatList([specification, ...values]: readonly Value[]): Value {
+export function formatList([specification, ...values]: readonly Value[], written: string): Value {
   const lists = values.filter(isList);
   const length = lists[0]?.length ?? 1;
   if (lists.some((items) => items.length !== length)) throw new Refused('the lists differ in length');
   return Array.from({ length }, (_, i) =>
-    format([text(specification), ...values.map((value) => (isList(value) ? (value[i] ?? null) : value))]),
+    format(
+      [text(specification), ...values.map((value) => (isList(value) ? (value[i] ?? null) : value))],
+      written,
+    ),
   );
 }

@@ -77,9 +77,9 @@ function flat(items: readonly Value[]): Value[] {
 }
 
 function flatten([from = null]: readonly Value[], text: string): Value {
-  return lift(list(pull(from)), (items) => {
-    const unknown = items.find((item) => item instanceof Unknown);
-    return unknown === undefined ? flat(items) : derived(items, text);
+  return lift([pull(from)], ([plain = null]) => {
+    const items = list(plain);
+    return items.some((item) => item instanceof Unknown) ? derived(items, text) : flat(items);
   });
 }
 
@@ -102,7 +102,7 @@ function coalesceList(values: readonly Value[]): Value {
 
 /** Items that are settled to be null or empty go; unsettled ones stay. */
 const compact = ([from = null]: readonly Value[]): Value =>
-  lift(list(pull(from)), (items) => items.filter((item) => !isEmpty(item)));
+  lift([pull(from)], ([plain = null]) => list(plain).filter((item) => !isEmpty(item)));
 
 function length([value = null]: readonly Value[], text: string): Value {
   if (value instanceof Text) return derived([value], text);
@@ -138,7 +138,8 @@ function chunk([from = null, size = null]: readonly Value[]): Value {
 }
 
 function zip([keys = null, values = null]: readonly Value[], text: string): Value {
-  return lift(list(pull(keys)), (names) => {
+  return lift([pull(keys)], ([plain = null]) => {
+    const names = list(plain);
     if (!names.every(isSettled)) return derived([...names, values], text);
     if (names.length !== list(values).length) throw new Refused('the lists differ in length');
     return Object.fromEntries(names.map((name, i) => [textOf(name), list(values)[i] ?? null]));
@@ -190,9 +191,10 @@ function jsonEncode([value = null]: readonly Value[], text: string): Value {
 }
 
 function toSet([value = null]: readonly Value[], text: string): Value {
-  return lift(list(pull(value)), (items) =>
-    items.some((item) => item instanceof Unknown) ? derived(items, text) : asSet(alike(items)),
-  );
+  return lift([pull(value)], ([plain = null]) => {
+    const items = list(plain);
+    return items.some((item) => item instanceof Unknown) ? derived(items, text) : asSet(alike(items));
+  });
 }
 
 function toMap([from = null]: readonly Value[]): Value {
@@ -232,9 +234,9 @@ export const PARTIAL: Readonly<Record<string, Partial>> = {
   tostring: converting(toText),
   tonumber: converting(toNumber),
   tobool: converting(toBool),
-  format: (all, text) => (typeof all[0] === 'string' ? format(all) : derived(all, text)),
+  format: (all, text) => (typeof all[0] === 'string' ? format(all, text) : derived(all, text)),
   formatlist: (all, text) =>
-    all.every(isShaped) && !(all[0] instanceof Text) ? formatList(all) : derived(all, text),
+    all.every(isShaped) && !(all[0] instanceof Text) ? formatList(all, text) : derived(all, text),
   jsonencode: jsonEncode,
   sensitive: ([value = null]) => value,
   nonsensitive: ([value = null]) => value,
