@@ -10,8 +10,12 @@ export function typeFacts(type: string): ResourceType | undefined {
   return type.includes('::') ? awsTypes().get(type) : (azureTypes().get(type) ?? utilityTypes.get(type));
 }
 
-/** The cloud a type belongs to: CloudFormation names carry `::`, everything else is the enclave's. */
-export const cloudOf = (type: string): Cloud => (type.includes('::') ? 'aws' : 'azure');
+/** The state kept in a bucket: its region is one of AWS. */
+const IN_A_BUCKET = 'terraform_backend_s3';
+
+/** The cloud a type belongs to: CloudFormation names carry `::`, nearly everything else is the enclave's. */
+export const cloudOf = (type: string): Cloud =>
+  type.includes('::') || type === IN_A_BUCKET ? 'aws' : 'azure';
 
 /** Where the type carries tags, or `undefined` if it takes none. */
 export function tagShape(type: string): TagShape | undefined {

@@ -107,7 +107,21 @@ const shared = (where: string): string =>
     'source_file_share_name = "s"',
   );
 
+const bucket = (region: string): string =>
+  `terraform {\n backend "s3" {\n bucket = "state"\n key = "k"\n ${region}\n }\n}\n`;
+
 const TURNS: readonly Turn[] = [
+  [
+    'the state in a bucket overseas',
+    ['! store-outside-territory terraform.backend.s3'],
+    bucket('region = "us-east-1"'),
+  ],
+  [
+    'the state in a bucket in Paris',
+    ['! store-outside-enclave terraform.backend.s3'],
+    bucket('region = "eu-west-3"'),
+  ],
+  ['the state in a bucket nobody places', ['? unknown-place terraform.backend.s3'], bucket('')],
   [
     'an account abroad that another resource names',
     BOTH,
