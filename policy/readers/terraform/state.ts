@@ -6,9 +6,8 @@ import { parseText, UnreadableInput } from '../text';
 import type { FileInput } from './configuration-file';
 import { suffixOf } from './module/expansion';
 import { stepsOf } from './module/locate';
-import { plannedAttributes } from './plan/attributes';
-import { isJsonMap, type Json, type JsonMap, resourcesIn, type ValuesModule } from './plan/format';
-import { lookupOf } from './plan/references';
+import { settledAttributes } from './plan/attributes';
+import { isJsonMap, type JsonMap, resourcesIn, type ValuesModule } from './plan/format';
 import { recognise } from './recognise';
 
 interface Stored {
@@ -18,10 +17,6 @@ interface Stored {
   readonly alias: string | undefined;
   readonly place: readonly (string | number)[];
 }
-
-const EMPTY = lookupOf({}, '');
-const plain = (values: Json | undefined): ValueMap =>
-  plannedAttributes(values ?? {}, {}, {}, { at: { path: '', key: undefined }, lookup: EMPTY });
 
 interface RawState {
   readonly resources: readonly {
@@ -48,7 +43,7 @@ function* raw(state: RawState): Generator<Stored> {
       if (deposed !== undefined) continue;
       const address = `${module ? `${module}.` : ''}${type}.${name}${suffixOf(key)}`;
       const place = ['resources', i, 'instances', j, 'attributes'];
-      yield { address, type, values: plain(attributes), alias: ALIAS.exec(provider)?.[1], place };
+      yield { address, type, values: settledAttributes(attributes), alias: ALIAS.exec(provider)?.[1], place };
     }
   }
 }
@@ -56,7 +51,7 @@ function* raw(state: RawState): Generator<Stored> {
 function* shown(root: ValuesModule | undefined): Generator<Stored> {
   for (const { address, mode, type, values } of resourcesIn(root)) {
     if (mode === 'managed')
-      yield { address, type, values: plain(values), alias: undefined, place: ['values'] };
+      yield { address, type, values: settledAttributes(values), alias: undefined, place: ['values'] };
   }
 }
 

@@ -2,13 +2,12 @@
 import { Unknown, type Value, type ValueMap } from '../../../values';
 import { isSettled } from '../evaluation/unsettled';
 import { type Expressions, isJsonMap, isLeaf, type Json } from './format';
-import { type Lookup, resolve, type Standing } from './references';
+import { type Lookup, lookupOf, resolve, type Standing } from './references';
 
 /** Goes one step into the expressions of a block; those of an attribute hold for all of its parts. */
 function stepInto(expressions: Expressions | undefined, key: string | number): Expressions | undefined {
   if (expressions === undefined || isLeaf(expressions)) return expressions;
-  if (Array.isArray(expressions))
-    return typeof key === 'number' ? (expressions[key] ?? expressions[0]) : undefined;
+  if (Array.isArray(expressions)) return expressions[Number(key)] ?? expressions[0];
   if (typeof key === 'number') return expressions;
   return (expressions as { readonly [name: string]: Expressions })[key];
 }
@@ -116,3 +115,9 @@ export const plannedAttributes = (
     false,
     filling,
   );
+
+const NOWHERE: Filling = { at: { path: '', key: undefined }, lookup: lookupOf({}, '') };
+
+/** The attributes of a resource of which all is known; those of `null` are absent. */
+export const settledAttributes = (values: Json | undefined): ValueMap =>
+  plannedAttributes(values ?? {}, {}, {}, NOWHERE);

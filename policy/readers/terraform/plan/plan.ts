@@ -6,8 +6,9 @@ import { type Artefact, type Opacity, type Resource, resourceId } from '../../..
 import type { EnvironmentName } from '../../../programme';
 import { parseText, UnreadableInput } from '../../text';
 import type { FileInput } from '../configuration-file';
+import { stepsOf } from '../module/locate';
 import { recognise } from '../recognise';
-import { plannedAttributes } from './attributes';
+import { plannedAttributes, settledAttributes } from './attributes';
 import {
   type Change,
   type ConfigResource,
@@ -30,12 +31,6 @@ interface Reading {
   /** Configuration blocks by module path without indexes and address. */
   readonly blocks: Map<string, Map<string, ConfigResource>>;
 }
-
-const stepsOf = (property: string): (string | number)[] =>
-  property
-    .split(/[.[\]]+/)
-    .filter(Boolean)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 /** The deepest part of a property that the file writes. */
 function locator(
@@ -101,12 +96,7 @@ function valuesOnly(resource: ValuesResource, reading: Reading): Resource {
     address: resource.address,
     type: resource.type,
     environment,
-    attributes: plannedAttributes(
-      resource.values ?? {},
-      {},
-      {},
-      { at: { path: '', key: undefined }, lookup },
-    ),
+    attributes: settledAttributes(resource.values),
     guard: ALWAYS,
     file,
     locate: () => reading.locate(['planned_values']),

@@ -1,6 +1,8 @@
 /** What an expression of a plan's configuration refers to: a resource, an input of the module, an output of another. */
 import { resourceId } from '../../../model';
 import { Ref, Unknown, type Value } from '../../../values';
+import { parseExpression } from '../language/expression';
+import { suffixOf } from '../module/expansion';
 import {
   type ConfigModule,
   callsOf,
@@ -27,37 +29,38 @@ export interface Lookup {
   readonly addresses: ReadonlySet<string>;
   /** Addresses by what they are without their index. */
   readonly instances: ReadonlyMap<string, readonly string[]>;
-  /** Data sources already read, by address. */
-  readonly data: ReadonlyMap<string, Json>;
+  /** What of the state and of data sources is read already, by address. */
+  readonly read: ReadonlyMap<string, Json | undefined>;
 }
 
 const MOST_HOPS = 24;
 const SETTLE = 'write the value itself, or judge the state after apply';
-const INDEX = /^\[(?:(\d+)|("(?:[^"\\]|\\.)*"))\]/;
-const NAME = /^\.?([\p{L}\p{N}_-]+)/u;
+const INDEX = /^\[(?:\d+|"(?:[^"\\]|\\.)*")\]/;
+const NAME = /^\.?[\p{L}\p{N}_-]+/u;
+
+/** The key in brackets, which terraform writes as its language does. */
+function keyOf(text: string): string | number {
+  const key = parseExpression(text.slice(1, -1));
+  return key.kind === 'literal' ? (key.value as string | number) : text;
+}
 
 /** Steps of a reference: `a.b["k"].c[0]` is a, b, then the key k, c, 0. */
 function stepsOf(reference: string): { step: string | number; text: string; index: boolean }[] {
   const steps: { step: string | number; text: string; index: boolean }[] = [];
   for (let rest = reference; rest; ) {
     const indexed = INDEX.exec(rest);
-    const found = indexed ?? NAME.exec(rest);
-    if (!found) break;
-    const step = indexed
-      ? indexed[1] === undefined
-        ? JSON.parse(indexed[2] ?? '""')
-        : Number(indexed[1])
-      : (found[1] ?? '');
-    steps.push({ step, text: found[0], index: indexed !== null });
-    rest = rest.slice(found[0].length);
+    const text = (indexed ?? NAME.exec(rest))?.[0];
+    if (text === undefined) break;
+    steps.push({ step: indexed ? keyOf(text) : text.replace('.', ''), text, index: indexed !== null });
+    rest = rest.slice(text.length);
   }
   return steps;
 }
 
 /** A plan lists every prefix of a reference behind it: only the longest says what is meant. */
 function longest(references: readonly string[]): string[] {
-  return references.filter((one, i) =>
-    references.every((other, j) => i === j || !(other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
+  return references.filter((one) =>
+    references.every((other) => !(other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
   );
 }
 
@@ -121,10 +124,8 @@ function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Looku
     .join('')}`;
   const indexed = rest[0]?.index ? rest.shift() : undefined;
   const path = rest.map((step) => step.step);
-  const own = at.key === undefined ? undefined : `${base}[${JSON.stringify(at.key)}]`;
-  const exact = [indexed && `${base}${indexed.text}`, base, own].find(
-    (address) => address && lookup.addresses.has(address),
-  );
+  const instance = `${base}${indexed?.text ?? suffixOf(at.key)}`;
+  const exact = [instance, base].find((address) => lookup.addresses.has(address));
   const all = exact ? [exact] : (lookup.instances.get(base) ?? []);
   const refs = all.map((address) => new Ref(resourceId(lookup.artefact, address), path));
   const [only] = refs;
@@ -144,7 +145,7 @@ function dataSource(
     .map((step) => step.text)
     .join('')}`;
   const value = inside(
-    lookup.data.get(address),
+    lookup.read.get(address),
     steps.slice(own).map((step) => step.step),
   );
   return value === undefined ? unknown(`${reference} is read only at apply`) : (value as Value);
@@ -163,8 +164,7 @@ function single(reference: string, at: Standing, lookup: Lookup, hops: number): 
       `${reference} is a local value, which plans do not record`,
       `judge the configuration itself, which says what ${reference} is, or the state after apply`,
     );
-  if (root === 'each' && at.forEach)
-    return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops - 1);
+  if (root === 'each' && at.forEach) return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops);
   if (['each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
     return unknown(`${reference} is known only after apply`);
   }
@@ -187,14 +187,14 @@ export function resolve(
 ): Value {
   if (!isLeaf(expression)) return unknown('the value is known only after apply');
   // Of a configuration in JSON syntax terraform calls a template a constant, and lists its references beside it.
-  const refers = (expression.references ?? []).length > 0;
-  if ('constant_value' in expression && !refers) return (expression.constant_value ?? null) as Value;
   const wanted = longest(expression.references ?? []);
+  if ('constant_value' in expression && wanted.length === 0)
+    return (expression.constant_value ?? null) as Value;
   if (hops <= 0) return unknown(`${wanted.join(', ')} goes through too many modules`);
   const values = wanted.map((one) => single(one, at, lookup, hops)).filter((value) => value !== undefined);
   const open = values.filter((value) => typeof value === 'object' && value !== null);
-  const [only] = open.length > 0 ? open : values;
-  if ((open.length || values.length) === 1 && only !== undefined) return only;
+  const told = open.length > 0 ? open : values;
+  if (told.length === 1) return told[0] as Value;
   const placed = place && open.length === place.of ? open[place.index] : undefined;
   if (placed !== undefined) return placed;
   const said = wanted.length > 0 ? `${wanted.join(', ')}: ` : '';
@@ -203,11 +203,10 @@ export function resolve(
 
 /** The look-up over a plan. */
 export function lookupOf(plan: PlanJson, artefact: string): Lookup {
-  const managed = [
-    ...(plan.resource_changes ?? []).filter((one) => one.mode === 'managed'),
-    ...resourcesIn(plan.planned_values?.root_module),
-  ].map((one) => one.address);
-  const addresses = new Set(managed);
+  const managed = [...(plan.resource_changes ?? []), ...resourcesIn(plan.planned_values?.root_module)].filter(
+    (one) => one.mode === 'managed',
+  );
+  const addresses = new Set(managed.map((one) => one.address));
   const instances = new Map<string, string[]>();
   for (const address of addresses) {
     const base = address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
@@ -217,8 +216,6 @@ export function lookupOf(plan: PlanJson, artefact: string): Lookup {
     ...resourcesIn(plan.prior_state?.values?.root_module),
     ...resourcesIn(plan.planned_values?.root_module),
   ];
-  const data = new Map(
-    prior.filter((one) => one.mode === 'data').map((one) => [one.address, one.values ?? null] as const),
-  );
-  return { plan, artefact, addresses, instances, data };
+  const read = new Map(prior.map((one) => [one.address, one.values] as const));
+  return { plan, artefact, addresses, instances, read };
 }
