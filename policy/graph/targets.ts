@@ -111,12 +111,14 @@ function targetsOfText(
   lookup: TargetLookup,
   types: readonly string[] | undefined,
 ): readonly Pointed[] {
+  const secrets = secretsNamed(settled, asking, lookup);
+  if (secrets.length > 0) return secrets.map((secret) => pointedAt(secret, settled.guard));
   const pointers = typeof settled.value === 'string' ? pointersOf(settled.value) : [];
   const byReference = referenced(settled.refs, settled.guard, lookup)?.filter((t) =>
     pointers.every((pointer) => agrees(t.resource, pointer, lookup)),
   );
   if (byReference && byReference.length > 0) {
-    const doubtful = settled.holes.some((h) => 'reason' in h);
+    const doubtful = deciding(settled).some((h) => 'reason' in h);
     return doubtful ? byReference.map((t) => ({ ...t, certain: false })) : byReference;
   }
   const alike = settled.holes.length > 0 ? namedAlike(settled, asking, lookup, types) : [];
@@ -127,6 +129,20 @@ function targetsOfText(
     if (named.length === 0) return [outside(settled, asking, lookup, pointer)];
     return named.map((resource) => pointedAt(resource, settled.guard));
   });
+}
+
+/** The open parts that decide what is meant: of an address those in its host, not what follows it. */
+function deciding({ value, holes }: Settled): Settled['holes'] {
+  const [authority] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(String(value)) ?? [];
+  return authority === undefined ? holes : holes.slice(0, authority.split(HOLE).length - 1);
+}
+
+/** How a setting or an id names a secret of a vault, by `SecretName=` or in its address. */
+const IN_VAULT = /(?:@Microsoft\.KeyVault\(.*?SecretName=|\.vault\.[^/]+\/secrets\/)([a-z0-9-]+)/i;
+
+function secretsNamed({ value }: Settled, asking: Resource, lookup: TargetLookup): readonly Resource[] {
+  const [, name] = (typeof value === 'string' && IN_VAULT.exec(value)) || [];
+  return name === undefined ? [] : lookup.names.find(name, asking, [SECRET]);
 }
 
 /** The stores whose own name is put together from the very same parts: the whole text, or what is a name in it. */

@@ -25,6 +25,15 @@ const KEPT = 'azurerm_storage_account.a.primary_connection_string';
 const webApp = (setting: string): string =>
   r('linux_web_app', 'w', 'name = "w"', SENSITIVE, 'site_config {\n}', `app_settings = { WAY = ${setting} }`);
 const FETCHED = '"@Microsoft.KeyVault(SecretUri=${azurerm_key_vault_secret.s.id})"';
+const backedUp = (address: string): string =>
+  `${r(
+    'linux_web_app',
+    'w',
+    'name = "w"',
+    SENSITIVE,
+    'site_config {\n}',
+    `backup {\n name = "b"\n storage_account_url = "${address.replace('${KEY}', '${data.azurerm_storage_account_sas.k.sas}')}"\n}`,
+  )}data "azurerm_storage_account_sas" "k" {\n connection_string = "x"\n}\n`;
 const containerApp =
   r('container_app_environment', 'e', 'name = "e"', SENSITIVE) +
   r(
@@ -219,6 +228,52 @@ const TURNS: readonly Turn[] = [
     'a setting fetched from a vault that is a password',
     [],
     `${vault}resource "random_password" "p" {\n length = 24\n}\n${secret('random_password.p.result')}${webApp(FETCHED)}`,
+  ],
+  ...[
+    ['its vault and name', '"@Microsoft.KeyVault(VaultName=vault;SecretName=way)"'],
+    ['its address', '"@Microsoft.KeyVault(SecretUri=https://vault.vault.azure.net/secrets/way/)"'],
+    [
+      'its vault’s address',
+      '"@Microsoft.KeyVault(SecretUri=${azurerm_key_vault.v.vault_uri}secrets/${azurerm_key_vault_secret.s.name})"',
+    ],
+  ].flatMap(([how, setting = '']): Turn[] => [
+    [
+      `a setting fetched from a vault that leads abroad, by ${how}`,
+      ['! copy-leaves-france azurerm_linux_web_app.w'],
+      vault + secret(KEPT) + account('a', ABROAD) + webApp(setting),
+    ],
+    [
+      `a setting fetched from a vault that leads to France, by ${how}`,
+      [],
+      vault + secret(KEPT) + account('a', SENSITIVE) + webApp(setting),
+    ],
+  ]),
+  [
+    'a setting fetched from a vault under a name that nothing has',
+    [],
+    vault +
+      secret(KEPT) +
+      account('a', ABROAD) +
+      webApp('"@Microsoft.KeyVault(VaultName=vault;SecretName=other)"'),
+  ],
+  [
+    'backups to an account abroad, by an address of which only the key is open',
+    ['! copy-leaves-france azurerm_linux_web_app.w'],
+    account('a', ABROAD) +
+      backedUp('https://${azurerm_storage_account.a.name}.blob.core.windows.net/c${KEY}'),
+  ],
+  [
+    'backups to an account in France, by an address of which only the key is open',
+    [],
+    account('a', SENSITIVE) +
+      backedUp('https://${azurerm_storage_account.a.name}.blob.core.windows.net/c${KEY}'),
+  ],
+  [
+    'backups to an account abroad, by an address whose host is open',
+    ['? copy-leaves-france azurerm_linux_web_app.w'],
+    account('a', ABROAD) +
+      variable('h') +
+      backedUp('https://${azurerm_storage_account.a.name}.${var.h}/c${KEY}'),
   ],
   [
     'a secret of a container that leads abroad',
