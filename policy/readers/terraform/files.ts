@@ -68,8 +68,10 @@ const isValues = (file: string): boolean =>
   /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(baseName(file));
 
 /** Later files win: `terraform.tfvars`, then its JSON, then `*.auto.tfvars` by name. */
-const rank = (file: string): string =>
-  baseName(file).startsWith('terraform.tfvars') ? `0${baseName(file)}` : `1${baseName(file)}`;
+const ranked = (files: readonly string[]): string[] => {
+  const isFirst = (file: string) => baseName(file).startsWith('terraform.tfvars');
+  return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))];
+};
 
 function refuseTwice(blocks: readonly Block[], where: Where): void {
   const twice = declaredTwice(blocks);
@@ -96,7 +98,7 @@ export function readModule(texts: Texts): ModuleFiles {
     files.flatMap((file) => parse(file, parseJsonBody).blocks);
   const written = names.filter((file) => !isValues(file) && !isOverride(file));
   const over = names.filter(isOverride);
-  const assigned = names.filter(isValues).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const assigned = ranked(names.filter(isValues));
   const where: Where = (file, place) => located.get(file)?.(place);
   const declared = blocks(written);
   refuseTwice(declared, where);

@@ -79,10 +79,9 @@ interface Manifest {
 /** The stacks of a `cdktf.out`, or `undefined` for any other folder. */
 function manifestOf(folder: string): Manifest | undefined {
   const file = join(folder, 'manifest.json');
-  if (!existsSync(file)) return undefined;
   try {
     const value = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof value?.stacks === 'object' && value.stacks !== null ? value : undefined;
+    return typeof value.stacks === 'object' && value.stacks !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -19,6 +19,11 @@ describe('a source of data', () => {
       name  = "written"
       wrong = local.nobody
     }
+    data "azurerm_subnet" "two" {
+      count = 2
+      name  = "n-\${count.index}"
+    }
+    data "azurerm_z" "z" { subscription_id = "o" }
     data "azurerm_subnet" "each" {
       for_each = toset(["FR"])
       name     = each.key
@@ -34,6 +39,22 @@ describe('a source of data', () => {
     ['what is not written', 'data.azurerm_subnet.s.id', `? data.azurerm_subnet.s.id ${OUTSIDE}`],
     ['all of it', 'data.azurerm_subnet.s', `? data.azurerm_subnet.s ${OUTSIDE}`],
     ['one of many', 'data.azurerm_subnet.each["FR"]', `? data.azurerm_subnet.each ${OUTSIDE}`],
+    [
+      'what is written for as many as are counted',
+      'data.azurerm_subnet.two[1].name',
+      `? data.azurerm_subnet.two.name ${OUTSIDE}`,
+    ],
+    ...['Fr', 'fR'].map((key): [string, string, string] => [
+      `what is written for one of many, ${key}`,
+      `data.azurerm_subnet.each["${key}"].name`,
+      `? data.azurerm_subnet.each.name ${OUTSIDE}`,
+    ]),
+    ['the id of what is in a subscription', 'data.azurerm_z.z.id', `? data.azurerm_z.z.id ${OUTSIDE}`],
+    [
+      'the name of the own subscription',
+      'data.azurerm_subscription.own.display_name',
+      `? data.azurerm_subscription.own.display_name ${OUTSIDE}`,
+    ],
     [
       'what is written for many',
       'data.azurerm_subnet.each["FR"].name',
@@ -93,6 +114,12 @@ describe('a source of data', () => {
     expect(said(valueIn('data.azurerm_subscription.own.id', REST))).toBe(
       '/subscriptions/? data.azurerm_subscription.own.subscription_id is settled by the provider, which does not write it',
     );
+  });
+
+  test('the id of a subscription that is known is a plain text', () => {
+    expect(
+      valueIn('[data.azurerm_subscription.own.id, data.azurerm_subscription.other.id]', `${PROVIDER}${REST}`),
+    ).toEqual(['/subscriptions/s', '/subscriptions/o']);
   });
 
   test('a subscription the provider takes from a variable', () => {

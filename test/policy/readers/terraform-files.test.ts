@@ -14,6 +14,12 @@ describe('the values of a root module', () => {
     ['*.auto.tfvars', { 'x.auto.tfvars': 'v = "a"' }, 'a'],
     ['*.auto.tfvars.json', { 'x.auto.tfvars.json': json('a') }, 'a'],
     ['values in a folder that is named', { 'far/terraform.tfvars': 'v = "a"' }, 'a'],
+    ['no values of a name that only ends like theirs', { 'x.terraform.tfvars': 'v = "a"' }, 'd'],
+    [
+      'no values of a name that only begins like theirs',
+      { 'terraform.tfvars.tf': 'v = "a"', 'x.auto.tfvars.tf': 'v = "a"' },
+      'd',
+    ],
     [
       'the JSON of terraform.tfvars counts more',
       { 'terraform.tfvars.json': json('b'), 'terraform.tfvars': 'v = "a"' },
@@ -31,6 +37,15 @@ describe('the values of a root module', () => {
     ],
   ])('%s', (_what, files, expected) => {
     expect(attributesOf(rootOf({ 'main.tf': EXAMPLE, ...files }))).toEqual({ v: expected });
+  });
+
+  test('a block of the configuration is no value of a variable of its name', () => {
+    const json = {
+      variable: { locals: { default: 'd' } },
+      locals: { a: 1 },
+      resource: { azurerm_x: { e: { v: '${var.locals}' } } },
+    };
+    expect(attributesOf(rootOf({ 'main.tf.json': JSON.stringify(json) }))).toEqual({ v: 'd' });
   });
 
   test('names in a values file have no value', () => {
@@ -169,6 +184,11 @@ describe('overrides', () => {
       [['terraform.backend.azurerm', 'terraform_backend_azurerm', { key: 'a' }]],
     ],
     ['nothing', { 'a.tf': 'terraform {\n  required_version = "1"\n}' }, []],
+    [
+      'nothing, where a resource has a backend of its own',
+      { 'a.tf': 'resource "azurerm_x" "e" {\n  backend {}\n}' },
+      [['azurerm_x.e', 'azurerm_x', { backend: [{}] }]],
+    ],
   ])('the state is kept by %s', (_what, files, expected) => {
     expect(rootOf(files).resources.map((one) => [one.address, one.type, said(one.attributes)])).toEqual(
       expected,

@@ -65,6 +65,11 @@ describe('a folder with modules', () => {
     expect(artefact.opacities).toEqual([]);
   });
 
+  test('it is the enclave that Terraform deploys, unless somebody says otherwise', async () => {
+    const found = await within({ 'm.tf': of('m') }, (root) => readTerraformFolder(root));
+    expect(found.map((one) => one.environment)).toEqual(['enclave']);
+  });
+
   test('a folder that is not there', async () => {
     await expect(readTerraformFolder('/no/such/folder', { shown: 'gone' })).rejects.toThrow(
       'gone: the folder holds no Terraform configuration (*.tf, *.tf.json)',

@@ -64,7 +64,7 @@ describe('a provider', () => {
     const found = rootOf({ 'main.tf.json': text }).resources.map(
       (one) => one.provider?.arguments.subscription_id,
     );
-    expect(found[0]).toBe('one');
+    expect(found).toEqual(['one', 'two']);
   });
 
   test('what would settle one that nobody wrote is said', () => {
@@ -198,6 +198,9 @@ describe('a module', () => {
     expect(resources.map((one) => one.address)).toEqual(['module.m.azurerm_x.e']);
     const read = { m: 'output "o" { value = 1 }' };
     expect(valueIn('module.m[0].o', call, read)).toBe(1);
+    const numbered = call.replace(/}$/, ' i = count.index\n}');
+    const m = 'variable "i" {}\noutput "o" { value = var.i }';
+    expect(said(valueIn('module.m[0].o', numbered, { m }))).toBe('? module.m refers to itself');
     expect(said(valueIn('module.m.o', 'module "m" { source = "./${module.m.o}" }', read))).toBe(
       '? module.m.o comes from the module it names, which is not part of the configuration',
     );
@@ -248,8 +251,16 @@ describe('a module', () => {
     ['var.nobody', 'variable nobody is not declared'],
     ['module.nobody.o', 'module.nobody is not declared'],
     ['var', 'var is no value by itself'],
+    ['local.circle', 'local.circle refers to itself'],
   ])('%s has no value', (expression, reason) => {
-    expect(said(valueIn(expression))).toBe(`? ${reason}`);
+    expect(said(valueIn(expression, 'locals { circle = local.circle }'))).toBe(`? ${reason}`);
+  });
+
+  test.each<[string, string]>([
+    ['path.cwd', 'write the value itself, or judge the plan'],
+    ['count.index', 'judge the plan'],
+  ])('what settles %s is said', (expression, settle) => {
+    expect(valueIn(expression)).toMatchObject({ settle });
   });
 
   test('a chain of names beyond any depth has no value', () => {
@@ -269,6 +280,21 @@ describe('a file that a module reads', () => {
       read: (path) => `text of ${path}`,
     });
     expect(attributesOf(read)).toEqual({ v: 'text of a.txt' });
+  });
+});
+
+test('choices of two blocks with the same words are two', () => {
+  const same = 'count = 1\n v = "${count.index}${timestamp()}" == "x" ? "1" : "2"\n';
+  const rest = ['b', 'c'].map((name) => `resource "azurerm_y" "${name}" {\n ${same}}\n`).join('');
+  const [b, c] = rootOf({ 'main.tf': rest }).resources.map((one) => one.attributes.v as Choice);
+  expect(possible(and(b?.options[0]?.guard ?? [], c?.options[1]?.guard ?? []))).toBe(true);
+  expect(said(valueIn('upper("${azurerm_y.b[0].v}${azurerm_y.c[0].v}")', rest))).toEqual({
+    either: ['11', '12', '21', '22'],
+  });
+  const calls = ['b', 'c'].map((name) => `module "${name}" {\n source = "./m"\n ${same}}\n`).join('');
+  const m = 'variable "v" {}\noutput "o" { value = var.v }';
+  expect(said(valueIn('"${module.b[0].o}${module.c[0].o}"', calls, { m }))).toEqual({
+    either: ['11', '12', '21', '22'],
   });
 });
 

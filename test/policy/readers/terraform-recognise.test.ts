@@ -48,7 +48,7 @@ describe('JSON is recognised', () => {
     ['locals', [{ a: 1 }, { b: 2 }]],
   ])('%s of a configuration: %j', (block, value) => {
     expect(recognise({ [block]: value })).toBe('terraform');
-    expect(recognise({ '//': { metadata: 1 }, [block]: value })).toBe('terraform');
+    expect(recognise({ '//': 'a comment', [block]: value })).toBe('terraform');
   });
 
   test.each<[string, unknown]>([

@@ -149,8 +149,16 @@ describe('where a property stands', () => {
     expect(lineOf(TEXT, property)).toBe(line);
   });
 
+  test('a block beyond the ninth', () => {
+    const blocks = Array.from({ length: 12 }, (_, at) => `rule { at = ${at} }\n`).join('');
+    const text = `resource "azurerm_x" "e" {\n${blocks}}`;
+    const [found] = readTerraformJson({ file: 'm.tf', text }).resources;
+    expect(found?.locate('rule[11].at')?.line).toBe(13);
+  });
+
   test.each<[string, string, string]>([
     ['a key that begins with a number', 'tags["2nd"]', '"2nd": 1,'],
+    ['a key that begins with a number, without quotes', 'tags.2nd', '"2nd": 1,'],
     ['a key that ends with a number', 'tags.v2', '"v2": 2'],
     ['an item beyond the ninth', 'one[11].at', '"at": 11'],
     ['a key nobody wrote', 'tags["gone"]', '"tags": {'],

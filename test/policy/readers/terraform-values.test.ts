@@ -64,6 +64,12 @@ describe('what is read through a reference', () => {
     expect(said(valueIn(`upper(${expression})`, REST))).toEqual(expected);
   });
 
+  test('what a resource of Terraform holds of nothing is nothing', () => {
+    expect(
+      valueIn('terraform_data.n.output', 'resource "terraform_data" "n" { input = null }'),
+    ).toBeUndefined();
+  });
+
   test('locations that are no text stay as they are', () => {
     expect(valueIn('length(azurerm_y.d.location)', REST)).toBe(1);
   });

@@ -1,8 +1,9 @@
 /** Data sources: unknown, but for what the configuration itself says of them. */
-import { Ambient, Text, Unknown, type Value } from '../../../values';
+import { Ambient, Unknown, type Value } from '../../../values';
 import { Opaque } from '../evaluation/access';
 import { evaluate } from '../evaluation/evaluate';
 import type { Scope } from '../evaluation/scope';
+import { joinTexts } from '../evaluation/texts';
 import { Failure, named } from '../evaluation/unsettled';
 import type { Block } from '../language/syntax';
 import { attributeOf } from './configuration';
@@ -17,30 +18,27 @@ const OF_PROVIDER: Readonly<Record<string, readonly string[]>> = {
 
 const SETTLE = 'write the value itself, or judge the plan';
 
-function fromProvider(block: Block, name: string | number, providers: Providers): Value | undefined {
+function fromProvider(block: Block, name: string, providers: Providers): Value | undefined {
   const type = block.labels[0] ?? '';
   const { arguments: given } = providerOf(block, providers);
-  if (type === 'azurerm_subscription' && attributeOf(block.body, 'subscription_id')) return undefined;
+  if (attributeOf(block.body, 'subscription_id')) return undefined;
   const silent = (what: string): Value =>
     new Ambient(
       `data.${block.labels.join('.')}.${what} is settled by the provider, which does not write it`,
       'write it in the provider block',
     );
-  if (OF_PROVIDER[type]?.includes(String(name))) {
+  if (OF_PROVIDER[type]?.includes(name)) {
     const value = given[name];
-    return value ?? silent(String(name));
+    return value ?? silent(name);
   }
   if (type !== 'azurerm_subscription' || name !== 'id') return undefined;
-  const subscription = given.subscription_id;
-  return typeof subscription === 'string'
-    ? `/subscriptions/${subscription}`
-    : new Text(['/subscriptions/', subscription ?? silent('subscription_id')]);
+  return joinTexts(['/subscriptions/', given.subscription_id ?? silent('subscription_id')]);
 }
 
 /** Names by which cdktf calls the state of another stack of the same programme. */
 const CROSS_STACK = 'cross-stack-reference-input-';
 
-function fromRemote(block: Block, name: string | number, world: World): Value | undefined {
+function fromRemote(block: Block, name: string, world: World): Value | undefined {
   const [type, label = ''] = block.labels;
   if (type !== 'terraform_remote_state' || name !== 'outputs' || !label.startsWith(CROSS_STACK))
     return undefined;
@@ -57,9 +55,10 @@ export function dataValue(block: Block, scope: Scope, providers: Providers, worl
     const reason = `${address}${path} is read from outside the configuration`;
     return named(new Unknown(reason, SETTLE), `data:${address}${path}`);
   };
-  const whole: Opaque = new Opaque(`${address} is read from outside the configuration`, SETTLE, (name) => {
+  const whole: Opaque = new Opaque(`${address} is read from outside the configuration`, SETTLE, (key) => {
+    const name = String(key);
     // The key of one among many says nothing of its attributes.
-    if (typeof name === 'number' || (many && !/^[a-z_]+$/.test(name))) return whole;
+    if (many && !/^[a-z_]+$/.test(name)) return whole;
     const written = many ? undefined : attributeOf(block.body, name);
     if (written) {
       const value = evaluate(written, scope);
@@ -67,7 +66,7 @@ export function dataValue(block: Block, scope: Scope, providers: Providers, worl
     }
     const subscription = attributeOf(block.body, 'subscription_id');
     if (block.labels[0] === 'azurerm_subscription' && name === 'id' && subscription && !many)
-      return new Text(['/subscriptions/', evaluate(subscription, scope)]);
+      return joinTexts(['/subscriptions/', evaluate(subscription, scope)]);
     return fromProvider(block, name, providers) ?? fromRemote(block, name, world) ?? unknown(`.${name}`);
   });
   return whole;

@@ -44,8 +44,8 @@ const SINGLE: Expansion = {
 /** A count, or `undefined` where it is not settled. */
 function countOf(value: Value): number | undefined {
   try {
-    const count = toNumber(value);
-    return count !== null && Number.isInteger(count) && count >= 0 && count <= MOST_KEYS ? count : undefined;
+    const count = toNumber(value) ?? -1;
+    return Number.isInteger(count) && count >= 0 && count <= MOST_KEYS ? count : undefined;
   } catch {
     return undefined;
   }

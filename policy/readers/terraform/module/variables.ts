@@ -18,7 +18,7 @@ const isThis = (expression: Expression | undefined, name: string): boolean =>
 
 function listed(list: Expression | undefined, scope: Scope): readonly Value[] | undefined {
   const values = list ? evaluate(list, scope) : null;
-  return isList(values) && isSettled(values) && values.every((v) => v !== null && typeof v !== 'object')
+  return isList(values) && isSettled(values) && values.every((v) => typeof v !== 'object')
     ? values
     : undefined;
 }

@@ -4,7 +4,7 @@ import { Ref, Unknown, type Value } from '../../../values';
 import { step } from '../evaluation/access';
 import { lift } from '../evaluation/choices';
 import type { Effort } from '../evaluation/scope';
-import { Failure, isMap } from '../evaluation/unsettled';
+import { isMap } from '../evaluation/unsettled';
 import type { ModuleFiles } from '../files';
 
 /** One instance of a resource, as far as references read it. */
@@ -50,13 +50,9 @@ export function dereference(world: World, ref: Ref, hops = MOST_HOPS): Value | u
   const start = target && typeof name === 'string' ? target.attribute(name) : undefined;
   if (!target || start === undefined || hops === 0) return undefined;
   let value: Value = start;
-  for (const [i, key] of rest.entries()) {
-    if (value instanceof Ref)
-      return dereference(world, new Ref(value.target, [...value.path, ...rest.slice(i)]), hops - 1);
-    value = stepInto(value, key);
-  }
+  for (const key of rest) value = stepInto(value, key);
   if (value instanceof Ref) return dereference(world, value, hops - 1);
-  if (value instanceof Failure || value instanceof Unknown || value === null) return undefined;
+  if (value instanceof Unknown) return undefined;
   return stored(target.type, ref.path.at(-1), value);
 }
 
