@@ -12,6 +12,7 @@ import {
   region,
   service,
   to,
+  told,
   under,
   unless,
 } from './service';
@@ -21,6 +22,16 @@ const UPDATES = 'WorkGroupConfigurationUpdates.';
 const monitored = (prefix: string): readonly Edge[] => [
   to('log', bucket(`${prefix}S3MonitoringConfiguration.LogUri`)),
   to('log', logGroup(`${prefix}CloudWatchMonitoringConfiguration.LogGroupName`), NEARBY),
+];
+/** Machines of a cluster may be set up otherwise than the whole. */
+const FLEETS = ['Core', 'Master'].flatMap((kind) => [
+  `${kind}InstanceGroup`,
+  `${kind}InstanceFleet.InstanceTypeConfigs`,
+]);
+/** What a job is set up with, over what its cluster has. */
+const overridden = (prefix: string): readonly Edge[] => [
+  ...monitored(`${prefix}ConfigurationOverrides.MonitoringConfiguration.`),
+  ...told(`${prefix}ConfigurationOverrides.ApplicationConfiguration.**.Properties.*`),
 ];
 const MEMBER = { path: 'MembershipIdentifier', types: ['AWS::CleanRooms::Membership'] };
 
@@ -68,7 +79,13 @@ export const analytics: readonly Service[] = [
         keeps: true,
         where: { path: 'Instances.Placement.AvailabilityZone', as: 'zone' },
         parent: ['Instances.Ec2SubnetId', 'Instances.Ec2SubnetIds'],
-        edges: [to('log', bucket('LogUri'))],
+        edges: [
+          to('log', bucket('LogUri')),
+          ...told('Configurations.**.ConfigurationProperties.*'),
+          ...FLEETS.flatMap((fleet) =>
+            told(`Instances.${fleet}.Configurations.**.ConfigurationProperties.*`),
+          ),
+        ],
       },
       Step: { opaque: 'a program that reads and writes what it likes', edges: [to('log', bucket('LogUri'))] },
       Studio: { edges: [to('content', bucket('DefaultS3Location'))] },
@@ -79,8 +96,13 @@ export const analytics: readonly Service[] = [
   service(
     'AWS::EMRContainers',
     {
-      Endpoint: { edges: monitored('ConfigurationOverrides.MonitoringConfiguration.') },
-      JobTemplate: { edges: monitored('JobTemplateData.ConfigurationOverrides.MonitoringConfiguration.') },
+      Endpoint: { edges: overridden('') },
+      JobTemplate: {
+        edges: [
+          ...overridden('JobTemplateData.'),
+          ...told('JobTemplateData.JobDriver.SparkSubmitJobDriver.EntryPointArguments'),
+        ],
+      },
     },
     'SecurityConfiguration VirtualCluster',
   ),
@@ -93,6 +115,7 @@ export const analytics: readonly Service[] = [
           when: unless('MonitoringConfiguration.CloudWatchLoggingConfiguration.Enabled', false),
         }),
         to('stream', host('MonitoringConfiguration.PrometheusMonitoringConfiguration.RemoteWriteUrl')),
+        ...told('RuntimeConfiguration.**.Properties.*'),
       ],
     },
   }),

@@ -1,5 +1,5 @@
 /** What answers the public: API Gateway, AppSync, CloudFront, Amplify, load balancers. */
-import type { Service } from '../resource-type';
+import type { Edge, Service } from '../resource-type';
 import {
   between,
   bucket,
@@ -10,6 +10,7 @@ import {
   on,
   region,
   service,
+  store,
   to,
   told,
   under,
@@ -30,6 +31,10 @@ const SERVES = unless(`${EDGE}Enabled`, false);
 const ATTRIBUTES = 'LoadBalancerAttributes';
 const BEHAVIOURS = [`${EDGE}DefaultCacheBehavior.`, `${EDGE}CacheBehaviors.`];
 
+/** Variables of a stage, which name the hosts and functions that its integrations send requests to. */
+const hosts = (api: string, ...maps: readonly string[]): readonly Edge[] =>
+  maps.flatMap((map) => joined('delivery', api, store(`${map}.*`), NEARBY));
+
 export const apisAndEdge: readonly Service[] = [
   service(
     'AWS::ApiGateway',
@@ -38,9 +43,22 @@ export const apisAndEdge: readonly Service[] = [
       RestApi: {
         edges: [from('import', bucket('BodyS3Location.Bucket')), to('delivery', 'Body.**.uri', NEARBY)],
       },
-      Stage: { edges: joined('log', 'RestApiId', 'AccessLogSetting.DestinationArn') },
+      Stage: {
+        edges: [
+          ...joined('log', 'RestApiId', 'AccessLogSetting.DestinationArn'),
+          ...hosts('RestApiId', 'Variables', 'CanarySetting.StageVariableOverrides'),
+        ],
+      },
       Deployment: {
-        edges: [between('log', 'RestApiId', 'StageDescription.AccessLogSetting.DestinationArn')],
+        edges: [
+          between('log', 'RestApiId', 'StageDescription.AccessLogSetting.DestinationArn'),
+          ...hosts(
+            'RestApiId',
+            'StageDescription.Variables',
+            'StageDescription.CanarySetting.StageVariableOverrides',
+            'DeploymentCanarySettings.StageVariableOverrides',
+          ),
+        ],
       },
       // The ARN of an integration with an AWS service tells the region the requests are sent to.
       Method: { edges: [between('delivery', 'RestApiId', 'Integration.Uri', { maybe: true })] },
@@ -58,9 +76,17 @@ export const apisAndEdge: readonly Service[] = [
           to('delivery', ['Target', 'Body.**.uri'], NEARBY),
         ],
       },
-      Stage: { edges: joined('log', 'ApiId', 'AccessLogSettings.DestinationArn') },
+      Stage: {
+        edges: [
+          ...joined('log', 'ApiId', 'AccessLogSettings.DestinationArn'),
+          ...hosts('ApiId', 'StageVariables'),
+        ],
+      },
       ApiGatewayManagedOverrides: {
-        edges: [between('log', 'ApiId', 'Stage.AccessLogSettings.DestinationArn')],
+        edges: [
+          between('log', 'ApiId', 'Stage.AccessLogSettings.DestinationArn'),
+          ...hosts('ApiId', 'Stage.StageVariables'),
+        ],
       },
       Integration: {
         edges: [

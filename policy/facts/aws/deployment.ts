@@ -1,7 +1,12 @@
 /** What makes other resources, and so may do what no reader sees: CloudFormation, Elastic Beanstalk, Control Tower, SAM's neighbours. */
 import type { Service } from '../resource-type';
-import { bucket, from, named, region, service, to } from './service';
+import { bucket, from, named, region, service, to, told, under } from './service';
 
+/** Of all options only those of the application's own environment are told to its code. */
+const VARIABLES = under(
+  { path: 'OptionSettings.Namespace', in: ['aws:elasticbeanstalk:application:environment'] },
+  told('OptionSettings.Value'),
+);
 const PUBLISHED = 'a type or module whose code is published elsewhere';
 
 export const deployment: readonly Service[] = [
@@ -38,11 +43,15 @@ export const deployment: readonly Service[] = [
       Environment: {
         keeps: true,
         opaque: 'machines set up by the extensions in their bundle',
-        edges: [from('content', named('VersionLabel', 'AWS::ElasticBeanstalk::ApplicationVersion'))],
+        edges: [
+          from('content', named('VersionLabel', 'AWS::ElasticBeanstalk::ApplicationVersion')),
+          ...VARIABLES,
+        ],
       },
+      ConfigurationTemplate: { edges: VARIABLES },
       ApplicationVersion: { edges: [from('import', bucket('SourceBundle.S3Bucket'))] },
     },
-    'Application ConfigurationTemplate',
+    'Application',
   ),
   service('Alexa::ASK', {
     // A skill is published to a service outside every territory of ours.

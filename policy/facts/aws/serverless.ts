@@ -9,6 +9,7 @@ import {
   region,
   service,
   standsFor,
+  store,
   to,
   told,
   under,
@@ -23,6 +24,7 @@ const accessLog: Edge = to('log', 'AccessLogSetting.DestinationArn');
 const accessLogs: Edge = to('log', 'AccessLogSettings.DestinationArn');
 /** The definition names the services and hosts that requests are sent to. */
 const calls: Edge = to('delivery', 'DefinitionBody.**.uri', NEARBY);
+const stage = (variables: string): Edge => to('delivery', store(`${variables}.*`), NEARBY);
 const EVENT = 'Events.*.Properties.';
 
 export const serverless: readonly Service[] = [
@@ -54,8 +56,11 @@ export const serverless: readonly Service[] = [
         source: SAM,
       },
       SimpleTable: { keeps: true, source: SAM },
-      Api: { edges: [accessLog, calls], source: SAM },
-      HttpApi: { edges: [accessLog, accessLogs, calls], source: SAM },
+      Api: {
+        edges: [accessLog, calls, stage('Variables'), stage('CanarySetting.StageVariableOverrides')],
+        source: SAM,
+      },
+      HttpApi: { edges: [accessLog, accessLogs, calls, stage('StageVariables')], source: SAM },
       WebSocketApi: { edges: [accessLogs], source: SAM },
       GraphQLApi: {
         edges: [

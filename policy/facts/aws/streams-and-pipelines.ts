@@ -15,6 +15,7 @@ import {
   started,
   store,
   to,
+  told,
   under,
   unless,
 } from './service';
@@ -198,6 +199,7 @@ export const streamsAndPipelines: readonly Service[] = [
       parent: ['NetworkConfiguration.SubnetIds'],
       edges: [
         ...standsFor('content', bucket('SourceBucketArn')),
+        ...told('AirflowConfigurationOptions.*'),
         ...['DagProcessingLogs', 'SchedulerLogs', 'TaskLogs', 'WebserverLogs', 'WorkerLogs'].map((log) =>
           to('log', logGroup(`LoggingConfiguration.${log}.CloudWatchLogGroupArn`), {
             ...NEARBY,

@@ -74,8 +74,13 @@ function pathsOf(entry: ResourceType): readonly string[] {
   ];
 }
 
-/** A path may name one key of a map, where the tree knows only that there are keys. */
+/**
+ * A path may name one key of a map, where the tree knows only that there are keys, and what recurs at any depth: then the
+ * tree has it where the search begins.
+ */
 function exists(tree: AttributeTree, path: string): boolean {
+  const [above = '', below] = path.split('.**.');
+  if (below !== undefined && !above.includes('|')) return exists(tree, `${above}.${below}`);
   const words = path.split('.');
   return hasPath(tree, path) || words.some((_, i) => hasPath(tree, words.with(i, '*').join('.')));
 }

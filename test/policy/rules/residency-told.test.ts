@@ -38,6 +38,13 @@ const monitored = (kind: string): readonly [string, Around] => [
 const lambdas = (told: Told) => ({
   Functions: [{ FunctionConfiguration: { Environment: { Variables: inMap(told) } } }],
 });
+const options = (told: Told, namespace = 'application:environment') => ({
+  OptionSettings: told.map((Value, i) => ({
+    Namespace: `aws:elasticbeanstalk:${namespace}`,
+    OptionName: `STORE_${i}`,
+    Value,
+  })),
+});
 const TOLD: readonly (readonly [type: string, around: Around])[] = [
   ['ECS::TaskDefinition', (told) => ({ ContainerDefinitions: [image([]), image(inList(told))] })],
   ['ECS::DaemonTaskDefinition', (told) => ({ ContainerDefinitions: [image(inList(told))] })],
@@ -124,6 +131,36 @@ const TOLD: readonly (readonly [type: string, around: Around])[] = [
     'IoTSiteWise::Task',
     (told) => ({ TaskConfiguration: { ContainerTaskConfiguration: { EnvironmentVariables: inMap(told) } } }),
   ],
+  [
+    'EMR::Cluster',
+    (told) => ({ Configurations: [{ Configurations: [{ ConfigurationProperties: inMap(told) }] }] }),
+  ],
+  [
+    'EMR::Cluster',
+    (told) => ({
+      Instances: { CoreInstanceGroup: { Configurations: [{ ConfigurationProperties: inMap(told) }] } },
+    }),
+  ],
+  ['EMRServerless::Application', (told) => ({ RuntimeConfiguration: [{ Properties: inMap(told) }] })],
+  [
+    'EMRContainers::Endpoint',
+    (told) => ({ ConfigurationOverrides: { ApplicationConfiguration: [{ Properties: inMap(told) }] } }),
+  ],
+  [
+    'EMRContainers::JobTemplate',
+    (told) => ({
+      JobTemplateData: {
+        ConfigurationOverrides: { ApplicationConfiguration: [{ Properties: inMap(told) }] },
+      },
+    }),
+  ],
+  [
+    'EMRContainers::JobTemplate',
+    (told) => ({ JobTemplateData: { JobDriver: { SparkSubmitJobDriver: { EntryPointArguments: told } } } }),
+  ],
+  ['MWAA::Environment', (told) => ({ AirflowConfigurationOptions: inMap(told) })],
+  ['ElasticBeanstalk::Environment', options],
+  ['ElasticBeanstalk::ConfigurationTemplate', options],
   ['OpsWorks::App', (told) => ({ Environment: listed('Key')(told) })],
   ['Greengrass::FunctionDefinition', (told) => ({ InitialVersion: lambdas(told) })],
   ['Greengrass::FunctionDefinitionVersion', lambdas],
@@ -216,6 +253,47 @@ describe('what code is told of', () => {
       verdict({ X: r('Lightsail::Container', 'public', { ContainerServiceDeployment, IsDisabled }) });
     expect(x(false)).toEqual(LEAK);
     expect(x(true)).toEqual([]);
+  });
+
+  test('options of an application that are not told to its code', () => {
+    const x = (namespace: string) =>
+      verdict({
+        X: r('ElasticBeanstalk::ConfigurationTemplate', 'public', options(['orders', ABROAD], namespace)),
+      });
+    expect(x('application:environment')).toEqual(LEAK);
+    expect(x('sns:topics')).toEqual([]);
+  });
+
+  const API = {
+    Rest: r('ApiGateway::RestApi', 'general', { Name: 'a' }),
+    Http: r('ApiGatewayV2::Api', 'general', { Name: 'a' }),
+  };
+  const rest = { RestApiId: { Ref: 'Rest' } };
+  const http = { ApiId: { Ref: 'Http' } };
+  test.each<[type: string, around: Around]>([
+    ['ApiGateway::Stage', (told) => ({ ...rest, Variables: inMap(told) })],
+    ['ApiGateway::Stage', (told) => ({ ...rest, CanarySetting: { StageVariableOverrides: inMap(told) } })],
+    ['ApiGateway::Deployment', (told) => ({ ...rest, StageDescription: { Variables: inMap(told) } })],
+    [
+      'ApiGateway::Deployment',
+      (told) => ({ ...rest, StageDescription: { CanarySetting: { StageVariableOverrides: inMap(told) } } }),
+    ],
+    [
+      'ApiGateway::Deployment',
+      (told) => ({ ...rest, DeploymentCanarySettings: { StageVariableOverrides: inMap(told) } }),
+    ],
+    ['ApiGatewayV2::Stage', (told) => ({ ...http, StageVariables: inMap(told) })],
+    [
+      'ApiGatewayV2::ApiGatewayManagedOverrides',
+      (told) => ({ ...http, Stage: { StageVariables: inMap(told) } }),
+    ],
+    ['Serverless::Api', (told) => ({ Variables: inMap(told) })],
+    ['Serverless::Api', (told) => ({ CanarySetting: { StageVariableOverrides: inMap(told) } })],
+    ['Serverless::HttpApi', (told) => ({ StageVariables: inMap(told) })],
+  ])('hosts in the variables of a stage, %s: case %#', (type, around) => {
+    const x = (...told: Told) => verdict({ ...API, X: r(type, 'general', around(told)) });
+    expect(x('https://x.execute-api.us-east-1.amazonaws.com')).toEqual(LEAK);
+    expect(x('https://x.execute-api.eu-west-3.amazonaws.com', 'v2', SECRET)).toEqual([]);
   });
 
   const JOB = { J: r('Glue::Job', 'general', { Name: 'j' }) };
