@@ -67,7 +67,7 @@ const join = (at: string, key: string): string => (at === '' ? key : `${at}.${ke
 
 /**
  * All values at a path below `root`. Lists are read element by element, choices option by option; a part that is
- * not settled on the way yields its `Unknown`, so that nothing below it is taken for absent. `null` counts as absent.
+ * not settled on the way yields its `Unknown`, so that nothing below it is taken for absent. `null` and an empty text count as absent.
  */
 export function find(root: Value, path: string, dereference: Dereference): readonly Found[] {
   const way = steps(path);
@@ -114,7 +114,8 @@ const lacks = (here: Found, search: Search): void => {
 function walk(here: Found, depth: number, search: Search): void {
   const { value } = here;
   const step = search.way[depth];
-  if (value === null || value === undefined) lacks(here, search);
+  // A provider keeps an argument that nobody wrote as an empty text: it names nothing.
+  if (value === null || value === undefined || value === '') lacks(here, search);
   else if (value instanceof Choice) choose(value, here, depth, search);
   else if (Array.isArray(value)) each(value, here, depth, search);
   else if (step === undefined || value instanceof Unknown) search.found.push(here);

@@ -119,7 +119,34 @@ const shared = (where: string): string =>
 const bucket = (region: string): string =>
   `terraform {\n backend "s3" {\n bucket = "state"\n key = "k"\n ${region}\n }\n}\n`;
 
+const logged = (...to: readonly string[]): string =>
+  vault +
+  r('log_analytics_workspace', 'w', 'name = "logs"', SENSITIVE) +
+  r('monitor_diagnostic_setting', 'd', 'name = "d"', 'target_resource_id = azurerm_key_vault.v.id', ...to);
+const WORKSPACE = 'azurerm_log_analytics_workspace.w.id';
+
 const TURNS: readonly Turn[] = [
+  [
+    'a second place for logs that is an empty text',
+    [],
+    logged(`log_analytics_workspace_id = ${WORKSPACE}`, 'storage_account_id = ""'),
+  ],
+  [
+    'a place for logs, or none',
+    [],
+    variable('on') + logged(`log_analytics_workspace_id = var.on == "x" ? ${WORKSPACE} : ""`),
+  ],
+  [
+    'a place for logs, or one nobody knows',
+    ['? log-leaves-territory azurerm_monitor_diagnostic_setting.d'],
+    variable('on') + logged(`log_analytics_workspace_id = var.on == "x" ? ${WORKSPACE} : " "`),
+  ],
+  ['an account in no edge zone', [], account('a', SENSITIVE, 'edge_zone = ""')],
+  [
+    'an account whose class is an empty text',
+    ['! store-outside-territory azurerm_storage_account.a'],
+    account('a', at('westeurope', '')),
+  ],
   [
     'the state in a bucket overseas',
     ['! store-outside-territory terraform.backend.s3'],
