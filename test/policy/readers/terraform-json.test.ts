@@ -109,7 +109,7 @@ describe('blocks have as many labels as their type takes', () => {
     ],
     ['a comment that is nothing is one', { locals: { '//': null } }, { 'locals @ locals // null of f': {} }],
   ])('%s', (_what, json, expected) => {
-    expect(configuration(json)).toEqual(expected);
+    expect(configuration(json)).toStrictEqual(expected);
   });
 
   test('the blocks of a resource that Terraform itself reads', () => {
@@ -120,7 +120,7 @@ describe('blocks have as many labels as their type takes', () => {
       other: { a: 1 },
     };
     for (const type of ['resource', 'data'])
-      expect(configuration({ [type]: { t: { n: inside } } })).toEqual({
+      expect(configuration({ [type]: { t: { n: inside } } })).toStrictEqual({
         [`${type} t n @ ${type}/t/n of f`]: {
           [`other @ ${type}/t/n/other`]: { a: 1 },
           [`lifecycle @ ${type}/t/n/lifecycle of f`]: {
@@ -201,12 +201,12 @@ describe('the value of an attribute', () => {
       },
     ],
   ])('%s', (_what, json, expected) => {
-    expect(value(json)).toEqual(expected);
+    expect(value(json)).toStrictEqual(expected);
   });
 
   test('the second of a list of blocks stands in its own place', () => {
     const generated = { dynamic: [{ x: [{ for_each: [], content: {} }] }] };
-    expect(shown(value([1, { w: generated }]) as Expression)).toEqual([
+    expect(shown(value([1, { w: generated }]) as Expression)).toStrictEqual([
       1,
       {
         w: {
@@ -220,7 +220,7 @@ describe('the value of an attribute', () => {
   });
 
   test('assignments are never blocks', () => {
-    expect(outline(parseJsonValues({ locals: { a: 1 }, '//': 1 }, 'f'))).toEqual({
+    expect(outline(parseJsonValues({ locals: { a: 1 }, '//': 1 }, 'f'))).toStrictEqual({
       'locals @ locals': { a: 1 },
     });
   });
@@ -271,7 +271,7 @@ describe('dynamic is a generated block by its shape alone', () => {
     ['a block without content', { x: { for_each: [1] } }, { 'dynamic @ dynamic': { x: { for_each: [1] } } }],
     ['a block over nothing', { x: { content: {} } }, { 'dynamic @ dynamic': { x: { content: {} } } }],
   ])('%s', (_what, dynamic, expected) => {
-    expect(resource({ dynamic })).toEqual(expected);
+    expect(resource({ dynamic })).toStrictEqual(expected);
     const generated = Object.keys(expected)[0]?.startsWith('dynamic ') && !('dynamic @ dynamic' in expected);
     expect(parseJsonValues({ v: { dynamic } }, 'f').attributes[0]?.value.kind).toBe(
       generated ? 'body' : 'object',
@@ -279,7 +279,7 @@ describe('dynamic is a generated block by its shape alone', () => {
   });
 
   test('another name is an attribute, whatever its shape', () => {
-    expect(resource({ other: { x: GENERATED } })).toEqual({ 'other @ other': { x: said } });
+    expect(resource({ other: { x: GENERATED } })).toStrictEqual({ 'other @ other': { x: said } });
   });
 });
 

@@ -128,7 +128,7 @@ describe('an expression has the value terraform gives it', () => {
     ['texts in texts', '"a${"b${"c"}"}"', 'abc'],
     ['comments between', '(1 /* one */ + // two\n # three\n 2 /* 4 * **/)', 3],
   ])('%s', (_what, expression, expected) => {
-    expect(given(expression)).toEqual(expected);
+    expect(given(expression)).toStrictEqual(expected);
   });
 });
 
@@ -177,7 +177,7 @@ describe('an expression is named by its own text', () => {
     ],
   ])('%s', (_what, expression, expected) => {
     const within = parseExpression(`[0, ${expression} ]`);
-    expect(textsOf(within).slice(2)).toEqual(expected);
+    expect(textsOf(within).slice(2)).toStrictEqual(expected);
   });
 });
 
@@ -240,7 +240,7 @@ describe('a text in a template of its own', () => {
       },
     ],
   ])('%s', (_what, text, expected) => {
-    expect(parseTemplate(text)).toEqual(expected);
+    expect(parseTemplate(text)).toStrictEqual(expected);
   });
 });
 
@@ -285,7 +285,7 @@ describe('an expression that is none says why', () => {
     ['a heredoc that begins on its line', '<<EOT a\nEOT\n', 'a heredoc needs a marker and a new line'],
     ['a heredoc that does not end', '<<EOT\na\n', 'the heredoc EOT is not closed'],
   ])('%s', (_what, source, reason) => {
-    expect(parseExpression(source)).toEqual({
+    expect(parseExpression(source)).toStrictEqual({
       kind: 'invalid',
       text: source,
       reason: `the expression ${JSON.stringify(source)} is malformed: ${reason}`,
@@ -297,7 +297,7 @@ describe('an expression that is none says why', () => {
     ['in its first 80 beyond', 81, `"(${'1'.repeat(79)}…"`],
   ])('a long one is shown %s', (_what, length, shown) => {
     const source = `(${'1'.repeat(length - 1)}`;
-    expect(parseExpression(source)).toEqual({
+    expect(parseExpression(source)).toStrictEqual({
       kind: 'invalid',
       text: source,
       reason: `the expression ${shown} is malformed: expected ")", found the end`,
@@ -307,14 +307,19 @@ describe('an expression that is none says why', () => {
   test('a call says whether its last argument is taken apart', () => {
     const call = { kind: 'call', name: 'f' };
     const a: Expression = { kind: 'name', name: 'a', text: 'a' };
-    expect(parseExpression('f()')).toEqual({ ...call, arguments: [], expand: false, text: 'f()' });
-    expect(parseExpression('f(a,)')).toEqual({ ...call, arguments: [a], expand: false, text: 'f(a,)' });
-    expect(parseExpression('f(a...)')).toEqual({ ...call, arguments: [a], expand: true, text: 'f(a...)' });
+    expect(parseExpression('f()')).toStrictEqual({ ...call, arguments: [], expand: false, text: 'f()' });
+    expect(parseExpression('f(a,)')).toStrictEqual({ ...call, arguments: [a], expand: false, text: 'f(a,)' });
+    expect(parseExpression('f(a...)')).toStrictEqual({
+      ...call,
+      arguments: [a],
+      expand: true,
+      text: 'f(a...)',
+    });
   });
 
   test('nesting is followed 250 deep, and the same again beside it', () => {
     const nested = (depth: number) => `${'('.repeat(depth)}1${')'.repeat(depth)}`;
-    expect(parseExpression(nested(250))).toEqual({ kind: 'literal', text: '1', value: 1 });
+    expect(parseExpression(nested(250))).toStrictEqual({ kind: 'literal', text: '1', value: 1 });
     expect(parseExpression(`${nested(250)} + ${nested(250)}`).kind).toBe('binary');
     expect(parseExpression(nested(251))).toMatchObject({
       kind: 'invalid',
@@ -354,7 +359,7 @@ describe('a file of the native syntax', () => {
     ],
     ['a heredoc', 'a = <<A\nb\nA\nc = 1', ['a = b\n @0', 'c = 1 @12']],
   ])('%s', (_what, source, expected) => {
-    expect(outline(parseBody(source, 'f'))).toEqual(expected);
+    expect(outline(parseBody(source, 'f'))).toStrictEqual(expected);
   });
 
   test.each<[string, string, string, number]>([

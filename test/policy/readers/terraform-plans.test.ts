@@ -1,41 +1,16 @@
 /** What the reader makes of `terraform show -json` of a plan, part by part. Source: developer.hashicorp.com/terraform/internals/json-format. */
 import { ALWAYS } from '../../../policy/guards';
-import type { Artefact } from '../../../policy/model';
 import { readPlan } from '../../../policy/readers/terraform';
 import { UnreadableInput } from '../../../policy/readers/text';
+import { PLAN, planChange, planOf, planText, type Written } from '../../support/terraform-plans';
 import { attributesOf } from '../../support/terraform-reading';
 
-type Written = Readonly<Record<string, unknown>>;
-
-/** One planned change, by its address. */
-const change = (address: string, after: unknown = {}, more: Written = {}): Written => {
-  const module = /^(module\..+?)\.[^.]+\.[^.]+$/.exec(address)?.[1];
-  const [type, name] = address
-    .slice(module ? module.length + 1 : 0)
-    .replace(/\[.*$/, '')
-    .split('.');
-  const key = /\[(.*)\]$/.exec(address)?.[1];
-  return {
-    address,
-    ...(module ? { module_address: module } : {}),
-    mode: 'managed',
-    type,
-    name,
-    ...(key === undefined ? {} : { index: JSON.parse(key) }),
-    change: { actions: ['create'], after },
-    ...more,
-  };
-};
-
-const PLAN = { format_version: '1.2', planned_values: {} };
-const text = (parts: Written) => JSON.stringify({ ...PLAN, ...parts }, null, 1);
-const plan = (parts: Written): Artefact => readPlan({ file: 'p.json', text: text(parts) });
-const addresses = (parts: Written) => plan(parts).resources.map(({ address }) => address);
+const addresses = (parts: Written) => planOf(parts).resources.map(({ address }) => address);
 
 describe('the resources of a plan', () => {
   test('a planned one as a whole', () => {
-    const [found, ...others] = plan({ resource_changes: [change('azurerm_x.e', { v: 1 })] }).resources;
-    expect(others).toEqual([]);
+    const [found, ...others] = planOf({ resource_changes: [planChange('azurerm_x.e', { v: 1 })] }).resources;
+    expect(others).toStrictEqual([]);
     expect(found).toStrictEqual({
       id: 'p.json#azurerm_x.e',
       address: 'azurerm_x.e',
@@ -51,8 +26,8 @@ describe('the resources of a plan', () => {
 
   test('one that values alone tell of, as a whole', () => {
     const one = { address: 'azurerm_x.e', mode: 'managed', type: 'azurerm_x', values: { v: 1, w: null } };
-    const [found, ...others] = plan({ planned_values: { root_module: { resources: [one] } } }).resources;
-    expect(others).toEqual([]);
+    const [found, ...others] = planOf({ planned_values: { root_module: { resources: [one] } } }).resources;
+    expect(others).toStrictEqual([]);
     expect(found).toStrictEqual({
       id: 'p.json#azurerm_x.e',
       address: 'azurerm_x.e',
@@ -67,8 +42,8 @@ describe('the resources of a plan', () => {
   });
 
   test('the artefact as a whole, under another id and environment', () => {
-    const input = { file: 'p.json', text: text({}), id: 'i', environment: 'sponsor' as const };
-    expect(readPlan(input)).toEqual({
+    const input = { file: 'p.json', text: planText({}), id: 'i', environment: 'sponsor' as const };
+    expect(readPlan(input)).toStrictEqual({
       id: 'i',
       kind: 'plan',
       environment: 'sponsor',
@@ -76,7 +51,7 @@ describe('the resources of a plan', () => {
       resources: [],
       opacities: [],
     });
-    const own = readPlan({ ...input, text: text({ resource_changes: [change('azurerm_x.e')] }) });
+    const own = readPlan({ ...input, text: planText({ resource_changes: [planChange('azurerm_x.e')] }) });
     expect(own.resources).toMatchObject([{ id: 'i#azurerm_x.e', environment: 'sponsor' }]);
   });
 
@@ -84,15 +59,19 @@ describe('the resources of a plan', () => {
   test.each<[string, Written, readonly string[]]>([
     [
       'what is made and what stays as it is',
-      { resource_changes: [change('azurerm_x.a'), change('azurerm_x.b')] },
+      { resource_changes: [planChange('azurerm_x.a'), planChange('azurerm_x.b')] },
       ['azurerm_x.a', 'azurerm_x.b'],
     ],
-    ['nothing that is deleted', { resource_changes: [change('azurerm_x.a', null)] }, []],
-    ['nothing that is left over', { resource_changes: [change('azurerm_x.a', {}, { deposed: 'ab12' })] }, []],
-    ['nothing that is read', { resource_changes: [change('data.azurerm_x', {}, { mode: 'data' })] }, []],
+    ['nothing that is deleted', { resource_changes: [planChange('azurerm_x.a', null)] }, []],
+    [
+      'nothing that is left over',
+      { resource_changes: [planChange('azurerm_x.a', {}, { deposed: 'ab12' })] },
+      [],
+    ],
+    ['nothing that is read', { resource_changes: [planChange('data.azurerm_x', {}, { mode: 'data' })] }, []],
     [
       'nothing without a change',
-      { resource_changes: [change('azurerm_x.a', {}, { change: undefined })] },
+      { resource_changes: [planChange('azurerm_x.a', {}, { change: undefined })] },
       [],
     ],
     [
@@ -110,7 +89,7 @@ describe('the resources of a plan', () => {
     [
       'nothing twice, and nothing that is read',
       {
-        resource_changes: [change('azurerm_x.a')],
+        resource_changes: [planChange('azurerm_x.a')],
         planned_values: {
           root_module: {
             resources: [valued('azurerm_x.a'), valued('azurerm_x.b'), valued('data.azurerm_x.c', 'data')],
@@ -121,11 +100,11 @@ describe('the resources of a plan', () => {
     ],
     [
       'without values',
-      { planned_values: undefined, resource_changes: [change('azurerm_x.a')] },
+      { planned_values: undefined, resource_changes: [planChange('azurerm_x.a')] },
       ['azurerm_x.a'],
     ],
   ])('%s', (_what, parts, expected) => {
-    expect(addresses(parts)).toEqual(expected);
+    expect(addresses(parts)).toStrictEqual(expected);
   });
 
   test.each<[string, readonly string[], readonly string[] | undefined]>([
@@ -136,38 +115,40 @@ describe('the resources of a plan', () => {
     ['what is read, or nowhere', ['data.azurerm_y.r', 'azurerm_y.nobody'], undefined],
     ['nothing', [], undefined],
   ])('what one waits for: %s', (_what, depends_on, expected) => {
-    const [found] = plan({
+    const [found] = planOf({
       resource_changes: [
-        change('azurerm_x.e'),
-        change('azurerm_y.b'),
-        change('azurerm_y.c[0]'),
-        change('azurerm_y.c[10]'),
-        change('azurerm_y.d["k"]'),
-        change('azurerm_y.d["a]\\"["]'),
-        change('module.m["k"].azurerm_y.b'),
-        { ...change('azurerm_y.r', {}, { mode: 'data' }), address: 'data.azurerm_y.r' },
+        planChange('azurerm_x.e'),
+        planChange('azurerm_y.b'),
+        planChange('azurerm_y.c[0]'),
+        planChange('azurerm_y.c[10]'),
+        planChange('azurerm_y.d["k"]'),
+        planChange('azurerm_y.d["a]\\"["]'),
+        planChange('module.m["k"].azurerm_y.b'),
+        { ...planChange('azurerm_y.r', {}, { mode: 'data' }), address: 'data.azurerm_y.r' },
       ],
       planned_values: { root_module: { resources: [valued('data.azurerm_y.r', 'data')] } },
       configuration: {
         root_module: { resources: [{ address: 'azurerm_x.e', mode: 'managed', depends_on }] },
       },
     }).resources;
-    expect(found?.dependsOn).toEqual(expected?.map((address) => `p.json#${address}`));
+    expect(found?.dependsOn).toStrictEqual(expected?.map((address) => `p.json#${address}`));
     expect('dependsOn' in (found ?? {})).toBe(expected !== undefined);
   });
 
   test('what one of a module waits for is of its module', () => {
     const block = { address: 'azurerm_x.e', mode: 'managed', depends_on: ['azurerm_y.b'] };
-    const { resources } = plan({
+    const { resources } = planOf({
       resource_changes: ['', 'module.m["k"].', 'module.m["l"].', 'module.n.'].flatMap((path) => [
-        change(`${path}azurerm_x.e`),
-        change(`${path}azurerm_y.b`),
+        planChange(`${path}azurerm_x.e`),
+        planChange(`${path}azurerm_y.b`),
       ]),
       configuration: {
         root_module: { module_calls: { m: { module: { resources: [block] } }, n: { module: {} } } },
       },
     });
-    expect(resources.flatMap(({ address, dependsOn }) => (dependsOn ? [[address, dependsOn]] : []))).toEqual([
+    expect(
+      resources.flatMap(({ address, dependsOn }) => (dependsOn ? [[address, dependsOn]] : [])),
+    ).toStrictEqual([
       ['module.m["k"].azurerm_x.e', ['p.json#module.m["k"].azurerm_y.b']],
       ['module.m["l"].azurerm_x.e', ['p.json#module.m["l"].azurerm_y.b']],
     ]);
@@ -177,8 +158,8 @@ describe('the resources of a plan', () => {
 describe('where a property of a plan stands', () => {
   const written = {
     resource_changes: [
-      change('azurerm_y.first', { a: 'no' }),
-      change('azurerm_x.e', {
+      planChange('azurerm_y.first', { a: 'no' }),
+      planChange('azurerm_x.e', {
         a: 1,
         list: Array.from({ length: 12 }, (_, i) => ({ n: i })),
         tags: { 'a.b': 1, k: 2, '7a': 3, a7: 4 },
@@ -188,8 +169,8 @@ describe('where a property of a plan stands', () => {
       root_module: { resources: [{ address: 'azurerm_x.f', mode: 'managed', type: 'azurerm_x' }] },
     },
   };
-  const lines = text(written).split('\n');
-  const [, found, valued] = plan(written).resources;
+  const lines = planText(written).split('\n');
+  const resource = (index: number) => planOf(written).resources[index];
 
   test.each<[string, string | undefined, string]>([
     ['the resource itself', undefined, '{'],
@@ -204,34 +185,35 @@ describe('where a property of a plan stands', () => {
     ['a key that is not there', 'tags.z', '"tags": {'],
     ['what nobody writes', 'z.y', '{'],
   ])('%s', (_what, property, line) => {
-    expect(lines[(found?.locate(property)?.line ?? 0) - 1]?.trim()).toBe(line);
+    expect(lines[(resource(1)?.locate(property)?.line ?? 0) - 1]?.trim()).toBe(line);
   });
 
   test('what is not written stands where its resource does, or its list item', () => {
     const start = lines.findIndex((line) => line.includes('"azurerm_x.e"'));
-    expect(found?.locate()).toEqual({ line: start, column: 3 });
-    expect(found?.locate('z.y')).toEqual(found?.locate());
-    expect(found?.locate('list[1].z')).toEqual(found?.locate('list[1]'));
-    expect(found?.locate('list[1]')).not.toEqual(found?.locate());
+    const found = resource(1);
+    expect(found?.locate()).toStrictEqual({ line: start, column: 3 });
+    expect(found?.locate('z.y')).toStrictEqual(found?.locate());
+    expect(found?.locate('list[1].z')).toStrictEqual(found?.locate('list[1]'));
+    expect(found?.locate('list[1]')).not.toStrictEqual(found?.locate());
   });
 
   test('what values alone tell of stands with the values', () => {
-    expect(lines[(valued?.locate('a')?.line ?? 0) - 1]?.trim()).toBe('"planned_values": {');
+    expect(lines[(resource(2)?.locate('a')?.line ?? 0) - 1]?.trim()).toBe('"planned_values": {');
   });
 });
 
 describe('what a plan leaves open', () => {
   /** As rules are told it, with the line it stands on. */
   const opacities = (parts: Written) => {
-    const lines = text(parts).split('\n');
-    return plan(parts).opacities.map(({ locate, ...one }) => ({
+    const lines = planText(parts).split('\n');
+    return planOf(parts).opacities.map(({ locate, ...one }) => ({
       ...one,
       line: lines[(locate()?.line ?? 0) - 1]?.trim(),
     }));
   };
 
   test('nothing, where it is whole', () => {
-    expect(opacities({ errored: false, deferred_changes: [], configuration: {} })).toEqual([]);
+    expect(opacities({ errored: false, deferred_changes: [], configuration: {} })).toStrictEqual([]);
   });
 
   test('what an error kept from being planned', () => {
@@ -249,13 +231,13 @@ describe('what a plan leaves open', () => {
     const settle = 'apply what it waits for, and judge the next plan';
     const told = {
       deferred_changes: [
-        { reason: 'absent_prereq', resource_change: change('azurerm_x.e') },
+        { reason: 'absent_prereq', resource_change: planChange('azurerm_x.e') },
         { is: 'second' },
       ],
     };
-    const lines = text(told).split('\n');
+    const lines = planText(told).split('\n');
     expect(
-      plan(told).opacities.map(({ locate, ...one }) => ({ ...one, line: locate()?.line })),
+      planOf(told).opacities.map(({ locate, ...one }) => ({ ...one, line: locate()?.line })),
     ).toStrictEqual([
       {
         address: 'azurerm_x.e',
@@ -289,7 +271,7 @@ describe('what a plan leaves open', () => {
         },
       },
     };
-    const lines = text(written).split('\n');
+    const lines = planText(written).split('\n');
     const at = (name: string) => lines.findIndex((line) => line.includes(`azurerm_x.${name}`));
     const said = (address: string, type: string, line: number) => ({
       address,
@@ -299,7 +281,7 @@ describe('what a plan leaves open', () => {
       line,
     });
     expect(
-      plan(written).opacities.map(({ locate, ...one }) => ({ ...one, line: locate()?.line })),
+      planOf(written).opacities.map(({ locate, ...one }) => ({ ...one, line: locate()?.line })),
     ).toStrictEqual([
       said('azurerm_x.two', 'local-exec', at('two')),
       said('azurerm_x.two', 'file', at('two')),
@@ -315,13 +297,13 @@ describe('a plan that cannot be read', () => {
     [
       'expressions that are none',
       {
-        resource_changes: [change('azurerm_x.e')],
+        resource_changes: [planChange('azurerm_x.e')],
         configuration: { root_module: { resources: 1 } },
       },
     ],
   ])('%s', (_what, parts) => {
-    expect(() => plan(parts)).toThrow(UnreadableInput);
-    expect(() => plan(parts)).toThrow(
+    expect(() => planOf(parts)).toThrow(UnreadableInput);
+    expect(() => planOf(parts)).toThrow(
       /^p\.json: the plan has parts of another type than Terraform writes: \S/,
     );
   });
@@ -354,87 +336,10 @@ describe('a plan that cannot be read', () => {
   });
 });
 
-describe('the provider of a planned resource', () => {
-  const root = { name: 'azurerm', expressions: { subscription_id: { constant_value: 'root' } } };
-  const all = {
-    azurerm: root,
-    'azurerm.abroad': {
-      name: 'azurerm',
-      alias: 'abroad',
-      expressions: { subscription_id: { constant_value: 'far' } },
-    },
-    'module.m:azurerm': { name: 'azurerm', expressions: { subscription_id: { references: ['var.s'] } } },
-    'module.m.module.n:azurerm.own': {
-      name: 'azurerm',
-      alias: 'own',
-      expressions: { subscription_id: { references: ['var.s'] } },
-    },
-    full: {
-      name: 'azurerm',
-      expressions: {
-        alias: { constant_value: 'a' },
-        version: { constant_value: '4' },
-        features: { constant_value: 'f' },
-        tenant_id: { constant_value: null },
-        environment: { constant_value: 'public' },
-        oidc: [{ a: { constant_value: 1 } }],
-        nested: { a: { constant_value: 1 } },
-      },
-    },
-  };
-  const provider = (type: string, provider_config_key?: string, provider_config: unknown = all) =>
-    plan({
-      resource_changes: [change(`${type}.e`)],
-      configuration: {
-        provider_config,
-        root_module: {
-          resources: [{ address: `${type}.e`, mode: 'managed', provider_config_key }],
-          module_calls: {
-            m: {
-              expressions: { s: { constant_value: 'of m' } },
-              module: { module_calls: { n: { expressions: { s: { constant_value: 'of n' } }, module: {} } } },
-            },
-          },
-        },
-      },
-    }).resources[0]?.provider;
-  const of = (subscription_id: string) => ({ name: 'azurerm', arguments: { subscription_id } });
-
-  test.each<[string, string | undefined, unknown]>([
-    ['by its key', 'azurerm', of('root')],
-    ['by its type alone', undefined, of('root')],
-    ['by its alias', 'azurerm.abroad', { ...of('far'), alias: 'abroad' }],
-    ['of a module, whose inputs it takes', 'module.m:azurerm', of('of m')],
-    ['of the calling module', 'module.m.module.n:azurerm', of('of m')],
-    ['of the calling module, two steps away', 'module.m.module.n.module.o:azurerm', of('of m')],
-    [
-      'of a module in a module, by its alias',
-      'module.m.module.n:azurerm.own',
-      { ...of('of n'), alias: 'own' },
-    ],
-    ['of the root for another module', 'module.other:azurerm', of('root')],
-    ['of the root for modules in another', 'module.other.module.n:azurerm', of('root')],
-    ['nobody wrote', 'azurerm.nobody', { name: 'azurerm', arguments: {} }],
-    ['with its arguments alone', 'full', { name: 'azurerm', arguments: { environment: 'public' } }],
-  ])('%s', (_what, key, expected) => {
-    expect(provider('azurerm_x', key)).toStrictEqual(expected);
-  });
-
-  test('is named by the type, up to its first underscore', () => {
-    expect(provider('time_sleep_long')).toStrictEqual({ name: 'time', arguments: {} });
-    expect(provider('lone')).toStrictEqual({ name: 'lone', arguments: {} });
-  });
-
-  test('has no arguments without a configuration, and none of what is every object’s', () => {
-    expect(provider('azurerm_x', 'azurerm', null)).toStrictEqual({ name: 'azurerm', arguments: {} });
-    expect(provider('azurerm_x', 'toString')).toStrictEqual({ name: 'azurerm', arguments: {} });
-  });
-});
-
 test('attributes of a plan are those of the change', () => {
   expect(
-    attributesOf(plan({ resource_changes: [change('azurerm_x.e', { a: { b: [1, null] }, c: null })] })),
-  ).toEqual({
+    attributesOf(planOf({ resource_changes: [planChange('azurerm_x.e', { a: { b: [1, null] }, c: null })] })),
+  ).toStrictEqual({
     a: { b: [1, null] },
   });
 });

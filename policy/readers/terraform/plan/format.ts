@@ -99,6 +99,6 @@ export function callsOf(path: string): { name: string; suffix: string }[] {
 /** Every resource of a tree of modules. */
 export function* resourcesIn(module: ValuesModule | undefined): Generator<ValuesResource> {
   if (!module) return;
-  yield* module.resources ?? [];
+  if (module.resources) yield* module.resources;
   for (const child of module.child_modules ?? []) yield* resourcesIn(child);
 }

@@ -7,10 +7,8 @@ import { type Lookup, resolve } from './references';
 /** `module.a:azurerm.x` stands in module a; a module without its own configuration takes its caller's. */
 function* candidates(key: string): Generator<string> {
   yield key;
-  const colon = key.lastIndexOf(':');
-  if (colon < 0) return;
-  const calls = key.slice(0, colon).split('.module.');
-  const name = key.slice(colon + 1);
+  const name = key.slice(key.lastIndexOf(':') + 1);
+  const calls = key.split('.module.');
   for (calls.pop(); calls.length > 0; calls.pop()) yield `${calls.join('.module.')}:${name}`;
   yield name;
 }
