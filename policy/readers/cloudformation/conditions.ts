@@ -1,6 +1,7 @@
 /** The section `Conditions`: each condition as the guard under which it is true and the one under which it is false. */
 import { ALWAYS, and, differs, equals, type Guard, NEVER, or, possible } from '../../guards';
 import { Ref, Text, type Value } from '../../values';
+import { looped } from './for-each';
 import { all, any, decided, open, opposite, tidy, type Verdict } from './guarding';
 import { combinations } from './options';
 import { inputName, isRaw, type Scope } from './template';
@@ -38,7 +39,7 @@ export function verdictOf(node: unknown, scope: Scope): Verdict {
   if (keys.length !== 1 || name === undefined) return opaque();
   const argument = node[name];
   if (name === 'Condition')
-    return typeof argument === 'string' ? conditionVerdict(nameOf(argument, scope), scope) : opaque();
+    return typeof argument === 'string' ? conditionVerdict(looped(argument, scope), scope) : opaque();
   if (!Array.isArray(argument)) return opaque();
   const inner = (): Verdict[] => argument.map((one) => verdictOf(one, scope));
   switch (name) {
@@ -58,11 +59,6 @@ export function verdictOf(node: unknown, scope: Scope): Verdict {
       return opaque();
   }
 }
-
-const nameOf = (text: string, scope: Scope): string => {
-  const value = scope.evaluate(text, scope);
-  return typeof value === 'string' ? value : text;
-};
 
 function contains(list: unknown, item: unknown, scope: Scope, opaque: () => Verdict): Verdict {
   const items = scope.evaluate(list, scope);
@@ -107,7 +103,7 @@ function identity(value: Value): string | undefined {
   if (value instanceof Ref) return `<${value.target} ${value.path.join('.')}>`;
   if (!(value instanceof Text)) return undefined;
   const parts = value.parts.map(identity);
-  return parts.includes(undefined) ? undefined : parts.join(' ');
+  return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 /** A text with one undecided part is a given text when the part is what is missing of it. */
@@ -118,9 +114,8 @@ function textSame({ parts }: Text, text: string, opaque: () => Verdict): Verdict
   if (!text.startsWith(start) || !text.endsWith(end) || text.length < start.length + end.length)
     return decided(false);
   const holes = parts.filter((part) => typeof part !== 'string');
-  const [hole] = holes;
-  if (holes.length !== 1 || !(hole instanceof Undecided)) return opaque();
-  return settledSame(hole, text.slice(start.length, text.length - end.length), opaque);
+  if (holes.length > 1) return opaque();
+  return settledSame(holes[0] as Value, text.slice(start.length, text.length - end.length), opaque);
 }
 
 function isPlain(value: Value): boolean {

@@ -23,7 +23,7 @@ export function evaluate(node: unknown, scope: Scope): Value {
 }
 
 function text(node: string, scope: Scope): Value {
-  const plain = scope.loops.size > 0 ? looped(node, scope) : node;
+  const plain = looped(node, scope);
   return plain.includes('{{resolve:') ? textOf([plain], scope) : plain;
 }
 
@@ -31,7 +31,7 @@ function map(node: Raw, scope: Scope): Value {
   const keys = Object.keys(node);
   const [first] = keys;
   if (first !== undefined && keys.length === 1 && isFunction(first)) return call(first, node[first], scope);
-  const result: Record<string, Value> = {};
+  const result = new Map<string, Value>();
   for (const key of keys) {
     if (key === 'Fn::Transform') call(key, node[key], scope);
     else if (isFunction(key) && key !== 'Ref') {
@@ -42,15 +42,12 @@ function map(node: Raw, scope: Scope): Value {
       for (const [name, value] of made) put(result, name, value);
     } else put(result, looped(key, scope), evaluate(node[key], scope));
   }
-  return result;
+  // Not by assignment: to `__proto__` it would set the prototype and hide what stands there.
+  return Object.fromEntries(result);
 }
 
-function put(result: Record<string, Value>, key: string, value: Value): void {
-  if (value === null) return;
-  // Assigning to this one key would set the prototype and hide what stands there.
-  if (key === '__proto__')
-    Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
-  else result[key] = value;
+function put(result: Map<string, Value>, key: string, value: Value): void {
+  if (value !== null) result.set(key, value);
 }
 
 function call(name: string, argument: unknown, scope: Scope): Value {

@@ -63,7 +63,7 @@ function oneOf(name: string, exporters: readonly Exported[]): Value {
     exporters.map(({ template, output }) => `${template.artefact} ${template.prefix}${output}`),
   );
   return choose(
-    values.map((value, i) => ({ value, guard: guards[i]?.guard ?? ALWAYS })),
+    guards.map(({ guard }, i) => ({ guard, value: values[i] as Value })),
     { under: ALWAYS },
   );
 }

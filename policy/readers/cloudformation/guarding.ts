@@ -7,6 +7,7 @@ import {
   differs,
   equals,
   type Guard,
+  implies,
   NEVER,
   or,
 } from '../../guards';
@@ -59,12 +60,13 @@ export function any(verdicts: readonly Verdict[]): Verdict | undefined {
 
 /** The same guard in fewer cases: merged where they differ in one input, freed of constraints that allow everything. */
 export function tidy(guard: Guard): Guard {
-  if (guard === ALWAYS || guard.length === 0 || guard.length > 2 * MOST_CASES) return guard;
   const kept: Case[] = [];
-  const left = guard.map(withoutFull).reverse();
-  let changed = guard.some((one, i) => one !== left[guard.length - 1 - i]);
+  const freed = guard.map(withoutFull);
+  let changed = freed.some((one, i) => one !== guard[i]);
+  const left = freed.reverse();
   for (let next = left.pop(); next; next = left.pop()) {
     const one = next;
+    // A guard that was widened to this stays the one that is known to have been.
     if (one.size === 0) return guard.length === 1 && !changed ? guard : ALWAYS;
     const at = kept.findIndex((other) => join(other, one) !== undefined);
     const other = kept[at];
@@ -92,33 +94,17 @@ function withoutFull(one: Case): Case {
 
 /** One case for two, where they differ in one input at most, or where one holds the other. */
 function join(a: Case, b: Case): Case | undefined {
-  if (covers(a, b)) return a;
-  if (covers(b, a)) return b;
+  if (implies([b], [a])) return a;
+  if (implies([a], [b])) return b;
   if (a.size !== b.size) return undefined;
-  let different: string | undefined;
-  for (const [input, constraint] of a) {
-    const other = b.get(input);
-    if (!other) return undefined;
-    if (within(constraint, other) && within(other, constraint)) continue;
-    if (different !== undefined) return undefined;
-    different = input;
-  }
-  if (different === undefined) return a;
-  return new Map(a).set(different, union(a.get(different) as Constraint, b.get(different) as Constraint));
+  const different = [...a].filter(([input]) => !alike(alone(a, input), alone(b, input)));
+  const [input, constraint] = different[0] as [string, Constraint];
+  const other = b.get(input);
+  return different.length > 1 || !other ? undefined : new Map(a).set(input, union(constraint, other));
 }
 
-const covers = (wide: Case, narrow: Case): boolean =>
-  wide.size <= narrow.size &&
-  [...wide].every(([input, constraint]) => {
-    const other = narrow.get(input);
-    return other !== undefined && within(other, constraint);
-  });
-
-function within(narrow: Constraint, wide: Constraint): boolean {
-  if ('in' in narrow)
-    return [...narrow.in].every((v) => ('in' in wide ? wide.in.has(v) : !wide.notIn.has(v)));
-  return 'notIn' in wide && [...wide.notIn].every((value) => narrow.notIn.has(value));
-}
+const alone = (one: Case, input: string): Guard => [new Map([...one].filter(([name]) => name === input))];
+const alike = (a: Guard, b: Guard): boolean => implies(a, b) && implies(b, a);
 
 function union(a: Constraint, b: Constraint): Constraint {
   if ('in' in a && 'in' in b) return { in: new Set([...a.in, ...b.in]) };

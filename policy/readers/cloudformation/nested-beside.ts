@@ -13,7 +13,7 @@ const ELSEWHERE = /^[a-z][a-z0-9+.-]*:/i;
  * A file that is not there or cannot be read as a template leaves the stack unread.
  */
 export const nestedBeside: Surroundings['nested'] = (_, url, asking) => {
-  if (typeof url !== 'string' || url === '' || ELSEWHERE.test(url) || path.isAbsolute(url)) return undefined;
+  if (typeof url !== 'string' || ELSEWHERE.test(url) || path.isAbsolute(url)) return undefined;
   const file = path.join(path.dirname(asking.file), url);
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile() || stat.size > LARGEST) return undefined;

@@ -2,6 +2,7 @@
 import { ALWAYS, and, type Guard } from '../../guards';
 import { Unknown, type Value } from '../../values';
 import { conditionVerdict } from './conditions';
+import { looped } from './for-each';
 import { lift } from './options';
 import { scopeOf } from './scope';
 import { stackOf } from './stack';
@@ -29,8 +30,7 @@ export function entryGuard(template: Template, logicalId: string): Guard {
   const when = and(template.guard, entry.guard);
   const { Condition: name } = entry.node;
   if (typeof name !== 'string') return when;
-  const plain = scope.evaluate(name, scope);
-  return and(when, conditionVerdict(String(plain), scope).yes);
+  return and(when, conditionVerdict(looped(name, scope), scope).yes);
 }
 
 /** The template of a nested stack, `undefined` where it is not at hand. */

@@ -2,7 +2,7 @@
 import { ALWAYS, and, type Guard, NEVER, or, possible } from '../../guards';
 import { Choice, Unknown, type Value } from '../../values';
 import { tidy } from './guarding';
-import { Failure, isScalar } from './unsettled';
+import { Failure } from './unsettled';
 
 export interface Option {
   readonly guard: Guard;
@@ -29,12 +29,12 @@ const tooMany = (): Unknown =>
   );
 
 /**
- * One value out of options, each under its guard. What cannot be, or cannot be deployed, vanishes; equal texts merge.
+ * One value out of options, each under its guard. What cannot be, or cannot be deployed, vanishes; options of one and the same value merge.
  * The last option takes the guards of what vanished, so that the options left are everything there is.
  */
 export function choose(options: readonly Option[], { under }: Standing): Value {
   const kept: Option[] = [];
-  const scalars = new Map<Value, number>();
+  const places = new Map<Value, number>();
   let failure: Failure | undefined;
   let vanished: Guard = NEVER;
   for (const { guard, value } of flatten(options)) {
@@ -45,9 +45,9 @@ export function choose(options: readonly Option[], { under }: Standing): Value {
       if (vanished.length < MOST_VANISHED) vanished = tidy(or(vanished, guard));
       continue;
     }
-    const twin = isScalar(value) || value === null ? scalars.get(value) : undefined;
+    const twin = places.get(value);
     if (twin === undefined) {
-      scalars.set(value, kept.length);
+      places.set(value, kept.length);
       kept.push({ guard, value });
     } else kept[twin] = { guard: tidy(or((kept[twin] as Option).guard, guard)), value };
   }
@@ -94,7 +94,6 @@ export function combinations(
     for (const row of rows) {
       for (const option of value.options) {
         const guard = and(row.guard, option.guard);
-        if (!possible(guard)) continue;
         if (possible(and(under, guard))) next.push({ guard, values: [...row.values, option.value] });
         else outside.push(guard);
       }
@@ -119,10 +118,18 @@ export function over(
   return choose([...made, ...outside.map((guard) => ({ guard, value: OUTSIDE }))], standing);
 }
 
+/** As many values as there are, each of them settled on one. */
+type Settled<T extends readonly Value[]> = { -readonly [K in keyof T]: Value };
+
 /** Runs a computation once for every combination of the choices among its inputs. */
-export function lift(values: readonly Value[], standing: Standing, run: (values: Value[]) => Value): Value {
-  if (!values.some((value) => value instanceof Choice)) return run([...values]);
-  return over(values, standing, MOST_OPTIONS, run) ?? tooMany();
+export function lift<const T extends readonly Value[]>(
+  values: T,
+  standing: Standing,
+  run: (values: Settled<T>) => Value,
+): Value {
+  const each = (settled: readonly Value[]) => run(settled as Settled<T>);
+  if (!values.some((value) => value instanceof Choice)) return each(values);
+  return over(values, standing, MOST_OPTIONS, each) ?? tooMany();
 }
 
 /** The same for the items of a list, of which those that are not there (`AWS::NoValue`) are left out. */

@@ -1,6 +1,5 @@
-import { ALWAYS } from '../../guards';
 import { Choice, Unknown, type Value } from '../../values';
-import { eachOf } from './guarding';
+import { eachOf, open } from './guarding';
 import { inputName, isRaw, type Raw, type Template } from './template';
 import { isList, Undecided } from './unsettled';
 
@@ -27,7 +26,7 @@ export function parameterValue(template: Template, name: string): Value {
 }
 
 function compute(template: Template, name: string, declared: Raw): Value {
-  const type = String(declared.Type ?? 'String');
+  const type = String(declared.Type);
   const isListed = LIST.test(type);
   const given = template.given(name);
   // What is given to one that is stored is the name it is stored under.
@@ -58,25 +57,22 @@ function compute(template: Template, name: string, declared: Raw): Value {
 }
 
 const texts = (node: unknown): string[] =>
-  Array.isArray(node) ? node.filter((v) => v !== null && typeof v !== 'object').map(String) : [];
+  Array.isArray(node) ? node.filter((v) => typeof v !== 'object').map(String) : [];
 
 /** A number where the parameter is one and the number writes itself the same way. */
 const typed = (text: string, type: string): Value =>
   type === 'Number' && String(Number(text)) === text ? Number(text) : text;
 
-function chosen(allowed: readonly string[], input: string, type: string): Value {
-  const [only] = allowed;
-  if (allowed.length === 1 && only !== undefined) return typed(only, type);
-  return new Choice(eachOf(input, allowed).map(({ text, guard }) => ({ guard, value: typed(text, type) })));
-}
+const chosen = (allowed: readonly string[], input: string, type: string): Value =>
+  new Choice(eachOf(input, allowed).map(({ text, guard }) => ({ guard, value: typed(text, type) })));
 
 /** Each allowed value may be in the list or not. */
 function anyList(allowed: readonly string[], input: string): Value {
   const list = allowed.map((text) => {
-    const [yes, no] = eachOf(`${input} has ${text}`, ['true', 'false']);
+    const { yes, no } = open(`${input} has ${text}`);
     return new Choice([
-      { guard: yes?.guard ?? ALWAYS, value: text },
-      { guard: no?.guard ?? ALWAYS, value: null },
+      { guard: yes, value: text },
+      { guard: no, value: null },
     ]);
   });
   ANY_OF.set(list, { input, allowed });

@@ -33,7 +33,6 @@ export function pseudoParameter(name: string, scope: Scope): Value | undefined {
     case 'AWS::URLSuffix':
       return byRegion(scope, name, 2);
     case 'AWS::StackId':
-      return after(scope, name);
     case 'AWS::NotificationARNs':
       return after(scope, name);
     default:

@@ -34,7 +34,7 @@ export interface TemplateInput {
   readonly nested?: Surroundings['nested'];
   /** Nobody asked for it by name: where another template of the reading nests it, it is judged there alone. */
   readonly found?: boolean;
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: Partial<Surroundings>;
 }
 
 /**
@@ -107,7 +107,7 @@ function templateOf(input: TemplateInput, among: Surroundings): Template {
     guard: ALWAYS,
     surroundings: {
       ...among,
-      exported: (name, asking) => among.exported?.(name, asking) ?? input.exports?.(name),
+      exported: (name, asking) => among.exported(name, asking) ?? input.exports?.(name),
       ...(input.nested && { nested: input.nested }),
       ...surroundings,
     },

@@ -37,11 +37,9 @@ export function sectionsOf(file: string, text: ParsedText): Raw & Record<(typeof
   return { ...value, ...sections } as Raw & Record<(typeof SECTIONS)[number], Raw>;
 }
 
-/** What a node of the wrong kind is, in words. */
+/** What stands where a map is needed, in words. */
 export function kind(node: unknown): string {
   if (node === null || node === undefined) return 'nothing';
   if (Array.isArray(node)) return 'a list';
-  return isRaw(node)
-    ? 'a map'
-    : `the ${typeof node === 'string' ? 'text' : typeof node} ${JSON.stringify(node)}`;
+  return `the ${typeof node === 'string' ? 'text' : typeof node} ${JSON.stringify(node)}`;
 }

@@ -32,11 +32,11 @@ export interface Sections {
 /** What a template asks of the world around it; each answers `undefined` where it does not know. */
 export interface Surroundings {
   /** The value another stack exports. */
-  readonly exported?: (name: string, asking: Template) => Value | undefined;
+  readonly exported: (name: string, asking: Template) => Value | undefined;
   /** A value another stack passes between regions under this name. */
-  readonly passed?: (name: string) => Value | undefined;
+  readonly passed: (name: string) => Value | undefined;
   /** An output of another stack. */
-  readonly output?: (stack: string, output: string, region: string | undefined) => Value | undefined;
+  readonly output: (stack: string, output: string, region: string | undefined) => Value | undefined;
   /** The template a nested stack is made from. */
   readonly nested?: (resource: Raw, url: Value, asking: Template) => NestedSource | undefined;
   /** The line of a programme that made a resource. */
@@ -46,7 +46,7 @@ export interface Surroundings {
 export interface NestedSource {
   readonly file: string;
   readonly text: ParsedText;
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: Partial<Surroundings>;
 }
 
 export interface Template {

@@ -1,4 +1,4 @@
-import { Choice, Text, type Unknown, type Value } from '../../values';
+import { Text, type Unknown, type Value } from '../../values';
 import { over, type Standing } from './options';
 import { derived, Failure, isList, isMap, originsOf, Undecided } from './unsettled';
 
@@ -10,7 +10,6 @@ const OPENING = '{{resolve:';
 
 /** One text of parts: a plain text where all are settled, a choice of texts where few, else a `Text`. */
 export function textOf(parts: readonly Value[], standing: Standing): Value {
-  if (!parts.some((part) => part instanceof Choice)) return joined(parts);
   return over(parts, standing, MOST_TEXTS, joined) ?? joined(parts);
 }
 
@@ -24,16 +23,14 @@ function joined(values: readonly Value[]): Value {
       return new Failure('a text grows beyond what CloudFormation takes');
     }
   }
-  const resolved = parts.some((part) => typeof part === 'string' && part.includes(OPENING))
-    ? dynamic(parts)
-    : parts;
+  const resolved = dynamic(parts);
   const [only = ''] = resolved;
   return resolved.length <= 1 ? only : new Text(resolved);
 }
 
 function append(parts: Value[], part: Value): Failure | undefined {
   if (part instanceof Failure) return part;
-  if (part === null) return undefined;
+  if (part === null) return new Failure('AWS::NoValue stands in a text');
   if (part instanceof Text) {
     for (const inner of part.parts) append(parts, inner);
     return undefined;
@@ -72,8 +69,8 @@ function dynamic(parts: readonly Value[]): Value[] {
 }
 
 function looked(reference: readonly Value[]): Unknown {
-  const plain = reference.every((part) => typeof part === 'string') ? reference.join('') : undefined;
-  if (plain === undefined) return derived('a dynamic reference', reference);
+  if (reference.length > 1) return derived('a dynamic reference', reference);
+  const [plain] = reference;
   return new Undecided(
     `resolve:${plain}`,
     `{{resolve:${plain}}} is looked up at deployment`,

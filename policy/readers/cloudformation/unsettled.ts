@@ -32,8 +32,7 @@ export const isMap = (value: Value | undefined): value is ValueMap =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isSpecial(value);
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
-export const isScalar = (value: Value): value is string | number | boolean =>
-  value !== null && typeof value !== 'object';
+export const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';
 
 const isSpecial = (value: object): boolean =>
   value instanceof Unknown || value instanceof Ref || value instanceof Text || value instanceof Choice;

@@ -1,10 +1,10 @@
-import { ALWAYS, and, possible } from '../../../guards';
-import { Unknown, type Value } from '../../../values';
+import { ALWAYS, and, differs, equals, possible } from '../../../guards';
+import type { Value } from '../../../values';
 import { conditionVerdict, same, verdictOf } from '../conditions';
-import { open } from '../guarding';
+import { looped } from '../for-each';
 import { choose, lift, type Option } from '../options';
 import { type CloudFormationFunction, inputName, isRaw, type Raw, type Scope } from '../template';
-import { Failure, isScalar, originsOf, Undecided } from '../unsettled';
+import { Failure, isList, isMap, isScalar } from '../unsettled';
 
 /** `Fn::If`: one value where a condition holds, another where not; each evaluated where it can stand. */
 export const ifElse: CloudFormationFunction = (argument, scope) => {
@@ -12,8 +12,10 @@ export const ifElse: CloudFormationFunction = (argument, scope) => {
     return new Failure('Fn::If takes the name of a condition and two values');
   }
   const [condition, then, otherwise] = argument;
-  const name = typeof condition === 'string' ? scope.evaluate(condition, scope) : undefined;
-  const verdict = typeof name === 'string' ? conditionVerdict(name, scope) : verdictOf(condition, scope);
+  const verdict =
+    typeof condition === 'string'
+      ? conditionVerdict(looped(condition, scope), scope)
+      : verdictOf(condition, scope);
   const options: Option[] = [];
   for (const [guard, node] of [
     [verdict.yes, then],
@@ -53,7 +55,6 @@ export const findInMap: CloudFormationFunction = (argument, scope) => {
   const otherwise = fallback === undefined ? undefined : scope.evaluate(fallback, scope);
   return lift([name], scope, ([one]) => {
     const mapping = typeof one === 'string' ? scope.template.sections.mappings.get(one) : undefined;
-    if (mapping instanceof Unknown) return mapping;
     if (!isRaw(mapping))
       return otherwise ?? missing(typeof one === 'string' ? `mapping ${one}` : 'mapping of that name');
     return byKey(mapping, row, scope, otherwise, (there) =>
@@ -75,34 +76,23 @@ function byKey(
   found: (node: unknown) => Value,
 ): Value {
   return lift([key], scope, ([one]) => {
-    if (one !== undefined && one !== null && isScalar(one)) {
+    if (one === null || isList(one) || isMap(one)) return new Failure('a mapping takes texts for keys');
+    if (isScalar(one)) {
       const text = String(one);
       return Object.hasOwn(map, text)
         ? found(map[text])
         : (otherwise ?? missing(`key ${text} in the mapping`));
     }
     const keys = Object.keys(map);
-    const asked = comparable(one ?? null, scope);
+    // What conditions cannot be made on is an input of its own, named by what it is made of.
+    const name = inputName('opaque', scope.template, `key ${JSON.stringify(one)}`);
+    const byName = (text: string) => () => ({ yes: equals(name, text), no: differs(name, text) });
     let rest = ALWAYS;
     const options: Option[] = keys.map((text) => {
-      const { yes, no } = same(asked, text, scope, () =>
-        open(inputName('opaque', scope.template, `key ${text}`)),
-      );
+      const { yes, no } = same(one, text, scope, byName(text));
       rest = and(rest, no);
       return { guard: yes, value: found(map[text]) };
     });
     return choose(otherwise === undefined ? options : [...options, { guard: rest, value: otherwise }], scope);
   });
-}
-
-/** A value conditions can be made on: what has no name of its own gets one from what it is made of. */
-function comparable(key: Value, scope: Scope): Value {
-  if (key instanceof Undecided) return key;
-  const parts =
-    typeof key === 'object' && key !== null && 'parts' in key ? (key.parts as readonly Value[]) : [];
-  const holes = parts.filter((part) => typeof part !== 'string');
-  if (holes.length === 1 && holes[0] instanceof Undecided) return key;
-  const name = originsOf([key]).map((origin) => `${origin.target}.${origin.path.join('.')}`);
-  const input = inputName('opaque', scope.template, `key of ${name.join(' ')} ${JSON.stringify(key)}`);
-  return new Undecided(input, 'the key of a mapping is known only after deployment', 'write the key');
 }

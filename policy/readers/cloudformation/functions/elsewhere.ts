@@ -7,9 +7,9 @@ import { derived, Failure, narrowed, Undecided } from '../unsettled';
 /** `Fn::ImportValue`: what another stack of the same judgement exports. */
 export const importValue: CloudFormationFunction = (argument, scope) =>
   lift([scope.evaluate(argument, scope)], scope, ([name]) => {
-    if (typeof name !== 'string') return derived('Fn::ImportValue', [name ?? null]);
-    const exported = scope.template.surroundings.exported?.(name, scope.template);
-    if (exported !== undefined) return lift([exported], scope, ([one]) => narrowed(one ?? null, scope.under));
+    if (typeof name !== 'string') return derived('Fn::ImportValue', [name]);
+    const exported = scope.template.surroundings.exported(name, scope.template);
+    if (exported !== undefined) return lift([exported], scope, ([one]) => narrowed(one, scope.under));
     const value = new Undecided(
       `import:${name}`,
       `${name} is exported by a stack that is not among what is judged`,
@@ -30,7 +30,7 @@ export const getStackOutput: CloudFormationFunction = (argument, scope) => {
     // arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/*
     const arn = /:cloudformation:([^:]*):[^:]*:stack\/([^/]+)/.exec(plain);
     const where = arn?.[1] || (typeof region === 'string' && region !== '' ? region : undefined);
-    const value = scope.template.surroundings.output?.(arn?.[2] ?? plain, output, where);
+    const value = scope.template.surroundings.output(arn?.[2] ?? plain, output, where);
     return (
       value ??
       new Unknown(

@@ -10,12 +10,11 @@ export const select: CloudFormationFunction = (argument, scope) => {
   const [index, list] = Array.isArray(argument) && argument.length === 2 ? argument : [];
   if (index === undefined) return new Failure('Fn::Select takes an index and a list');
   return lift([scope.evaluate(index, scope), scope.evaluate(list, scope)], scope, ([at, items]) => {
-    if (at === undefined || at === null || !isScalar(at))
-      return derived('Fn::Select', [at ?? null, items ?? null]);
+    if (!isScalar(at)) return derived('Fn::Select', [at, items]);
     const position = Number(at);
     if (!Number.isInteger(position) || position < 0)
       return new Failure(`Fn::Select has no item ${String(at)}`);
-    const any = anyOf(items ?? null);
+    const any = anyOf(items);
     if (any) return oneOfList(any, position);
     if (items instanceof OpenList) return items.head[position] ?? derived('Fn::Select', [items]);
     if (!isList(items))
@@ -52,25 +51,21 @@ export const length: CloudFormationFunction = (argument, scope) =>
  */
 export const getAzs: CloudFormationFunction = (argument, scope) =>
   lift([scope.evaluate(argument, scope)], scope, ([region]) => {
-    const asked =
-      region === '' || region === null || region === undefined
-        ? scope.evaluate({ Ref: 'AWS::Region' }, scope)
-        : region;
+    const asked = region === '' || region === null ? scope.evaluate({ Ref: 'AWS::Region' }, scope) : region;
     return lift([asked], scope, ([one]) =>
-      typeof one === 'string'
-        ? ['a', 'b', 'c'].map((letter) => one + letter)
-        : derived('Fn::GetAZs', [one ?? null]),
+      typeof one === 'string' ? ['a', 'b', 'c'].map((letter) => one + letter) : derived('Fn::GetAZs', [one]),
     );
   });
 
 /** `Fn::Cidr`: IPv4 ranges cut out of a larger one; for IPv6 the ranges are not computed. */
 export const cidr: CloudFormationFunction = (argument, scope) => {
-  const parts = Array.isArray(argument) ? argument : [];
-  if (parts.length < 2) return new Failure('Fn::Cidr takes a range, a count and a number of bits');
-  const values = [parts[0], parts[1], parts[2] ?? 8].map((part) => scope.evaluate(part, scope));
+  if (!Array.isArray(argument) || argument.length < 2) {
+    return new Failure('Fn::Cidr takes a range, a count and a number of bits');
+  }
+  const values = [argument[0], argument[1], argument[2] ?? 8].map((part) => scope.evaluate(part, scope));
   return lift(values, scope, (settled) => {
     const [block, count, bits] = settled;
-    const found = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(typeof block === 'string' ? block : '');
+    const found = typeof block === 'string' && /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(block);
     if (!found || isList(count) || isMap(count)) return derived('Fn::Cidr', settled);
     return subnets(found.slice(1).map(Number), Number(count), Number(bits)) ?? derived('Fn::Cidr', settled);
   });
@@ -83,7 +78,7 @@ function subnets(
 ): string[] | undefined {
   const size = 2 ** bits;
   const whole = 2 ** (32 - prefix);
-  if (!(count >= 1 && count <= 256 && Number.isInteger(count) && bits >= 1 && bits <= 32)) return undefined;
+  if (!(count >= 1 && count <= 256 && Number.isInteger(count) && bits >= 1)) return undefined;
   const address = ((a * 256 + b) * 256 + c) * 256 + d;
   const start = address - (address % whole);
   if (count * size > whole) return undefined;

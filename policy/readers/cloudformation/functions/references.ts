@@ -34,7 +34,7 @@ export function named(name: string, scope: Scope): Value {
 /** An undecided value as narrow as the guard makes it; of several, those that are possible. */
 function settled(value: Value, scope: Scope): Value {
   const narrow = narrowed(value, scope.under);
-  return anyOf(narrow) ? narrow : lift([narrow], scope, ([one]) => one as Value);
+  return anyOf(narrow) ? narrow : lift([narrow], scope, ([one]) => one);
 }
 
 /** SAM makes further resources, whose logical ids begin with that of the resource they belong to. */
@@ -57,7 +57,7 @@ function samMaker(name: string, { template }: Scope): Value | undefined {
 
 /** `Fn::GetAtt`: an attribute of a resource, or an output of a nested stack. */
 export const getAtt: CloudFormationFunction = (argument, scope) => {
-  const parts = typeof argument === 'string' ? dotted(argument) : argument;
+  const parts = typeof argument === 'string' ? argument.split('.') : argument;
   if (!Array.isArray(parts) || parts.length < 2) {
     return new Failure('Fn::GetAtt takes a logical id and the name of an attribute');
   }
@@ -70,11 +70,6 @@ export const getAtt: CloudFormationFunction = (argument, scope) => {
           'write the names',
         ),
   );
-};
-
-const dotted = (text: string): string[] => {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 };
 
 /** An attribute of a resource by its full name. */
@@ -92,7 +87,7 @@ export function attribute(id: string, name: string, scope: Scope): Value {
     if (output !== undefined) return output;
   }
   if (type === 'Custom::CrossRegionExportReader') {
-    const passed = template.surroundings.passed?.(name);
+    const passed = template.surroundings.passed(name);
     if (passed !== undefined) return passed;
   }
   const path = name.startsWith('/') ? [name] : name.split('.');

@@ -22,7 +22,7 @@ export const sub: CloudFormationFunction = (argument, scope) => {
     parts.push(text.slice(end, found.index));
     end = found.index + found[0].length;
     if (name.startsWith('!')) parts.push(`\${${name.slice(1)}}`);
-    else parts.push(written(own.get(name) ?? (own.has(name) ? null : substitute(name, scope))));
+    else parts.push(own.has(name) ? (own.get(name) as Value) : substitute(name, scope));
   }
   parts.push(text.slice(end));
   return textOf(parts, scope);
@@ -33,10 +33,6 @@ function substitute(name: string, scope: Scope): Value {
   if (dot < 0 || scope.loops.has(name)) return named(name, scope);
   return attribute(name.slice(0, dot), name.slice(dot + 1), scope);
 }
-
-/** What stands for nothing in a text is a fault, not an empty text. */
-const written = (value: Value): Value =>
-  value === null ? new Failure('AWS::NoValue stands in a text') : value;
 
 /** `Fn::Join`: the items of a list with a delimiter between them. */
 export const join: CloudFormationFunction = (argument, scope) => {
@@ -67,9 +63,8 @@ export const split: CloudFormationFunction = (argument, scope) => {
   if (typeof delimiter !== 'string' || delimiter === '')
     return new Failure('Fn::Split takes a delimiter and a text');
   return lift([scope.evaluate(source, scope)], scope, ([text]) => {
-    if (text !== undefined && isScalar(text)) return String(text).split(delimiter);
-    if (text === undefined || text === null || isList(text) || isMap(text))
-      return new Failure('Fn::Split takes a text');
+    if (isScalar(text)) return String(text).split(delimiter);
+    if (text === null || isList(text) || isMap(text)) return new Failure('Fn::Split takes a text');
     const start = text instanceof Text ? text.parts[0] : undefined;
     const head = typeof start === 'string' ? start.split(delimiter).slice(0, -1) : [];
     return new OpenList(head, derived('Fn::Split', [text]));
@@ -79,9 +74,7 @@ export const split: CloudFormationFunction = (argument, scope) => {
 /** `Fn::Base64` of a settled text. */
 export const base64: CloudFormationFunction = (argument, scope) =>
   lift([scope.evaluate(argument, scope)], scope, ([text]) =>
-    text !== undefined && text !== null && isScalar(text)
-      ? Buffer.from(String(text)).toString('base64')
-      : derived('Fn::Base64', [text ?? null]),
+    isScalar(text) ? Buffer.from(String(text)).toString('base64') : derived('Fn::Base64', [text]),
   );
 
 /** `Fn::ToJsonString`: a list or a map as JSON; what is unsettled stands as a text inside. */
@@ -100,8 +93,7 @@ function json(value: Value, scope: Scope): Value[] {
     ]);
     return ['{', ...inner, '}'];
   }
-  if (value instanceof Choice)
-    return [lift([value], scope, ([one]) => textOf(json(one ?? null, scope), scope))];
+  if (value instanceof Choice) return [lift([value], scope, ([one]) => textOf(json(one, scope), scope))];
   if (value instanceof Text) {
     return [
       '"',
