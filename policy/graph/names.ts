@@ -26,12 +26,12 @@ const WHOLES = [
   'DatabaseName',
 ];
 
-/** The properties in which a resource writes its own name (not another's): `Name`, or the type's own word before Name, Identifier or Id. */
+/** The properties in which a resource writes its own name (not another's): `Name`, a task's `Family`, or the type's own word before Name, Identifier or Id. */
 export function ownNames(resource: Resource): readonly string[] {
   if (!resource.type.includes('::')) return 'name' in resource.attributes ? ['name'] : [];
   const tail = resource.type.slice(resource.type.lastIndexOf('::') + 2);
   return Object.keys(resource.attributes).flatMap((property) => {
-    if (property === 'Name') return [property];
+    if (property === 'Name' || (property === 'Family' && /TaskDefinition$/.test(tail))) return [property];
     // Glue and others write the name one level down: `DatabaseInput.Name`.
     if (/Input$/.test(property)) return [`${property}.Name`];
     const word = /^(.+?)(Name|Identifier|Id)$/.exec(property)?.[1];

@@ -25,13 +25,23 @@ const settledOnly = (texts: readonly (string | undefined)[]): string[] =>
 export function pointersOf(text: string): readonly Pointer[] {
   const several = text.split(',').map((one) => one.trim());
   const hosts = several.length > 1 && several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
+  const addresses = several.every((one) => ADDRESSED.test(one)) ? several : within(text);
   const unique = new Map<string, Pointer>();
-  for (const one of hosts ? several : hostsOfUrl(withoutDriver(text.trim()))) {
+  const single = addresses.length > 0 ? addresses : [text.trim()];
+  for (const one of hosts ? several : single.flatMap((each) => hostsOfUrl(withoutDriver(each)))) {
     const pointer = pointerOf(one);
     if (pointer) unique.set(JSON.stringify(pointer), pointer);
   }
   return [...unique.values()];
 }
+
+const ADDRESSED = /^(arn:|[a-z][a-z0-9+.-]*:\/\/)/i;
+
+/** The addresses in a text that is JSON: settings that are handed over as one. */
+const within = (text: string): readonly string[] =>
+  /^\s*[{[]/.test(text)
+    ? [...text.matchAll(/"((?:arn:|[a-z][a-z0-9+.-]*:\/\/)[^"]*)"/gi)].map(([, one = '']) => one)
+    : [];
 
 /** A URL for each host of one that names several: `mongodb://one:27017,two:27017/db`. */
 function hostsOfUrl(text: string): readonly string[] {

@@ -34,6 +34,8 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   ['a word that begins with its type’s is another’s', 'AWS::X::Cluster', ['ClusterGroupName'], []],
   ['the name of something else', 'AWS::S3::Bucket', ['TableName', 'RoleName'], []],
   ['nothing before Name but the end of the word', 'AWS::S3::Bucket', ['BucketNameServer'], []],
+  ['the family of a task', 'AWS::ECS::TaskDefinition', ['Family', 'Cpu'], ['Family']],
+  ['the family of something else', 'AWS::RDS::DBParameterGroup', ['Family'], []],
   ['one level down', 'AWS::Glue::Database', ['DatabaseInput', 'CatalogId'], ['DatabaseInput.Name']],
   ['a word that only holds Input', 'AWS::Glue::Database', ['InputFormat', 'DatabaseInputs'], []],
   ['name in Terraform', 'azurerm_key_vault', ['name', 'vault_name', 'KeyVaultName'], ['name']],

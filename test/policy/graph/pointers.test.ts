@@ -48,6 +48,23 @@ const CASES: readonly Case[] = [
   ['jdbc:oracle:thin:@x.abc.us-east-1.rds.amazonaws.com:1521:ORCL', { names: ['x'], region: 'us-east-1' }],
   ['jdbc:oracle:thin:u/p@x.abc.us-east-1.rds.amazonaws.com:1521/s', { names: ['x'], region: 'us-east-1' }],
   ['jdbc:oracle:thin:@//x.abc.us-east-1.rds.amazonaws.com:1521/s', { names: ['x'], region: 'us-east-1' }],
+  [
+    'https://one.example.com/a,https://two.example.com/b',
+    { stranger: 'one.example.com' },
+    { stranger: 'two.example.com' },
+  ],
+  [
+    'arn:aws:sqs:eu-west-3:111111111111:q, arn:aws:sqs:us-east-1:111111111111:q',
+    { region: 'eu-west-3' },
+    { region: 'us-east-1' },
+  ],
+  ['https://one.example.com/a,b', { stranger: 'one.example.com' }],
+  [
+    '{"queue": "arn:aws:sqs:us-east-1:111111111111:q", "n": 1, "hooks": ["https://hooks.example.com"]}',
+    { region: 'us-east-1' },
+    { stranger: 'hooks.example.com' },
+  ],
+  [' ["s3://docs"]', { kind: 'name', names: ['docs'] }],
   ['jdbc:oracle:thin:@db', { kind: 'host', stranger: 'db', names: [] }],
   [
     'jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=one.example.com)(PORT=1521))(ADDRESS=(HOST = two.example.com)))',

@@ -316,7 +316,10 @@ describe('what code is told of', () => {
 
   const TASK = (told: string) => ({
     Bus: r('Events::EventBus', 'general', { Name: 'bus' }),
-    Task: r('ECS::TaskDefinition', 'public', { ContainerDefinitions: [image(inList([told]))] }),
+    Task: r('ECS::TaskDefinition', 'public', {
+      Family: 'tasks',
+      ContainerDefinitions: [image(inList([told]))],
+    }),
     Job: r('Batch::JobDefinition', 'public', { ContainerProperties: image(inList([told])) }),
     Queue: r('SQS::Queue', 'general', { QueueName: 'in' }),
   });
@@ -337,6 +340,15 @@ describe('what code is told of', () => {
     });
   test.each([
     ['a rule, a task', rule({ EcsParameters: task }), 'Task'],
+    [
+      'a rule, a task by its family',
+      rule({
+        EcsParameters: {
+          TaskDefinitionArn: 'arn:aws:ecs:eu-west-3:111111111111:task-definition/tasks:3',
+        },
+      }),
+      'Task',
+    ],
     ['a rule, a job', rule({ BatchParameters: job }), 'Job'],
     ['a pipe, a task', pipe({ EcsTaskParameters: task }), 'Task'],
     ['a pipe, a job', pipe({ BatchJobParameters: job }), 'Job'],
