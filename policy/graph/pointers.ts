@@ -127,7 +127,7 @@ function arn(text: string): Pointer {
   const [, , service = '', region, account, ...rest] = text.split(':');
   const [place] = settledOnly([region]);
   const [owner] = settledOnly([account]);
-  const leadsTo = SERVICES[service];
+  const leadsTo = Object.hasOwn(SERVICES, service) ? SERVICES[service] : undefined;
   return {
     kind: 'arn',
     cloud: 'aws',
@@ -183,7 +183,7 @@ function url(text: string): Pointer | undefined {
 }
 
 function host(text: string): Pointer | undefined {
-  const name = text.split(/[/;?,\\]/)[0] ?? '';
+  const name = text.split(/[/?#;,\\]/)[0] ?? '';
   const read = readHost(name, HOLE, text.slice(name.length));
   return read && { kind: 'host', ...read };
 }
