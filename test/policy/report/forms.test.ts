@@ -111,9 +111,10 @@ describe('the address of a file', () => {
 });
 
 describe('SARIF, part by part', () => {
-  const [run] = sarifReport(
-    judgedOf([whole()], { unread: [{ file: 'u.json', where: { line: 2, column: 5 }, why: 'cut off' }] }),
-  ).runs;
+  const run = () =>
+    sarifReport(
+      judgedOf([whole()], { unread: [{ file: 'u.json', where: { line: 2, column: 5 }, why: 'cut off' }] }),
+    ).runs[0];
 
   test('the log says which format it has', () => {
     expect(sarifReport(judgedOf([]))).toMatchObject({
@@ -130,7 +131,7 @@ describe('SARIF, part by part', () => {
       target: { id, toolComponent: { name: 'cloison-controls', index: 0 } },
       kinds: ['relevant'],
     });
-    expect(run?.tool.driver).toEqual({
+    expect(run()?.tool.driver).toEqual({
       name: 'cloison',
       semanticVersion: '1.2.3',
       shortDescription: {
@@ -177,7 +178,7 @@ describe('SARIF, part by part', () => {
   });
 
   test('the taxonomy holds the controls that are served, and no other', () => {
-    expect(run?.taxonomies).toEqual([
+    expect(run()?.taxonomies).toEqual([
       {
         name: 'cloison-controls',
         shortDescription: { text: 'Requirements of public texts, by clause.' },
@@ -194,7 +195,7 @@ describe('SARIF, part by part', () => {
   });
 
   test('what was not read, where, and why', () => {
-    expect(run?.invocations).toEqual([
+    expect(run()?.invocations).toEqual([
       {
         executionSuccessful: false,
         toolExecutionNotifications: [
@@ -219,7 +220,7 @@ describe('SARIF, part by part', () => {
   });
 
   test('columns are counted as this language counts them, and the counts are there', () => {
-    expect(run).toMatchObject({
+    expect(run()).toMatchObject({
       columnKind: 'utf16CodeUnits',
       properties: { artefacts: 1, judged: 5, stores: 2, refused: 1, unproven: 0, warnings: 0, waived: 0 },
     });
@@ -241,7 +242,7 @@ describe('SARIF, part by part', () => {
 
   test('a finding with all its parts', () => {
     const logicalLocations = [LOGICAL, { fullyQualifiedName: 'app/v', kind: 'construct' }];
-    expect(resultOf(whole())).toEqual({
+    expect(resultOf(whole())).toStrictEqual({
       ruleId: STRONG.id,
       ruleIndex: 0,
       level: 'error',
@@ -280,7 +281,7 @@ describe('SARIF, part by part', () => {
   test('a finding with none of those it may lack, of a rule that was not applied', () => {
     expect(
       resultOf(bare({ rule: 'x/y', type: '', certainty: 'unproven', severity: 'warning', path: ['V'] })),
-    ).toEqual({
+    ).toStrictEqual({
       ruleId: 'x/y',
       level: 'warning',
       message: { text: 'Cannot be proved: it is weak. Repair: Write it.' },
@@ -327,6 +328,14 @@ describe('SARIF, part by part', () => {
       ['X', 1],
     ]);
     expect(new Set(results.map((r) => r.partialFingerprints?.['cloison/v1'])).size).toBe(3);
+  });
+
+  test('a fingerprint is the same in every version', () => {
+    const prints = [bare(), whole()].map(
+      (finding) =>
+        sarifReport(judgedOf([finding])).runs[0]?.results?.[0]?.partialFingerprints?.['cloison/v1'],
+    );
+    expect(prints).toEqual(['f72c685dd88ca8c358f305c0f213a49c:1', 'c0bebf532d1c5f442496a0df06ecaad3:1']);
   });
 
   test('findings equal in every part that counts are numbered, whatever stands between them', () => {
@@ -544,6 +553,15 @@ describe('the text at a terminal', () => {
     expect(told(judged, 'text').trimEnd().split('\n').at(-1)).toMatch(
       new RegExp(`^${word}: 5 resources judged`),
     );
+  });
+  test.each([
+    ['refused and not provable', [bare(), bare({ certainty: 'unproven' })], '31'],
+    ['not provable alone', [bare({ certainty: 'unproven' })], '31'],
+    ['warnings alone', [bare({ severity: 'warning' })], '32'],
+    ['nothing', [], '32'],
+  ] as const)('the verdict is red or green: %s', (_what, findings, colour) => {
+    const text = render(judgedOf(findings), 'text', { colour: true });
+    expect(text.trimEnd().split('\n').at(-1)?.slice(0, 5)).toBe(`\u001b[${colour}m`);
   });
   test('a finding outweighs that nothing was judged', () => {
     const judged = judgedOf([bare()]);
