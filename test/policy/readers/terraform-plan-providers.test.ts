@@ -102,6 +102,19 @@ describe('the provider of a planned resource', () => {
     expect(from('module.m.')).toBe('<module.m.azurerm_x.e.tenant>');
   });
 
+  test('takes nothing from a module where none is called', () => {
+    const { resources } = planOf({
+      resource_changes: [planChange('azurerm_x.e')],
+      configuration: {
+        provider_config: {
+          'module.m:azurerm': { name: 'azurerm', expressions: { tenant_id: { references: ['var.t'] } } },
+        },
+        root_module: { resources: [{ address: 'azurerm_x.e', provider_config_key: 'module.m:azurerm' }] },
+      },
+    });
+    expect(resources[0]?.provider).toStrictEqual({ name: 'azurerm', arguments: {} });
+  });
+
   test('is named by the type, up to its first underscore', () => {
     expect(provider('time_sleep_long')).toStrictEqual({ name: 'time', arguments: {} });
     expect(provider('lone')).toStrictEqual({ name: 'lone', arguments: {} });
