@@ -1,6 +1,6 @@
-import { ALWAYS, and, type Guard, possible } from '../../guards';
+import { ALWAYS, type Guard, possible } from '../../guards';
 import { type Opacity, type Origin, type Resource, resourceId, type StackFacts } from '../../model';
-import { Choice, Unknown, type Value, type ValueMap } from '../../values';
+import { Unknown, type Value, type ValueMap } from '../../values';
 import { looped } from './for-each';
 import { childOf, entryGuard, holdsTemplate } from './nested';
 import { propertyPath } from './property-path';
@@ -37,16 +37,10 @@ const factsOf = (template: Template, guard: Guard): StackFacts => ({
     typeof template.stackName === 'string'
       ? template.stackName
       : template.prefix.slice(0, -1) || template.artefact,
-  region: possibleOnes(narrowed(template.region, guard), guard),
-  account: possibleOnes(narrowed(template.account, guard), guard),
+  region: narrowed(template.region, guard),
+  account: narrowed(template.account, guard),
   ...(template.tags.length > 0 && { tags: template.tags }),
 });
-
-function possibleOnes(value: Value, guard: Guard): Value {
-  if (!(value instanceof Choice)) return value;
-  const left = value.options.filter((option) => possible(and(guard, option.guard)));
-  return left.length === 1 && left[0] ? left[0].value : new Choice(left);
-}
 
 function resourceOf(template: Template, entry: Entry, guard: Guard, stack: StackFacts): Resource {
   const { artefact, prefix, environment, file } = template;
