@@ -4,20 +4,21 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib/core';
-import { type App, CfnElement, Validations } from 'aws-cdk-lib/core';
+import { type App, CfnElement, Stack, Validations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { contextOf } from '../context';
 import { type Judgement, judge, type Verdict } from '../judge';
 import type { Artefact, Finding } from '../model';
 import type { Programme } from '../programme';
-import { readTemplates } from '../readers/cloudformation';
+import { nestedIn, readTemplates } from '../readers/cloudformation';
+import type { ValueMap } from '../values';
 import { madeBy, rememberOrigins } from './origins';
 import { refuses } from './refusal';
 
@@ -65,35 +66,55 @@ const judgeSponsor = (artefacts: readonly Artefact[], { programme, today }: Spon
   });
 
 function artefactsOf({ stackTemplates, appConstruct }: IPolicyValidationContext): readonly Artefact[] {
+  const tags = tagsIn(appConstruct);
   const inputs = stackTemplates.map(({ templatePath, region, accountId, stackConstructPath }) => ({
     id: shown(templatePath),
     file: shown(templatePath),
     text: readFileSync(templatePath, 'utf8'),
     environment: 'sponsor' as const,
     stackName: stackConstructPath,
+    nested: nestedIn(shown(dirname(templatePath))),
+    ...(tags.has(stackConstructPath) ? { tags: tags.get(stackConstructPath) as ValueMap } : {}),
     ...(region ? { region } : {}),
     ...(accountId ? { account: accountId } : {}),
   }));
   const makers = makersIn(appConstruct);
+  const stacks = new Map(inputs.map(({ id, stackName }) => [id, stackName]));
   return readTemplates(inputs).map((artefact) => ({
     ...artefact,
     resources: artefact.resources.map((resource) => {
-      const maker = makers.get(`${resource.stack?.name}#${resource.address}`);
+      const maker = makers.get(`${stacks.get(artefact.id)}#${resource.address}`);
       return maker ? madeBy(resource, maker) : resource;
     }),
   }));
 }
 
-/** The construct behind each logical id of each stack. */
+/** What CloudFormation passes on to the resources of each stack, by its path; a template says nothing of it. */
+function tagsIn(app: IConstruct): ReadonlyMap<string, ValueMap> {
+  const stacks = app.node.findAll().filter(Stack.isStack) as Stack[];
+  return new Map(stacks.map((stack) => [stack.node.path, stack.tags.tagValues()]));
+}
+
+/** The construct behind each resource, by its stack and its address there: in a nested stack behind that one's own. */
 function makersIn(app: IConstruct): ReadonlyMap<string, IConstruct> {
   const elements = app.node.findAll().filter(CfnElement.isCfnElement) as CfnElement[];
-  return new Map(elements.map((e) => [`${e.stack.node.path}#${String(e.stack.resolve(e.logicalId))}`, e]));
+  return new Map(
+    elements.map((element) => {
+      let { stack } = element;
+      let address = nameIn(stack, element);
+      for (; stack.nestedStackParent; stack = stack.nestedStackParent)
+        address = `${nameIn(stack.nestedStackParent, stack.nestedStackResource as CfnElement)}/${address}`;
+      return [`${stack.node.path}#${address}`, element];
+    }),
+  );
 }
+
+const nameIn = (stack: Stack, { logicalId }: CfnElement): string => String(stack.resolve(logicalId));
 
 /** A path as the reader knows it: from where the command was run. */
 const shown = (path: string): string => {
   const near = relative(process.cwd(), path);
-  return near.startsWith('..') ? path : near;
+  return near.startsWith('..') ? path : near || '.';
 };
 
 /** `fatal` cannot be acknowledged away: a proven leak. Without any severity an acknowledgement would silence the others. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnResource, App as SponsorApp, Stack, Stage } from 'aws-cdk-lib/core';
+import { CfnResource, NestedStack, App as SponsorApp, Stack, Stage } from 'aws-cdk-lib/core';
 import { stringify } from 'yaml';
 import { App as EnclaveApp, TerraformElement, TerraformResource, TerraformStack } from '#tf';
 import { loadProgramme } from '../../../infra/programme';
@@ -57,7 +57,7 @@ const templateOf = ({ resources }: Offence) => ({
 });
 
 /** Plants the offence on raw resources of a guarded app and synthesises it as `cdk synth` does. */
-function atSynth(offence: Offence, inStage: boolean): readonly string[] {
+function atSynth(offence: Offence, within: 'app' | 'stage' | 'nested stack'): readonly string[] {
   let verdict: Verdict | undefined;
   const app = new SponsorApp({ outdir: join(folder, 'cdk.out'), analyticsReporting: false });
   guardSponsor(app, {
@@ -67,8 +67,9 @@ function atSynth(offence: Offence, inStage: boolean): readonly string[] {
     },
   });
   const { account, region } = programme.environments.sponsor;
-  const scope = inStage ? new Stage(app, 'Stage') : app;
-  const stack = new Stack(scope, 'stack', { env: { account, region } });
+  const scope = within === 'stage' ? new Stage(app, 'Stage') : app;
+  const whole = new Stack(scope, 'stack', { env: { account, region } });
+  const stack = within === 'nested stack' ? new NestedStack(whole, 'part') : whole;
   for (const [id, { type, properties }] of Object.entries(offence.resources)) {
     new CfnResource(stack, id, { type, properties: properties as Record<string, unknown> }).overrideLogicalId(
       id,
@@ -86,14 +87,16 @@ function atSynth(offence: Offence, inStage: boolean): readonly string[] {
   expect(verdict).toBeDefined();
   // Payers and the like are not planted here: whatever is refused must stop the synthesis.
   expect(threw).toBe((verdict?.summary.refused ?? 0) + (verdict?.summary.unproven ?? 0) > 0);
-  return errorsOf(verdict as Verdict);
+  return errorsOf(verdict as Verdict).map((error) => error.replace(/ \w+NestedStackResource\w+\//, ' '));
 }
 
 describe('the same offence in the sponsor cloud', () => {
   describe.each(SPONSOR_OFFENCES.map((o) => [o.what, o] as const))('%s', (_what, offence) => {
     const refused = [...offence.refused].sort();
-    test('is judged alike by cdk synth', () => expect(atSynth(offence, false)).toEqual(refused));
-    test('is judged alike inside a stage', () => expect(atSynth(offence, true)).toEqual(refused));
+    test('is judged alike by cdk synth', () => expect(atSynth(offence, 'app')).toEqual(refused));
+    test('is judged alike inside a stage', () => expect(atSynth(offence, 'stage')).toEqual(refused));
+    test('is judged alike in a nested stack', () =>
+      expect(atSynth(offence, 'nested stack')).toEqual(refused));
     test('is judged alike as JSON', async () => {
       expect(await atFiles('t.json', JSON.stringify(templateOf(offence)))).toEqual(refused);
     });
