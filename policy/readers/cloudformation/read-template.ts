@@ -19,8 +19,8 @@ export interface TemplateInput {
   readonly json?: unknown;
   readonly parsed?: ParsedText;
   /** What `AWS::Region` stands for; without it the region is unknown. */
-  readonly region?: Value;
-  readonly account?: Value;
+  readonly region?: Value | undefined;
+  readonly account?: Value | undefined;
   readonly stackName?: string;
   /** Tags the stack is deployed with: a map. */
   readonly tags?: Value;

@@ -1,4 +1,4 @@
-import { ALWAYS, and, type Guard } from '../../guards';
+import { and, type Guard } from '../../guards';
 import type { EnvironmentName } from '../../programme';
 import type { Unknown, Value } from '../../values';
 import { type ParsedText, UnreadableInput } from '../text';
@@ -55,14 +55,12 @@ export function stackOf(input: StackInput): Template {
     if (macro !== undefined) scope.evaluate({ 'Fn::Transform': macro }, { ...scope, address: name });
     return entriesOf(rest, scope, [name], (key, why) => loopOpacity(template, name, key, why));
   };
-  if (raw.Mappings['Fn::Transform'] !== undefined)
-    entries('Mappings', { 'Fn::Transform': raw.Mappings['Fn::Transform'] });
+  entries('Mappings', { 'Fn::Transform': raw.Mappings['Fn::Transform'] });
   sections.conditions = entries('Conditions', raw.Conditions);
   sections.resources = entries('Resources', sam ? samResources(raw.Resources, raw.Globals) : raw.Resources);
   sections.outputs = entries('Outputs', raw.Outputs);
   for (const entry of sections.resources.values()) checkResource(input, entry);
-  const guard = and(input.guard, rulesGuard(raw.Rules, scope));
-  return guard === ALWAYS ? template : Object.assign(template, { guard });
+  return Object.assign(template, { guard: and(input.guard, rulesGuard(raw.Rules, scope)) });
 }
 
 function parametersOf(section: Raw, { file, text }: StackInput): Map<string, Raw> {

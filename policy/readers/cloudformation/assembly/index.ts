@@ -59,7 +59,7 @@ function stackInput(
   options: Pick<TemplateInput, 'environment' | 'region' | 'account' | 'nested'>,
 ): TemplateInput {
   const file = path.join(directory, String(properties.templateFile));
-  if (typeof properties.templateFile !== 'string' || !existsSync(file)) {
+  if (!existsSync(file)) {
     throw new UnreadableInput(
       path.join(directory, 'manifest.json'),
       undefined,
@@ -78,8 +78,7 @@ function stackInput(
     stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
     ...(isRaw(properties.parameters) && { parameters: properties.parameters as ValueMap }),
     ...(isRaw(properties.tags) && { tags: properties.tags as ValueMap }),
-    ...(where.region !== undefined && { region: where.region }),
-    ...(where.account !== undefined && { account: where.account }),
+    ...where,
     ...(options.environment && { environment: options.environment }),
     ...(options.nested && { nested: options.nested }),
     surroundings: { origin: originsIn(directory, artifact) },
