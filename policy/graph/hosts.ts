@@ -45,8 +45,8 @@ const KINDS: readonly (readonly [host: RegExp, leadsTo: RegExp])[] = [
   [/\.(es|aoss)\.amazonaws/, /^AWS::(Elasticsearch|OpenSearch)/],
 ];
 
-/** Reads a host name; `path` is what stands behind it. `hole` stands for parts that are not settled. */
-export function readHost(text: string, hole: string, path = ''): HostRead | undefined {
+/** Reads a host name; `address` is what it begins, with the path behind it. `hole` stands for parts that are not settled. */
+export function readHost(text: string, hole: string, address: string): HostRead | undefined {
   const name = text.replace(/:\d+$/, '').toLowerCase();
   const labels = name.split('.');
   const leadsTo = KINDS.find(([host]) => host.test(name))?.[1];
@@ -55,13 +55,18 @@ export function readHost(text: string, hole: string, path = ''): HostRead | unde
     names.filter((n): n is string => n !== undefined && n !== '' && !n.includes(hole));
   if (AWS_HOST.test(name)) {
     const region = labels.map(awsRegion).find((r) => r !== undefined);
-    return { cloud: 'aws', names: settled(awsNames(labels, path)), ...(region ? { region } : {}), ...kind };
+    return {
+      cloud: 'aws',
+      names: settled(awsNames(labels, address)),
+      ...(region ? { region } : {}),
+      ...kind,
+    };
   }
   if (AZURE_HOST.test(name)) {
     const region = labels.map(azureRegion).find((r) => r !== undefined);
     return { cloud: 'azure', names: settled([labels[0]]), ...(region ? { region } : {}), ...kind };
   }
-  if (name === '' || name === hole) return undefined;
+  if (name === '') return undefined;
   if (name.includes(hole) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
   return { names: [], stranger: name.replaceAll(hole, '*'), ...rentedFrom(labels) };
 }
@@ -91,23 +96,23 @@ function rentedFrom(labels: readonly string[]): Pick<HostRead, 'cloud' | 'region
 function awsRegion(label: string): string | undefined {
   const plain = label.replace(/^s3-(website-)?/, '');
   if (AWS_REGION.test(plain)) return plain;
-  return /^[a-z]{2,3}[a-z]{1,2}\d$/.test(label) ? regionOfId(label) : undefined;
+  return regionOfId(label);
 }
 
 /** Names in the order of their worth: the label a database or bucket is named after, or what the path of a service's own host names. */
-function awsNames(labels: readonly string[], path: string): readonly (string | undefined)[] {
-  const [first = '', second] = labels;
-  const segments = path.split(/[/?#]/).slice(1);
-  if (/^sqs$/.test(first) || second === 'queue') return [segments[1]];
-  if (/^s3(-|$)/.test(first)) return [segments[0]];
-  // A bucket's name may have dots in it: everything before the service's own label.
+function awsNames(labels: readonly string[], address: string): readonly (string | undefined)[] {
+  const segments = address.split(/[/?#]/);
+  const [first, second] = labels;
+  if (first === 'sqs' || second === 'queue') return [segments[2]];
   const s3 = labels.findIndex((label) => /^s3(-|$)/.test(label));
-  return s3 > 0 ? [labels.slice(0, s3).join('.')] : [first];
+  if (s3 === 0) return [segments[1]];
+  // A bucket's name may have dots in it: everything before the service's own label.
+  return s3 === -1 ? [first] : [labels.slice(0, s3).join('.')];
 }
 
 /** `westeurope` as a label of its own, or `westeurope-5` as ingestion hosts number it. */
 function azureRegion(label: string, position: number): string | undefined {
-  const numbered = /^(.+)-\d+$/.exec(label)?.[1];
+  const numbered = /(.+)-\d+$/.exec(label)?.[1];
   const region = numbered ?? (position > 0 ? label : undefined);
   return region && regionOf('azure', region) ? region : undefined;
 }

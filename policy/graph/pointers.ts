@@ -24,7 +24,7 @@ const settledOnly = (texts: readonly (string | undefined)[]): string[] =>
 /** What a text points at: more than one thing where it is a list of hosts. */
 export function pointersOf(text: string): readonly Pointer[] {
   const several = text.split(',').map((one) => one.trim());
-  const hosts = several.length > 1 && several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
+  const hosts = several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
   const addresses = several.every((one) => ADDRESSED.test(one)) ? several : within(text);
   const unique = new Map<string, Pointer>();
   const single = addresses.length > 0 ? addresses : [text.trim()];
@@ -45,9 +45,9 @@ const within = (text: string): readonly string[] =>
 
 /** A URL for each host of one that names several: `mongodb://one:27017,two:27017/db`. */
 function hostsOfUrl(text: string): readonly string[] {
-  const [, scheme = '', credentials = '', authority = ''] =
-    /^\s*((?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)([^/?#]*@)?([^/?#;=]*,[^/?#;=]*)/i.exec(text) ?? [];
-  return authority === '' ? [text] : authority.split(',').map((one) => `${scheme}${credentials}${one}`);
+  const [, scheme = '', authority = ''] =
+    /^((?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#;=@]*,[^/?#;=@]*)(?![^/?#;])/i.exec(text) ?? [];
+  return authority === '' ? [text] : authority.split(',').map((one) => scheme + one);
 }
 
 const URL = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -58,7 +58,7 @@ const CONNECTION =
 /** What one text points at; `undefined` for a text without any settled part. */
 function pointerOf(text: string): Pointer | undefined {
   const plain = text.trim();
-  if (plain === '' || plain === HOLE) return undefined;
+  if (plain === '') return undefined;
   if (/^arn:/i.test(plain)) return arn(plain);
   if (/^\/subscriptions\//i.test(plain) || /\/providers\/microsoft\./i.test(plain)) return identifier(plain);
   if (URL.test(plain)) return url(plain);
@@ -95,11 +95,11 @@ const ADDRESS = /\(\s*HOST\s*=\s*([^)\s]+)\s*\)/gi;
 function withoutDriver(text: string): string {
   if (!/^(jdbc|r2dbc):/i.test(text)) return text.replace(LOGIN, 'jdbc://$1');
   const at = text.indexOf('//');
-  if (at >= 0) return `jdbc:${text.slice(at)}`;
+  if (at !== -1) return `jdbc:${text.slice(at)}`;
   const described = [...text.matchAll(ADDRESS)].map(([, name]) => name);
   if (described.length > 0) return `jdbc://${described.join(',')}`;
-  // The third word is the name of the database there, no port.
-  return text.replace(/^.*@([^:/]*)(:\d+)?:?/, 'jdbc://$1$2/');
+  const [, server] = /.*@([^:/]*)/s.exec(text) ?? [];
+  return server === undefined ? text : `jdbc://${server}`;
 }
 
 /** The last word of `stream/orders`; a port is none. */
@@ -140,7 +140,7 @@ function arn(text: string): Pointer {
 
 /** What the last field of an ARN calls the resource, without the word for its type, a version or a suffix. */
 function arnNames(service: string, resource: string): readonly (string | undefined)[] {
-  const [, word = '', tail = ''] = /^([^/:]*)[/:](.*)$/s.exec(resource) ?? [];
+  const [, word = '', tail = ''] = /([^/:]*)[/:](.*)/s.exec(resource) ?? [];
   if (service === 's3') return [word === 'accesspoint' ? tail : word || resource];
   if (word === '') return [resource, tail];
   const plain = tail.replace(/:\*$/, '');
@@ -154,10 +154,10 @@ function identifier(text: string): Pointer {
   const segments = text.split('/');
   const after = (word: string): string | undefined => {
     const i = segments.findIndex((s) => s.toLowerCase() === word);
-    return i < 0 ? undefined : segments[i + 1];
+    return i === -1 ? undefined : segments[i + 1];
   };
   const provider = segments.map((s) => s.toLowerCase()).indexOf('providers');
-  const named = provider < 0 ? [] : segments.slice(provider + 2).filter((_, i) => i % 2 === 1);
+  const named = provider === -1 ? [] : segments.slice(provider + 2).filter((_, i) => i % 2 === 1);
   const [subscription] = settledOnly([after('subscriptions')]);
   const [group] = settledOnly([after('resourcegroups')]);
   const [whole] = named.length > 1 ? settledOnly([named[0]]) : [];
@@ -172,29 +172,35 @@ function identifier(text: string): Pointer {
 }
 
 function url(text: string): Pointer | undefined {
-  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
+  const at = text.indexOf('://');
+  const scheme = text.slice(0, at);
+  const rest = text.slice(at + 3);
   if (/^arn:/i.test(rest)) return arn(rest);
-  const authority = rest.split(/[/?#;,\\]/)[0] ?? '';
-  if (authority === '' || authority.includes('=')) return connection(rest);
-  const name = authority.slice(authority.lastIndexOf('@') + 1);
+  // A password may hold nearly anything; a setting that holds an address is none.
+  const bare = rest.replace(/^[^/?#;\\=:]*(?::[^/?#;\\]*)?@/, '');
+  const [name = ''] = bare.split(/[/?#;,\\]/);
+  if (name === '' || name.includes('=')) return connection(rest);
   if (/^s3[an]?$/i.test(scheme))
     return open(name) ? undefined : { kind: 'name', names: [name], leadsTo: SERVICES.s3 as RegExp };
-  return host(name + rest.slice(authority.length));
+  return host(bare);
 }
 
 function host(text: string): Pointer | undefined {
   const name = text.split(/[/?#;,\\]/)[0] ?? '';
-  const read = readHost(name, HOLE, text.slice(name.length));
+  const read = readHost(name, HOLE, text);
   return read && { kind: 'host', ...read };
 }
 
 const KEYED =
   /(?:^|[;\s])\s*(AccountName|AwsRegion|Region|BlobEndpoint|Endpoint|IngestionEndpoint|Server|ServerName|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
 
+/** What a part of a connection string names. */
+type Named = Omit<Pointer, 'kind'>;
+
 function connection(text: string): Pointer | undefined {
   let best: Pointer | undefined;
   for (const [, key = '', raw = ''] of text.matchAll(KEYED)) {
-    const value = raw.trim().replace(/^tcp:/i, '').split(',')[0] ?? '';
+    const value = raw.replace(/^tcp:/i, '').split(',')[0] ?? '';
     const one = (OTHERWISE[key.toLowerCase()] ?? locate)(value);
     if (one && (!best || one.region)) best = { ...one, kind: 'connection' };
   }
@@ -202,20 +208,20 @@ function connection(text: string): Pointer | undefined {
 }
 
 /** What is no server: an account's name; the region a driver of AWS is told instead. */
-const OTHERWISE: Readonly<Record<string, (value: string) => Pointer | undefined>> = {
+const OTHERWISE: Readonly<Record<string, (value: string) => Named | undefined>> = {
   accountname: (value) => account(value),
   awsregion: (value) => regional(value),
   region: (value) => regional(value),
 };
 
-const regional = (region: string): Pointer | undefined =>
-  regionOf('aws', region) ? { kind: 'connection', cloud: 'aws', names: [], region } : undefined;
+const regional = (region: string): Named | undefined =>
+  regionOf('aws', region) ? { cloud: 'aws', names: [], region } : undefined;
 
-const account = (name: string): Pointer | undefined =>
-  open(name) ? undefined : { kind: 'connection', names: [name], leadsTo: /^azurerm_storage_account$/ };
+const account = (name: string): Named | undefined =>
+  open(name) ? undefined : { names: [name], leadsTo: /^azurerm_storage_account$/ };
 
 /** A server by URL or host; a word without dots is the name of one. */
-function locate(value: string): Pointer | undefined {
+function locate(value: string): Named | undefined {
   if (URL.test(value)) return url(value);
-  return value.includes('.') || open(value) ? host(value) : { kind: 'name', names: [value] };
+  return value.includes('.') || open(value) ? host(value) : { names: [value] };
 }

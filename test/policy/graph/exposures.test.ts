@@ -114,28 +114,32 @@ describe('tenants and subscriptions', () => {
     opened('azurerm_storage_account', { network_rules: [{ private_link_access: [more] }] });
   const LINK = 'network_rules[0].private_link_access[0].endpoint_';
   const id = (subscription: string) => `/subscriptions/${subscription}/resourceGroups/rg`;
-  test.each<[string, readonly object[], readonly object[]]>([
-    ['its own tenant', linked(TENANT), []],
-    ['another tenant', linked(TENANT, STRANGER), [to(otherTenant, `${tenants}[1]`)]],
-    ['its own subscription', hub(SUBSCRIPTION), []],
-    ['another subscription', hub(STRANGER), [to(otherSubscription, HUB)]],
-    ['another subscription by an id', hub(id(STRANGER)), [to(otherSubscription, HUB)]],
-    ['its own subscription by an id', hub(id(SUBSCRIPTION.toUpperCase())), []],
-    ['the deployer’s', hub(ambient), []],
-    ['a subscription nobody tells', hub(open), [to('somebody who cannot be told (…)', HUB, NOBODY_KNOWS)]],
+  test.each<[string, () => readonly object[], readonly object[]]>([
+    ['its own tenant', () => linked(TENANT), []],
+    ['another tenant', () => linked(TENANT, STRANGER), [to(otherTenant, `${tenants}[1]`)]],
+    ['its own subscription', () => hub(SUBSCRIPTION), []],
+    ['another subscription', () => hub(STRANGER), [to(otherSubscription, HUB)]],
+    ['another subscription by an id', () => hub(id(STRANGER)), [to(otherSubscription, HUB)]],
+    ['its own subscription by an id', () => hub(id(SUBSCRIPTION.toUpperCase())), []],
+    ['the deployer’s', () => hub(ambient), []],
+    [
+      'a subscription nobody tells',
+      () => hub(open),
+      [to('somebody who cannot be told (…)', HUB, NOBODY_KNOWS)],
+    ],
     [
       'a resource of another subscription',
-      access({ endpoint_resource_id: id(STRANGER) }),
+      () => access({ endpoint_resource_id: id(STRANGER) }),
       [to(otherSubscription, `${LINK}resource_id`)],
     ],
-    ['a resource nobody tells, most often its own', access({ endpoint_resource_id: open }), []],
+    ['a resource nobody tells, most often its own', () => access({ endpoint_resource_id: open }), []],
     [
       'another tenant, one level deeper',
-      access({ endpoint_tenant_id: STRANGER }),
+      () => access({ endpoint_tenant_id: STRANGER }),
       [to(otherTenant, `${LINK}tenant_id`)],
     ],
   ])('%s', (_what, said, expected) => {
-    expect(said).toEqual(expected);
+    expect(said()).toEqual(expected);
   });
 });
 
@@ -143,32 +147,32 @@ describe('anybody', () => {
   const replicated = 'cross_tenant_replication_enabled';
   const others = 'accounts of other tenants, by object replication';
   const account = (attributes: Value) => opened('azurerm_storage_account', attributes);
-  test.each<[string, readonly object[], readonly object[]]>([
-    ['what is switched on', account({ [replicated]: true }), [to(others, replicated)]],
-    ['what is switched off', account({ [replicated]: false }), []],
+  test.each<[string, () => readonly object[], readonly object[]]>([
+    ['what is switched on', () => account({ [replicated]: true }), [to(others, replicated)]],
+    ['what is switched off', () => account({ [replicated]: false }), []],
     [
       'what nobody says is on or off',
-      account({ [replicated]: open }),
+      () => account({ [replicated]: open }),
       [to(others, replicated, NOBODY_KNOWS)],
     ],
     [
       'what is switched on in one case',
-      account({ [replicated]: either(true, false) }),
+      () => account({ [replicated]: either(true, false) }),
       [to(others, replicated, { guard: A })],
     ],
     [
       'what a block that is written opens',
-      account({ static_website: [{}] }),
+      () => account({ static_website: [{}] }),
       [to('anybody', 'static_website')],
     ],
     [
       'what its being there opens',
-      opened('azurerm_storage_account_static_website', { storage_account_id: 'x' }),
+      () => opened('azurerm_storage_account_static_website', { storage_account_id: 'x' }),
       [to('anybody', 'storage_account_id')],
     ],
-    ['what is there without what it opens', opened('azurerm_storage_account_static_website', {}), []],
+    ['what is there without what it opens', () => opened('azurerm_storage_account_static_website', {}), []],
   ])('%s', (_what, said, expected) => {
-    expect(said).toEqual(expected);
+    expect(said()).toEqual(expected);
   });
 });
 
@@ -176,41 +180,42 @@ describe('principals', () => {
   const policy = (...statements: readonly Value[]): Value => ({ AccessPolicy: { Statement: statements } });
   const vault = (attributes: Value) => opened('AWS::Backup::BackupVault', attributes);
   const bus = (statement: Value) => opened('AWS::Events::EventBusPolicy', { Statement: statement });
-  test.each<[string, readonly object[], readonly object[]]>([
+  test.each<[string, () => readonly object[], readonly object[]]>([
     [
       'whom a policy lets in',
-      vault(policy({ Effect: 'Allow', Principal: { AWS: ['*', OTHER, OWN] } })),
+      () => vault(policy({ Effect: 'Allow', Principal: { AWS: ['*', OTHER, OWN] } })),
       [
         to('anybody', 'AccessPolicy.Statement[0].Principal.AWS[0]'),
         to(otherAccount, 'AccessPolicy.Statement[0].Principal.AWS[1]'),
       ],
     ],
-    ['whom it keeps out', vault(policy({ Effect: 'Deny', Principal: '*' })), []],
+    ['whom it keeps out', () => vault(policy({ Effect: 'Deny', Principal: '*' })), []],
     [
       'whom a statement of a bus lets in',
-      bus({ Effect: 'Allow', Principal: '*' }),
+      () => bus({ Effect: 'Allow', Principal: '*' }),
       [to('anybody', 'Statement.Principal')],
     ],
-    ['whom a statement of a bus keeps out', bus({ Effect: 'Deny', Principal: '*' }), []],
+    ['whom a statement of a bus keeps out', () => bus({ Effect: 'Deny', Principal: '*' }), []],
     [
       'each by its own statement',
-      bus([
-        { Effect: 'Deny', Principal: '*' },
-        { Effect: 'Allow', Principal: { AWS: OTHER } },
-      ]),
+      () =>
+        bus([
+          { Effect: 'Deny', Principal: '*' },
+          { Effect: 'Allow', Principal: { AWS: OTHER } },
+        ]),
       [to(otherAccount, 'Statement[1].Principal.AWS')],
     ],
     [
       'a statement of which nobody says what it does',
-      bus({ Effect: open, Principal: { AWS: OTHER } }),
+      () => bus({ Effect: open, Principal: { AWS: OTHER } }),
       [to(otherAccount, 'Statement.Principal.AWS', NOBODY_KNOWS)],
     ],
     [
       'a statement that lets in in one case, of whom is let in in the other',
-      bus({ Effect: either('Allow', 'Deny'), Principal: { AWS: either(OWN, OTHER) } }),
+      () => bus({ Effect: either('Allow', 'Deny'), Principal: { AWS: either(OWN, OTHER) } }),
       [],
     ],
   ])('%s', (_what, said, expected) => {
-    expect(said).toEqual(expected);
+    expect(said()).toEqual(expected);
   });
 });

@@ -80,6 +80,8 @@ const OF_AZURE: readonly Case[] = [
   ['x.westeurope-12.azurewebsites.net', '', { cloud: 'azure', names: ['x'], region: 'westeurope' }],
   ['x-1.azurewebsites.net', '', { cloud: 'azure', names: ['x-1'] }],
   [`${HOLE}.blob.core.windows.net`, '', { cloud: 'azure', names: [], leadsTo: ACCOUNT }],
+  ['.blob.core.windows.net', '', { cloud: 'azure', names: [], leadsTo: ACCOUNT }],
+  ['x.westeurope-5x.azurewebsites.net', '', { cloud: 'azure', names: ['x'] }],
 ];
 
 const OF_AWS: readonly Case[] = [
@@ -197,6 +199,15 @@ const OF_AWS: readonly Case[] = [
     { cloud: 'aws', names: [], region: 'eu-west-3', leadsTo: QUEUE },
   ],
   [`x.${HOLE}.rds.amazonaws.com`, '', { cloud: 'aws', names: ['x'], leadsTo: /^AWS::(RDS|DocDB|Neptune)::/ }],
+  [
+    'sqs.eu-west-3.amazonaws.com',
+    '/111111111111/',
+    { cloud: 'aws', names: [], region: 'eu-west-3', leadsTo: QUEUE },
+  ],
+  ['mys3-eu-west-3.amazonaws.com', '', { cloud: 'aws', names: ['mys3-eu-west-3'] }],
+  ['a.b.x-s3.amazonaws.com', '', { cloud: 'aws', names: ['a'] }],
+  ['a.b.s3x.amazonaws.com', '', { cloud: 'aws', names: ['a'] }],
+  ['xeuw3.cache.amazonaws.com', '', { cloud: 'aws', names: ['xeuw3'], leadsTo: CACHE }],
 ];
 
 const OF_OTHERS: readonly Case[] = [
@@ -286,8 +297,11 @@ const OF_OTHERS: readonly Case[] = [
     { names: [], stranger: 'eu-west-3.snowflakecomputing.com.example.org' },
   ],
   ['x.eu-west-3.outscale.com', '', { names: [], stranger: 'x.eu-west-3.outscale.com' }],
+  [`one.example.${HOLE}`, '', undefined],
+  ['x.francecentral.example.com', '', { names: [], stranger: 'x.francecentral.example.com' }],
+  ['one.example.com:443x', '', { names: [], stranger: 'one.example.com:443x' }],
 ];
 
 test.each([...OF_AZURE, ...OF_AWS, ...OF_OTHERS])('%s%s', (text, path, expected) => {
-  expect(readHost(text, HOLE, path)).toEqual(expected);
+  expect(readHost(text, HOLE, text + path)).toEqual(expected);
 });

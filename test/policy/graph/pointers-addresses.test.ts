@@ -38,6 +38,7 @@ describe('several in one text', () => {
       stranger('one.example.com'),
     ],
     ['one.co,two.co', name(['one.co']), name(['two.co'])],
+    ['["https://one.example.com "]', stranger('one.example.com')],
     ['  https://one.example.com  ', stranger('one.example.com')],
     [
       '\n[\n "https://one.example.com", "sb+x.y-z://two.example.com"]',
@@ -79,6 +80,23 @@ describe('an address', () => {
       stranger('two.example.com'),
     ],
     ['jdbc:sqlserver://one.example.com;a=b,c', stranger('one.example.com')],
+    ['https://u,v@one.example.com/x', stranger('one.example.com')],
+    [
+      'mongodb://u:p=1,2@one.example.com,two.example.com/db',
+      stranger('one.example.com'),
+      stranger('two.example.com'),
+    ],
+    ['mongodb://u:p,1@one.example.com/db', stranger('one.example.com')],
+    ['redis://:abc=@one.example.com:6380', stranger('one.example.com')],
+    [
+      'jdbc:awsathena://User=a@b.example.com;AwsRegion=eu-west-3',
+      connected([], { cloud: 'aws', region: 'eu-west-3' }),
+    ],
+    ['jdbc:sqlserver://one.example.com;user=a@b', stranger('one.example.com')],
+    ['https://one.example.com?x=a@b', stranger('one.example.com')],
+    ['https://u@@one.example.com', stranger('one.example.com')],
+    ['https://one.example.com#x', stranger('one.example.com')],
+    ['  jdbc:mysql:aws://one.example.com/db', stranger('one.example.com')],
     ['https://one.example.com:443/a@b', stranger('one.example.com')],
     ['https://u:p@one.example.com@x/y', stranger('x')],
     ['https://'],
@@ -95,6 +113,7 @@ describe('an address', () => {
     [`aws-sqs://arn:aws:sqs:eu-west-3:${ACCOUNT}:q`, here(['q'], { leadsTo: /^AWS::SQS::/ })],
     [`https://one.example.com/arn:aws:sqs:eu-west-3:${ACCOUNT}:q`, stranger('one.example.com')],
     ['1http://one.example.com', name(['1http://one.example.com', 'one.example.com'])],
+    ['https://one.example.com,two.example.com=x', stranger('one.example.com')],
     ['https://one.example.com\\x', stranger('one.example.com')],
     [
       'https://s3.eu-west-3.amazonaws.com/docs/x',
@@ -120,6 +139,7 @@ describe('the address of a database', () => {
     ['jdbc:oracle:thin:@one.example.com:1521:ORCL', stranger('one.example.com')],
     ['jdbc:oracle:thin:@one.example.com:1521/s', stranger('one.example.com')],
     ['jdbc:oracle:thin:@one.example.com', stranger('one.example.com')],
+    ['jdbc:oracle:oci:@name', stranger('name')],
     ['jdbc:oracle:thin:u/p@x@one.example.com:ORCL', stranger('one.example.com')],
     ['jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(host = one.example.com )))', stranger('one.example.com')],
     [

@@ -89,6 +89,10 @@ describe('an ARN', () => {
       here([], { leadsTo: /^AWS::(Lambda|Serverless)::/ }),
     ],
     ['arn:aws:iam::aws:policy/x', arn(['x', '/x', 'x'], { account: 'aws' })],
+    [
+      `arn:aws:logs:eu-west-3:${ACCOUNT}:log-group:g:*:x`,
+      here(['g:*:x', '/g:*:x', 'g'], { leadsTo: /^AWS::Logs::/ }),
+    ],
     ['arn:aws', arn([])],
     ['arn:aws:constructor:eu-west-3:1:x', arn(['x'], { region: 'eu-west-3', account: '1' })],
     [
@@ -108,6 +112,11 @@ describe('an id of Azure', () => {
       `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/docs`,
       id(['docs'], { group: 'rg', subscription: `${SUBSCRIPTION}` }),
     ],
+    [
+      `subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/docs`,
+      id(['docs'], { group: 'rg', subscription: `${SUBSCRIPTION}` }),
+    ],
+    ['https://x/providers/Microsoft.Storage/storageAccounts/docs', id(['docs'])],
     [
       `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/docs/blobServices/default/containers/c`,
       id(['c', 'default', 'docs'], { whole: 'docs', group: 'rg', subscription: `${SUBSCRIPTION}` }),

@@ -21,31 +21,39 @@ const ambient = new Ambient('the deployer’s own', 'name it');
 const OTHER = '99999999-9999-9999-9999-999999999999';
 const NOBODY: Context = { ...CONTEXT, enclaveSubscriptions: [], enclaveTenants: [], sponsorAccounts: [] };
 
-test.each<[string, unknown, unknown]>([
-  ['the enclave’s subscription', foreignSubscription(SUBSCRIPTION, CONTEXT), undefined],
+test.each<[string, () => unknown, unknown]>([
+  ['the enclave’s subscription', () => foreignSubscription(SUBSCRIPTION, CONTEXT), undefined],
   [
     'the same in capitals',
-    foreignSubscription('ABC', { ...CONTEXT, enclaveSubscriptions: ['x', 'abc'] }),
+    () => foreignSubscription('ABC', { ...CONTEXT, enclaveSubscriptions: ['x', 'abc'] }),
     undefined,
   ],
-  ['another subscription', foreignSubscription(OTHER, CONTEXT), `subscription ${OTHER} is not the enclave's`],
+  [
+    'another subscription',
+    () => foreignSubscription(OTHER, CONTEXT),
+    `subscription ${OTHER} is not the enclave's`,
+  ],
   [
     'a subscription, where nobody says which are the enclave’s',
-    foreignSubscription(OTHER, NOBODY),
+    () => foreignSubscription(OTHER, NOBODY),
     undefined,
   ],
-  ['the enclave’s tenant', foreignTenant(TENANT, CONTEXT), undefined],
-  ['another tenant', foreignTenant(OTHER, CONTEXT), `tenant ${OTHER} is not the enclave's`],
-  ['a tenant, where nobody says which are the enclave’s', foreignTenant(OTHER, NOBODY), undefined],
-  ['the sponsor’s account', foreignAccount('111111111111', CONTEXT), undefined],
-  ['another account', foreignAccount('999999999999', CONTEXT), "account 999999999999 is not the sponsor's"],
+  ['the enclave’s tenant', () => foreignTenant(TENANT, CONTEXT), undefined],
+  ['another tenant', () => foreignTenant(OTHER, CONTEXT), `tenant ${OTHER} is not the enclave's`],
+  ['a tenant, where nobody says which are the enclave’s', () => foreignTenant(OTHER, NOBODY), undefined],
+  ['the sponsor’s account', () => foreignAccount('111111111111', CONTEXT), undefined],
+  [
+    'another account',
+    () => foreignAccount('999999999999', CONTEXT),
+    "account 999999999999 is not the sponsor's",
+  ],
   [
     'an account, where nobody says which are the sponsor’s',
-    foreignAccount('999999999999', NOBODY),
+    () => foreignAccount('999999999999', NOBODY),
     undefined,
   ],
 ])('%s', (_what, said, expected) => {
-  expect(said).toEqual(expected);
+  expect(said()).toEqual(expected);
 });
 
 describe('who makes a resource', () => {
@@ -61,46 +69,51 @@ describe('who makes a resource', () => {
     );
   const foreign = { stranger: `subscription ${OTHER} is not the enclave's (provider azurerm)` };
   const other = { alias: 'there' };
-  test.each<[string, unknown, unknown]>([
-    ['nothing is said', made({}), undefined],
-    ['the enclave’s own', made({ subscription_id: SUBSCRIPTION, tenant_id: TENANT }), undefined],
-    ['another subscription', made({ subscription_id: OTHER }), foreign],
+  test.each<[string, () => unknown, unknown]>([
+    ['nothing is said', () => made({}), undefined],
+    ['the enclave’s own', () => made({ subscription_id: SUBSCRIPTION, tenant_id: TENANT }), undefined],
+    ['another subscription', () => made({ subscription_id: OTHER }), foreign],
     [
       'another tenant, by an alias',
-      made({ tenant_id: OTHER }, other),
+      () => made({ tenant_id: OTHER }, other),
       { stranger: `tenant ${OTHER} is not the enclave's (provider azurerm.there)` },
     ],
-    ['null', made({ subscription_id: null }, other), undefined],
-    ['the default provider, nobody says whose', made({ subscription_id: open }), undefined],
+    ['null', () => made({ subscription_id: null }, other), undefined],
+    ['the default provider, nobody says whose', () => made({ subscription_id: open }), undefined],
     [
       'an alias, nobody says whose',
-      made({ subscription_id: open, tenant_id: open }, other),
+      () => made({ subscription_id: open, tenant_id: open }, other),
       {
         stranger: "nobody can tell whether its subscription_id is the enclave's (provider azurerm.there)",
         doubtful: true,
       },
     ],
-    ['an alias signed in as the deployer', made({ subscription_id: ambient }, other), undefined],
+    ['an alias signed in as the deployer', () => made({ subscription_id: ambient }, other), undefined],
     [
       'one of two, of which one is another’s',
-      made({
-        subscription_id: new Choice([
-          { guard: equals('in', 'a'), value: SUBSCRIPTION },
-          { guard: differs('in', 'a'), value: OTHER },
-        ]),
-      }),
+      () =>
+        made({
+          subscription_id: new Choice([
+            { guard: equals('in', 'a'), value: SUBSCRIPTION },
+            { guard: differs('in', 'a'), value: OTHER },
+          ]),
+        }),
       foreign,
     ],
     [
       'doubt of the one, proof of the other',
-      made({ subscription_id: open, tenant_id: OTHER }, other),
+      () => made({ subscription_id: open, tenant_id: OTHER }, other),
       {
         stranger: `tenant ${OTHER} is not the enclave's (provider azurerm.there)`,
       },
     ],
-    ['the sponsor’s resources are not asked', made({ subscription_id: OTHER }, {}, 'sponsor'), undefined],
+    [
+      'the sponsor’s resources are not asked',
+      () => made({ subscription_id: OTHER }, {}, 'sponsor'),
+      undefined,
+    ],
   ])('%s', (_what, said, expected) => {
-    expect(said).toEqual(expected);
+    expect(said()).toEqual(expected);
   });
   test('no provider', () => {
     const alone = { environment: 'enclave', attributes: {} } as unknown as Resource;
@@ -111,17 +124,17 @@ describe('who makes a resource', () => {
     strangerOf({ environment, attributes: { id } } as unknown as Resource, context, nowhere);
   const group = (subscription: string) => `/subscriptions/${subscription}/resourceGroups/rg`;
   const byId = { stranger: `subscription ${OTHER} is not the enclave's (its id)` };
-  test.each<[string, unknown, unknown]>([
-    ['in a subscription of the enclave', existing(group(SUBSCRIPTION)), undefined],
-    ['in another subscription', existing(group(OTHER)), byId],
-    ['in another subscription, in other letters', existing(group(OTHER).toUpperCase()), byId],
-    ['nobody says which are the enclave’s', existing(group(OTHER), NOBODY), undefined],
-    ['known by an address', existing('https://x.vault.azure.net/keys/k'), undefined],
-    ['the id of a part of another one', existing(`/x${group(OTHER)}`), undefined],
-    ['an id that is open', existing(open), undefined],
-    ['of the sponsor', existing(group(OTHER), CONTEXT, 'sponsor'), undefined],
+  test.each<[string, () => unknown, unknown]>([
+    ['in a subscription of the enclave', () => existing(group(SUBSCRIPTION)), undefined],
+    ['in another subscription', () => existing(group(OTHER)), byId],
+    ['in another subscription, in other letters', () => existing(group(OTHER).toUpperCase()), byId],
+    ['nobody says which are the enclave’s', () => existing(group(OTHER), NOBODY), undefined],
+    ['known by an address', () => existing('https://x.vault.azure.net/keys/k'), undefined],
+    ['the id of a part of another one', () => existing(`/x${group(OTHER)}`), undefined],
+    ['an id that is open', () => existing(open), undefined],
+    ['of the sponsor', () => existing(group(OTHER), CONTEXT, 'sponsor'), undefined],
   ])('a resource that exists: %s', (_what, said, expected) => {
-    expect(said).toEqual(expected);
+    expect(said()).toEqual(expected);
   });
 });
 
@@ -232,69 +245,89 @@ describe('places and classes', () => {
     territory: 'FR',
     ...place,
   });
-  test.each<[string, unknown, unknown]>([
+  test.each<[string, () => unknown, unknown]>([
     [
       'public data may rest anywhere',
-      refusal('public', at({ territory: 'world', stranger: 's' })),
+      () => refusal('public', at({ territory: 'world', stranger: 's' })),
       undefined,
     ],
-    ['general data may rest in the Union', refusal('general', at({ territory: 'EEA' })), undefined],
-    ['general data may not rest in the world', refusal('general', at({ territory: 'world' })), 'territory'],
-    ['general data may rest with a stranger', refusal('general', at({ stranger: 's' })), undefined],
-    ['sensitive data may rest in the enclave', refusal('sensitive', at({})), undefined],
-    ['sensitive data may not leave France', refusal('sensitive', at({ territory: 'EEA' })), 'territory'],
+    ['general data may rest in the Union', () => refusal('general', at({ territory: 'EEA' })), undefined],
+    [
+      'general data may not rest in the world',
+      () => refusal('general', at({ territory: 'world' })),
+      'territory',
+    ],
+    ['general data may rest with a stranger', () => refusal('general', at({ stranger: 's' })), undefined],
+    ['sensitive data may rest in the enclave', () => refusal('sensitive', at({})), undefined],
+    [
+      'sensitive data may not leave France',
+      () => refusal('sensitive', at({ territory: 'EEA' })),
+      'territory',
+    ],
     [
       'sensitive data may not rest with a stranger in France',
-      refusal('sensitive', at({ stranger: 's' })),
+      () => refusal('sensitive', at({ stranger: 's' })),
       'enclave',
     ],
     [
       'sensitive data may not rest in the other cloud in France',
-      refusal('sensitive', at({ cloud: 'aws' })),
+      () => refusal('sensitive', at({ cloud: 'aws' })),
       'enclave',
     ],
     [
       'a place is itself, however it is written',
-      samePlace(known({}), known({ name: 'France Central' })),
+      () => samePlace(known({}), known({ name: 'France Central' })),
       true,
     ],
-    ['a place is not the same place of a stranger', samePlace(known({}), known({ stranger: 's' })), false],
-    ['a region is not its namesake in the other cloud', samePlace(known({}), known({ cloud: 'aws' })), false],
-    ['two places nobody knows for the same reason are one', samePlace(nobodyKnows, { ...nobodyKnows }), true],
     [
-      'two places nobody knows for two reasons are two',
-      samePlace(nobodyKnows, { known: false, reason: 'other', settle: 's' }),
+      'a place is not the same place of a stranger',
+      () => samePlace(known({}), known({ stranger: 's' })),
       false,
     ],
-    ['a known place is no unknown one', samePlace(known({}), nobodyKnows), false],
-    ['an unknown place is no known one', samePlace(nobodyKnows, known({})), false],
-    ['a class is as strict as itself', atLeast('general', 'general'), true],
-    ['general is not as strict as sensitive', atLeast('general', 'sensitive'), false],
+    [
+      'a region is not its namesake in the other cloud',
+      () => samePlace(known({}), known({ cloud: 'aws' })),
+      false,
+    ],
+    [
+      'two places nobody knows for the same reason are one',
+      () => samePlace(nobodyKnows, { ...nobodyKnows }),
+      true,
+    ],
+    [
+      'two places nobody knows for two reasons are two',
+      () => samePlace(nobodyKnows, { known: false, reason: 'other', settle: 's' }),
+      false,
+    ],
+    ['a known place is no unknown one', () => samePlace(known({}), nobodyKnows), false],
+    ['an unknown place is no known one', () => samePlace(nobodyKnows, known({})), false],
+    ['a class is as strict as itself', () => atLeast('general', 'general'), true],
+    ['general is not as strict as sensitive', () => atLeast('general', 'sensitive'), false],
     [
       'the stricter of two is sensitive, whichever is first',
-      [stricter('public', 'sensitive'), stricter('sensitive', 'general')],
+      () => [stricter('public', 'sensitive'), stricter('sensitive', 'general')],
       ['sensitive', 'sensitive'],
     ],
     [
       'a region around which somebody left a blank',
-      placeOf('aws', ' eu-west-3 ', 'region'),
+      () => placeOf('aws', ' eu-west-3 ', 'region'),
       { known: true, value: { cloud: 'aws', name: 'eu-west-3', territory: 'FR' } },
     ],
     [
       'a geography',
-      placeOf('azure', 'France', 'geography'),
+      () => placeOf('azure', 'France', 'geography'),
       { known: true, value: { cloud: 'azure', name: 'France', territory: 'FR' } },
     ],
     [
       'a model by an ARN runs in the region of the ARN',
-      placeOf('aws', 'arn:aws:bedrock:eu-west-3::foundation-model/m', 'model'),
+      () => placeOf('aws', 'arn:aws:bedrock:eu-west-3::foundation-model/m', 'model'),
       {
         known: true,
         value: { cloud: 'aws', name: 'arn:aws:bedrock:eu-west-3::foundation-model/m', territory: 'FR' },
       },
     ],
   ])('%s', (_what, said, expected) => {
-    expect(said).toEqual(expected);
+    expect(said()).toEqual(expected);
   });
   test.each([
     ['a geography nobody knows', 'geography', '"Atlantis" is no geography known of Azure'],
