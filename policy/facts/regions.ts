@@ -197,6 +197,9 @@ export function regionOf(cloud: Cloud, name: string): Region | undefined {
   return { cloud, name: normal, country, territory: territoryOfCountry(country), source };
 }
 
+/** What the CDK writes for a zone until it is looked up in the account: `Stack.availabilityZones` of aws-cdk-lib. */
+const NOT_LOOKED_UP = /^dummy\d[a-z]$/;
+
 /**
  * The territory of a region, of an AWS zone (name or id), or of `global`. A zone lies where it stands, not where its
  * region does: the Wavelength Zone of Paris is in Casablanca. Anything else is unknown, with the reason.
@@ -208,6 +211,12 @@ export function territoryOf(cloud: Cloud, name: string): Known<Territory> {
   const country =
     cloud === 'aws' ? countryOfZone(name, (parent) => regionOf('aws', parent)?.country) : undefined;
   if (country) return { known: true, value: territoryOfCountry(country) };
+  if (cloud === 'aws' && NOT_LOOKED_UP.test(name))
+    return {
+      known: false,
+      reason: `"${name}" is what the CDK writes for a zone it has not looked up`,
+      settle: 'name the zones, or synthesise once with access to the account and keep cdk.context.json',
+    };
   return {
     known: false,
     reason: `"${name}" is no region or zone known of ${cloud === 'aws' ? 'AWS' : 'Azure'}`,

@@ -163,6 +163,15 @@ describe('territories', () => {
     });
   });
 
+  test('a zone that the CDK has not looked up is unknown for that', () => {
+    expect(territoryOf('aws', 'dummy1a')).toEqual({
+      known: false,
+      reason: '"dummy1a" is what the CDK writes for a zone it has not looked up',
+      settle: expect.stringContaining('cdk.context.json'),
+    });
+    expect(territoryOf('azure', 'dummy1a')).toMatchObject({ reason: expect.stringContaining('no region') });
+  });
+
   test('every region of the pinned aws-cdk-lib has its line', () => {
     expect(RegionInfo.regions.map(({ name }) => name).filter((name) => !regionOf('aws', name))).toEqual([]);
   });
