@@ -46,6 +46,8 @@ class WatchedMap extends NativeMap {
     if (new.target === WatchedMap) made.push(this);
   }
 }
+// What is expected in a table is made while modules load, and compared with what is made in a run: both are plain maps.
+WatchedMap.prototype.constructor = NativeMap;
 globalThis.Map = WatchedMap;
 let held;
 function forget() {
