@@ -60,6 +60,14 @@ export function overlaps(one: Cidr, other: Cidr): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
+/** Whether a text names a range inside another. What is no range, or nobody can tell, is inside nothing. */
+export const isInside = (text: string | undefined, outer: Cidr | undefined): boolean =>
+  text !== undefined && outer !== undefined && parseRange(text) !== undefined && contains(outer, text);
+
+/** Whether a text names a range that shares an address with one of these. What is no range, or nobody can tell, meets none. */
+export const meetsAny = (text: string | undefined, ranges: readonly Cidr[]): boolean =>
+  text !== undefined && parseRange(text) !== undefined && ranges.some((one) => overlaps(one, text));
+
 /**
  * The first `count` of the equal ranges a range splits into: the smallest power of two that gives as many.
  * Throws a RangeError on a text that is no range, a count that is no positive integer, or a range too small.

@@ -1,5 +1,5 @@
 /** What stands between a party and the enclave: an outer filter, something that ends the connection, an inner filter. */
-import { contains, overlaps, parseRange } from '../../addresses';
+import { isInside, meetsAny } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import type { Resource, Violation } from '../../model';
 import { networkRules } from '../../network-rules';
@@ -43,14 +43,9 @@ function rangesOf(programme: Programme, { name, network }: Interconnection): rea
     const { from, to } = programme.flows[flow] ?? {};
     return from?.party === name || to?.party === name ? ranges : [];
   });
-  const outside = met.filter((range) => !own.some((inside) => contains(inside, range)));
+  const outside = met.filter((range) => !own.some((inside) => isInside(range, inside)));
   return [...new Set([...(peers[name]?.networks ?? []), ...outside])];
 }
-
-const within = (range: string | undefined, network: Cidr): boolean =>
-  range !== undefined && parseRange(range) !== undefined && contains(network, range);
-const among = (text: string | undefined, ranges: readonly Cidr[]): boolean =>
-  text !== undefined && parseRange(text) !== undefined && ranges.some((range) => overlaps(range, text));
 
 /** The party's own range at a firewall or a service that stands behind the proxy, or is in no interconnection at all. */
 export function* straightIn(
@@ -63,11 +58,11 @@ export function* straightIn(
   for (const subnet of subnetsOf(graph))
     for (const { holder } of subnet.openings ?? []) bound.set(holder, [...(bound.get(holder) ?? []), subnet]);
   for (const { holder, property, peer, own, direction } of openingsOf(graph)) {
-    if (holder.environment !== 'enclave' || !among(peer, ranges)) continue;
+    if (holder.environment !== 'enclave' || !meetsAny(peer, ranges)) continue;
     const subnets = bound.get(holder);
     const here =
       subnets?.every(({ resource }) => pointOfSubnet(graph, resource) === point) ??
-      within(own, point.network);
+      isInside(own, point.network);
     if (here) continue;
     const way = direction === 'inbound' ? 'lets in' : 'lets out to';
     const path = [point.name, holder.address, own ?? 'the enclave'];
@@ -80,7 +75,7 @@ export function* straightIn(
   }
   for (const app of graph.ofType(APP))
     for (const text of textsAt(graph, app, CALLERS))
-      if (among(text, ranges))
+      if (meetsAny(text, ranges))
         yield fault(app, `answers ${text} of ${point.name} itself, not its proxy`, CALLERS, [
           point.name,
           app.address,
@@ -111,7 +106,7 @@ export function* barePoints(graph: Graph, point: Interconnection): Generator<Vio
             path,
           );
   if (proxies.length > 0) return;
-  const subnet = subnetsOf(graph).find(({ ranges }) => ranges.some((one) => within(one, range)));
+  const subnet = subnetsOf(graph).find(({ ranges }) => ranges.some((one) => isInside(one, range)));
   if (subnet) yield fault(subnet.resource, `is for the proxy of ${point.name}, and none stands in it`);
 }
 

@@ -1,5 +1,5 @@
 /** The gateway of an interconnection is the one declared, and nothing but the subnet where connections end is joined with the enclave. */
-import { contains, parseRange } from '../../addresses';
+import { isInside } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import { zonesIn } from '../../interconnection';
 import type { Resource, Violation } from '../../model';
@@ -69,9 +69,7 @@ export function* wideJoints(
 }
 
 const isEnclave = (graph: Graph, network: Resource, own: Cidr): boolean =>
-  textsAt(graph, network, 'address_space').every(
-    (range) => range !== undefined && parseRange(range) !== undefined && contains(own, range),
-  );
+  textsAt(graph, network, 'address_space').every((range) => isInside(range, own));
 
 /** Names of the subnets in which the party's connections end. */
 function breakers(graph: Graph, programme: Programme, point: Interconnection): readonly string[] {

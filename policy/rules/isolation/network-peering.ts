@@ -26,9 +26,14 @@ export const networkPeering: Rule = {
       for (const resource of graph.ofType(type)) yield* joined(graph, resource, path);
     for (const resource of LINES.flatMap((type) => graph.ofType(type)))
       yield inWords(resource, undefined, 'joins the enclave to a private line, which is not encrypted');
-    for (const resource of graph.ofType(GATEWAY))
-      if (met(graph, resource, { path: 'type', notIn: ['Vpn'] }) && !isDeclaredLine(graph, resource))
-        yield inWords(resource, 'type', 'is a gateway to private lines, which are not encrypted');
+    for (const resource of graph.ofType(GATEWAY)) {
+      const certainty = met(graph, resource, { path: 'type', notIn: ['Vpn'] });
+      if (certainty && !isDeclaredLine(graph, resource))
+        yield {
+          ...inWords(resource, 'type', 'is a gateway to private lines, which are not encrypted'),
+          certainty,
+        };
+    }
   },
 };
 

@@ -1,4 +1,4 @@
-import { contains, overlaps, parseRange } from '../../addresses';
+import { isInside, meetsAny } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import type { Resource, Violation } from '../../model';
@@ -39,8 +39,6 @@ const endsOf = ({ environments, peers }: Programme): Ends => ({
     .filter(({ reaches }) => !reaches.includes('sponsor'))
     .flatMap(({ networks }) => networks),
 });
-
-const isRange = (text: string): boolean => parseRange(text) !== undefined;
 
 const texts = (graph: Graph, value: Value, ...paths: readonly string[]): readonly string[] =>
   paths.flatMap((path) => find(value, path, graph.dereference).map((found) => String(found.value)));
@@ -87,10 +85,7 @@ function* sharedGateways(graph: Graph): Generator<Violation> {
 }
 
 const touches = (ranges: readonly string[], ends: readonly Cidr[]): string | undefined =>
-  ranges.find(
-    (range) =>
-      range === '*' || range === '0.0.0.0/0' || (isRange(range) && ends.some((end) => overlaps(end, range))),
-  );
+  ranges.find((range) => range === '*' || meetsAny(range, ends));
 
 function* throughFirewall(graph: Graph, group: Resource, { sponsor, state }: Ends): Generator<Violation> {
   for (const { value, at } of find(group.attributes, 'security_rule', graph.dereference)) {
@@ -118,9 +113,7 @@ function* throughTable(graph: Graph, table: Resource, { sponsor, state }: Ends):
     const hop = texts(graph, value, 'next_hop_type').join();
     const wrong =
       (hop === 'VirtualNetworkGateway' && touches(to, point ? [sponsor] : state)) ||
-      (hop !== 'VirtualNetworkGateway' &&
-        hop !== 'None' &&
-        to.some((range) => isRange(range) && contains(sponsor, range)));
+      (hop !== 'VirtualNetworkGateway' && hop !== 'None' && to.some((range) => isInside(range, sponsor)));
     if (!wrong) continue;
     yield {
       resource: table,

@@ -1,5 +1,5 @@
 /** What carries packets from the link's gateway into the network of an interconnection past every firewall of the enclave. */
-import { overlaps, parseRange } from '../../addresses';
+import { meetsAny } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import { settle } from '../../graph/settle';
 import type { Certainty, Resource } from '../../model';
@@ -98,8 +98,7 @@ function peerings(graph: Graph, subnets: readonly Subnet[], beyond: Beyond): rea
 /** Routes outside the interconnection that lead into its network, or to the ranges behind it. */
 function routesInto(graph: Graph, subnets: readonly Subnet[], { networks, point }: Beyond): readonly Step[] {
   const ends = [...networks, ...(point ? [point.network] : [])];
-  const leads = (to: string | undefined): boolean =>
-    to === undefined || (parseRange(to) !== undefined && ends.some((end) => overlaps(end, to)));
+  const leads = (to: string | undefined): boolean => to === undefined || meetsAny(to, ends);
   const outside = subnets.filter(({ resource }) => pointOfSubnet(graph, resource) === undefined);
   return outside.flatMap(({ routes = [] }) =>
     routes

@@ -1,4 +1,4 @@
-import { overlaps, parseRange } from '../../addresses';
+import { meetsAny, parseRange } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import type { Certainty, Resource, Violation } from '../../model';
 import type { Cidr, Programme } from '../../programme';
@@ -143,10 +143,8 @@ function exitOf({ graph, beyond }: World, subnet: Subnet): Step | undefined {
 function exitOfGateway({ graph, subnets, beyond }: World): Step | undefined {
   const [joint] = jointsTo(graph, subnets, beyond);
   if (joint) return joint;
-  const reaches = (text: string | undefined): boolean =>
-    text !== undefined && parseRange(text) !== undefined && beyond.networks.some((n) => overlaps(n, text));
   for (const site of graph.ofType(SITE).filter((one) => !behindPoint(graph, one))) {
-    const range = textsAt(graph, site, 'address_space').find(reaches);
+    const range = textsAt(graph, site, 'address_space').find((text) => meetsAny(text, beyond.networks));
     if (range)
       return {
         over: site,

@@ -71,7 +71,16 @@ function guardsStore({ holder, direction }: Opening, groups: ReadonlySet<string>
 function* admitted(graph: Graph, holder: Resource, first: string, last: string): Generator<Violation> {
   const [from] = textsAt(graph, holder, first);
   const [to] = textsAt(graph, holder, last);
-  if (from === undefined || to === undefined || from !== '0.0.0.0') return;
+  if (from === undefined || to === undefined) {
+    yield {
+      resource: holder,
+      property: from === undefined ? first : last,
+      certainty: 'unproven',
+      message: `${holder.address} lets in a range nobody can tell`,
+    };
+    return;
+  }
+  if (from !== '0.0.0.0') return;
   const everybody = to === '0.0.0.0' ? 'every machine anybody rents in Azure' : 'anywhere';
   if (to !== '0.0.0.0' && Number(to.split('.')[0]) < 2 ** WIDEST / 2 - 1) return;
   yield {

@@ -11,7 +11,7 @@ export interface Opening {
   readonly port: string;
   /** A range, a service tag, `*`, or undefined where nobody can tell. */
   readonly peer: string | undefined;
-  /** The range at this end, where the rule names one. */
+  /** The range at this end, where the rule names one; `*` where nobody can tell which. */
   readonly own?: string | undefined;
   /** Somebody wrote it; otherwise the cloud opens it because nobody wrote anything. */
   readonly written: boolean;

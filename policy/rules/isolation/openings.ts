@@ -84,12 +84,12 @@ const cross = (
 ): readonly Bare[] =>
   ports.flatMap((port) =>
     peers.flatMap((peer) =>
-      (owns.length > 0 ? owns : ['']).map((own) => ({
+      (owns.length > 0 ? owns.map((own) => own ?? '*') : [undefined]).map((own) => ({
         direction,
         protocol,
         port: port ?? '*',
         peer,
-        ...(own === '' ? {} : { own }),
+        own,
       })),
     ),
   );

@@ -1,5 +1,5 @@
 /** Which interconnection something stands in, told by the ranges it has: never by a name, which anybody can give. */
-import { contains, parseRange } from '../../addresses';
+import { isInside } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import type { Resource } from '../../model';
 import type { Interconnection } from '../../programme';
@@ -14,9 +14,9 @@ const ROUTED = 'azurerm_subnet_route_table_association';
 function holding(graph: Graph, ranges: readonly (string | undefined)[]): Interconnection | undefined {
   const { interconnections, programme } = graph.context;
   const points = Object.values(interconnections ?? programme?.interconnections ?? {});
-  const inside = (network: string) => (range: string | undefined) =>
-    range !== undefined && parseRange(range) !== undefined && contains(network, range);
-  return ranges.length === 0 ? undefined : points.find(({ network }) => ranges.every(inside(network)));
+  return ranges.length === 0
+    ? undefined
+    : points.find(({ network }) => ranges.every((range) => isInside(range, network)));
 }
 
 const one = (found: readonly (Interconnection | undefined)[]): Interconnection | undefined =>

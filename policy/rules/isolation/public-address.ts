@@ -72,9 +72,8 @@ function usersOf(graph: Graph, address: Resource): readonly Resource[] {
   const id = name && new RegExp(`/publicIP(?:Addresses|Prefixes)/${literal(name)}$`, 'i');
   return graph.resources.filter(
     (user) =>
-      user.id !== address.id &&
-      ([...refsIn(user.attributes)].some((ref) => ref.target === address.id) ||
-        (id && namesId(graph, user, id))),
+      [...refsIn(user.attributes)].some((ref) => ref.target === address.id) ||
+      (id && namesId(graph, user, id)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { contains } from '../../addresses';
+import { isInside } from '../../addresses';
 import { throughEntrance } from '../../entrance';
 import {
   besides,
@@ -49,15 +49,14 @@ function isDeclared(
   environment: EnvironmentName,
 ): boolean {
   const { direction, protocol, port, peer, own } = opening;
-  if (peer === undefined) return false;
   const zones = rangesOf(programme, environment);
   const flow = rules.some(
     (rule) =>
       rule.direction === direction &&
       rule.protocol === protocol &&
       String(rule.port) === port &&
-      rule.peers.some((range) => within(range, peer)) &&
-      (own === undefined || within(zones[rule.zone] ?? '', own)),
+      rule.peers.some((range) => isInside(peer, range)) &&
+      (own === undefined || isInside(own, zones[rule.zone])),
   );
   return (
     flow || (environment === 'enclave' && passages.some((passage) => fits(passage, opening, rules, zones)))
@@ -79,33 +78,24 @@ function fits(
 function fitsIn(
   name: string,
   passage: PlatformPassage,
-  { direction, protocol, port, peer = '', own }: Opening,
+  { direction, protocol, port, peer, own }: Opening,
   rules: readonly NetworkRule[],
   zones: Readonly<Record<string, Cidr>>,
 ): boolean {
-  const zone = zones[name] ?? '';
+  const zone = zones[name];
   if (passage.direction !== direction || !passage.ports.includes(port)) return false;
   if ((passage.protocol === 'any' ? '*' : passage.protocol) !== protocol) return false;
-  if (own !== undefined && !within(zone, own)) return false;
-  if (passage.peer === 'self') return within(zone, peer);
+  if (own !== undefined && !isInside(own, zone)) return false;
+  if (passage.peer === 'self') return isInside(peer, zone);
   if (typeof passage.peer === 'object')
     return 'tag' in passage.peer
       ? passage.peer.tag === peer
-      : within(zones[besides(name, passage.peer.beside)] ?? '', peer);
+      : isInside(peer, zones[besides(name, passage.peer.beside)]);
   return rules.some(
     (r) =>
       r.zone === name &&
       r.direction === 'inbound' &&
       r.port === passage.forPort &&
-      r.peers.some((c) => within(c, peer)),
+      r.peers.some((c) => isInside(peer, c)),
   );
-}
-
-/** Whether a range is inside another; a tag or a star is inside nothing. */
-function within(outer: Cidr, inner: string): boolean {
-  try {
-    return contains(outer, inner);
-  } catch {
-    return false;
-  }
 }
