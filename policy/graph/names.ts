@@ -5,6 +5,7 @@ import type { Resource } from '../model';
 import { Ref, type Unknown } from '../values';
 import { type Dereference, find } from './paths';
 import { HOLE, type Settled, settle } from './settle';
+import { Wholes } from './wholes';
 
 /** Names that many resources share by convention name nothing. */
 const COMMON = new Set(['default', 'main', 'this', 'primary', '$default', 'master']);
@@ -86,11 +87,14 @@ interface Shelves {
 export class NameIndex {
   private byName?: ReadonlyMap<string, Bearers>;
   private readonly shelved = new Map<string, Shelves>();
+  private readonly wholes: Wholes;
 
   constructor(
     private readonly resources: readonly Resource[],
     private readonly dereference: Dereference,
-  ) {}
+  ) {
+    this.wholes = new Wholes(resources, dereference);
+  }
 
   /**
    * Resources of that name, of the types if any are given: those of the asking resource's own artefact if there are
@@ -156,7 +160,7 @@ export class NameIndex {
     const agreeing = bearers.filter((bearer) =>
       said.every(({ key, value }) => (this.textAt(bearer, key) ?? value) === value),
     );
-    return agreeing.length > 0 ? agreeing : bearers;
+    return this.wholes.among(agreeing.length > 0 ? agreeing : bearers, asking);
   }
 
   private textAt(resource: Resource, key: string): string | undefined {
