@@ -176,6 +176,37 @@ describe('texts', () => {
       'x',
     ],
     [
+      'JSON of a list an item of which may be missing',
+      { 'Fn::ToJsonString': [{ 'Fn::If': ['Prod', 'a', { Ref: 'AWS::NoValue' }] }, 'b'] },
+      either([prod, '["a","b"]'], [dev, '["b"]']),
+    ],
+    [
+      'JSON of a map a key of which may be missing',
+      { 'Fn::ToJsonString': { k: { a: 1, b: { 'Fn::If': ['Prod', 2, { Ref: 'AWS::NoValue' }] } } } },
+      either([prod, '{"k":{"a":1,"b":2}}'], [dev, '{"k":{"a":1}}']),
+    ],
+    [
+      'JSON of nothing',
+      { 'Fn::ToJsonString': { Ref: 'AWS::NoValue' } },
+      new Failure('AWS::NoValue stands in a text'),
+    ],
+    [
+      'put together of a list an item of which may be missing',
+      { 'Fn::Join': ['-', ['a', { 'Fn::If': ['Prod', 'b', { Ref: 'AWS::NoValue' }] }, 'c']] },
+      either([prod, 'a-b-c'], [dev, 'a-c']),
+    ],
+    ['zones of an empty region', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'eu-west-3a'],
+    [
+      'an item at a resource',
+      { 'Fn::Select': [{ Ref: 'B' }, ['a', { Ref: 'X' }]] },
+      later('Fn::Select', new Ref('t#B'), new Ref('t#X')),
+    ],
+    [
+      'an attribute of a list',
+      { 'Fn::GetAtt': [['B'], 'Arn'] },
+      new Unknown('Fn::GetAtt names its resource by a value known only after deployment', 'write the names'),
+    ],
+    [
       'JSON of a list without what is nothing',
       { 'Fn::ToJsonString': ['a', { Ref: 'AWS::NoValue' }] },
       '["a"]',

@@ -1,4 +1,4 @@
-import { Choice, Ref, Text, Unknown, type Value } from '../../../values';
+import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
 import { lift, liftItems } from '../options';
 import { anyOf } from '../parameters';
 import { type CloudFormationFunction, isRaw, type Raw, type Scope } from '../template';
@@ -45,17 +45,18 @@ export const join: CloudFormationFunction = (argument, scope) => {
     if (any)
       return new Unknown(`the order of the list ${any.input} is not known`, 'give the parameter a default');
     // Only where an item may be missing does the number of delimiters depend on the choices.
-    const mayMiss = list.some(
-      (item) => item instanceof Choice && item.options.some(({ value }) => value === null),
-    );
     const run = (all: readonly Value[]): Value =>
       textOf(
         all.flatMap((item, index) => (index > 0 ? [delimiter, item] : [item])),
         scope,
       );
-    return mayMiss ? liftItems(list, scope, run) : run(list);
+    return mayMiss(list) ? liftItems(list, scope, run) : run(list);
   });
 };
+
+/** Whether `AWS::NoValue` removes one of the items in some cases. */
+const mayMiss = (items: readonly Value[]): boolean =>
+  items.some((item) => item instanceof Choice && item.options.some(({ value }) => value === null));
 
 /** `Fn::Split`: a text in pieces; of a text with unsettled parts the pieces before them. */
 export const split: CloudFormationFunction = (argument, scope) => {
@@ -82,7 +83,8 @@ export const toJsonString: CloudFormationFunction = (argument, scope) =>
   textOf(json(scope.evaluate(argument, scope), scope), scope);
 
 function json(value: Value, scope: Scope): Value[] {
-  if (value === null || isScalar(value)) return [JSON.stringify(value)];
+  if (isScalar(value)) return [JSON.stringify(value)];
+  if ((isList(value) || isMap(value)) && mayMiss(Object.values(value))) return [without(value, scope)];
   if (isList(value))
     return ['[', ...value.flatMap((item, i) => [...(i ? [','] : []), ...json(item, scope)]), ']'];
   if (isMap(value)) {
@@ -102,4 +104,14 @@ function json(value: Value, scope: Scope): Value[] {
     ];
   }
   return value instanceof Ref ? ['"', value, '"'] : [value];
+}
+
+/** A list or a map as JSON once for each case, without what is removed there. */
+function without(value: readonly Value[] | ValueMap, scope: Scope): Value {
+  const keys = Object.keys(value);
+  return lift(Object.values(value) as Value[], scope, (settled) => {
+    const left = settled.flatMap((one, i) => (one === null ? [] : [[keys[i] as string, one] as const]));
+    const made = isList(value) ? left.map(([, one]) => one) : Object.fromEntries(left);
+    return textOf(json(made, scope), scope);
+  });
 }
