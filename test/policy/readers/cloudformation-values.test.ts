@@ -195,6 +195,7 @@ describe('texts', () => {
       { 'Fn::Join': ['-', ['a', { 'Fn::If': ['Prod', 'b', { Ref: 'AWS::NoValue' }] }, 'c']] },
       either([prod, 'a-b-c'], [dev, 'a-c']),
     ],
+    ['put together of a text', { 'Fn::Join': ['-', 'abc'] }, new Failure('Fn::Join takes a list')],
     ['zones of an empty region', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'eu-west-3a'],
     [
       'an item at a resource',
