@@ -7,6 +7,7 @@ import { publicAddress } from '../../../policy/rules/isolation/public-address';
 import { undeclaredOpening } from '../../../policy/rules/isolation/undeclared-opening';
 import type { Rule } from '../../../policy/rules/rule';
 import { programme } from '../../support/programme';
+import { expectRecorded } from '../../support/recorded';
 import { block, findingsOf, refusedBy } from '../../support/ruling';
 
 const SPONSOR = '10.10.16.0/20';
@@ -106,6 +107,25 @@ const hub = (name: string, network: string): string =>
     `name = "${name}"\nvirtual_hub_id = azurerm_virtual_hub.h.id\nremote_virtual_network_id = azurerm_virtual_network.${network}.id`,
   );
 
+const hubAt = (name: string, network: string, id: string): string =>
+  hub(name, network).replace('azurerm_virtual_hub.h.id', id);
+const OPEN = 'variable "open" {}\n';
+const table = (of: string): string =>
+  block('route_table', of, `name = "${of}"`) +
+  block(
+    'subnet_route_table_association',
+    of,
+    `subnet_id = azurerm_subnet.${of}.id\nroute_table_id = azurerm_route_table.${of}.id`,
+  );
+/** A site of the State behind a gateway. */
+const site = (of: string, connection = 'c', made = 'l'): string =>
+  (made && block('local_network_gateway', made, `address_space = ["${STATE}"]`)) +
+  block(
+    'virtual_network_gateway_connection',
+    connection,
+    `local_network_gateway_id = azurerm_local_network_gateway.l.id\nvirtual_network_gateway_id = azurerm_virtual_network_gateway.${of}.id`,
+  );
+
 test.each([noTransit, noBridge, flowBroken, networkPeering, publicAddress, undeclaredOpening])(
   '$id allows an interconnection as it should be',
   (rule) => {
@@ -177,6 +197,103 @@ describe('isolation/no-transit finds the way from the sponsor to an interconnect
       ['azurerm_virtual_hub_connection.one'],
     ],
     [
+      'a hub that both networks are joined to, by its id',
+      { more: hubAt('one', 'enclave', '"/x/H"') + hubAt('other', 'point', '"/X/h"') },
+      ['azurerm_virtual_hub_connection.one'],
+    ],
+    [
+      'a route of the link’s own subnet that stands alone',
+      {
+        more: `${table('link')}${block('route', 'r', `route_table_name = azurerm_route_table.link.name\naddress_prefix = "${STATE}"\nnext_hop_type = "VnetLocal"`)}`,
+      },
+      ['azurerm_route.r'],
+    ],
+    [
+      'a route of the link’s own subnet to where nobody can tell',
+      { more: OPEN + routes('link', '${var.open}', 'VnetLocal') },
+      ['azurerm_route_table.link'],
+    ],
+    [
+      'forwarded traffic, perhaps, and a route there',
+      {
+        peering: OPEN + peering(`${NARROW}\nallow_forwarded_traffic = var.open`),
+        more: routes('application', STATE, 'VirtualAppliance', 'next_hop_in_ip_address = "10.60.0.140"'),
+      },
+      P,
+    ],
+    [
+      'forwarded traffic, and a route to where nobody can tell',
+      {
+        peering: peering(`${NARROW}\nallow_forwarded_traffic = true`),
+        more: OPEN + routes('application', '${var.open}', 'VnetLocal'),
+      },
+      P,
+    ],
+    [
+      'the link’s gateway lent to a network nobody can tell',
+      {
+        more: `${OPEN}${block('virtual_network_peering', 'q', 'virtual_network_name = azurerm_virtual_network.enclave.name\nremote_virtual_network_id = var.open\nallow_gateway_transit = true')}`,
+      },
+      ['azurerm_virtual_network_peering.q'],
+    ],
+    [
+      'the outer filter lets somebody in, nobody can tell whom',
+      { outer: OPEN + firewall('proxy', allow('Inbound', '${var.open}', PROXY, 8444)) },
+      ['azurerm_subnet.proxy'],
+    ],
+    [
+      'the outer filter lets whole networks in by their tag',
+      { outer: firewall('proxy', allow('Inbound', 'VirtualNetwork', PROXY, 8444)) },
+      ['azurerm_subnet.proxy'],
+    ],
+    [
+      'the outer filter lets a machine of the sponsor in',
+      { outer: firewall('proxy', allow('Inbound', '10.10.16.4', PROXY, 8444)) },
+      ['azurerm_subnet.proxy'],
+    ],
+    [
+      'the same by a rule that stands alone',
+      {
+        more: block(
+          'network_security_rule',
+          'r',
+          `network_security_group_name = azurerm_network_security_group.proxy.name\naccess = "Allow"\ndirection = "Inbound"\nprotocol = "Tcp"\nsource_address_prefix = "${SPONSOR}"\ndestination_address_prefix = "${PROXY}"\ndestination_port_range = "8444"`,
+        ),
+      },
+      ['azurerm_subnet.proxy'],
+    ],
+    [
+      'a zone that perhaps lets the sponsor in, and lets out to the proxy',
+      {
+        inner: `${OPEN}${firewall('application', allow('Inbound', '${var.open}', APPLICATION, 8443), allow('Outbound', APPLICATION, PROXY, 443))}`,
+        outer: firewall('proxy', allow('Inbound', APPLICATION, PROXY, 443)),
+      },
+      ['azurerm_subnet.proxy'],
+    ],
+    [
+      'a zone that perhaps lets out to the proxy, or to the State itself',
+      {
+        inner: `${OPEN}${firewall('application', allow('Inbound', SPONSOR, APPLICATION, 8443), allow('Outbound', APPLICATION, '${var.open}', 443))}`,
+        outer: firewall('proxy', allow('Inbound', APPLICATION, PROXY, 443)),
+      },
+      ['azurerm_network_security_group.application'],
+    ],
+    [
+      'a site of the State behind the gateway of the link',
+      { more: site('link') },
+      ['azurerm_local_network_gateway.l'],
+    ],
+    [
+      'a site of the State behind either gateway',
+      { more: site('link') + site('line', 'd', '') },
+      ['azurerm_local_network_gateway.l'],
+    ],
+    [
+      'a site of the State behind a gateway nobody can tell',
+      { more: site('line').replace('azurerm_virtual_network_gateway.line.id', '"/x"') },
+      ['azurerm_local_network_gateway.l'],
+    ],
+    [
       'the gateway of the line in the subnet of the link’s',
       { line: gateway('line', 'ExpressRoute', 'link') },
       ['azurerm_virtual_network_gateway.line'],
@@ -193,6 +310,7 @@ describe('isolation/no-transit finds the way from the sponsor to an interconnect
     );
     expect([found?.address]).toEqual(addresses);
     expect(more).toEqual([]);
+    expectRecorded(found ? [found] : []);
     // The entrance is the subnet where the link's gateway is in the wrong place.
     expect(
       found?.path.join(' → ').replace(/azurerm_subnet\.link(?= →)/, 'azurerm_virtual_network_gateway.link'),
@@ -205,6 +323,55 @@ describe('isolation/no-transit finds the way from the sponsor to an interconnect
       { peering: peering(`${NARROW}\nallow_forwarded_traffic = true`) },
     ],
     ['a route of the link’s own subnet that drops', { more: routes('link', PROXY, 'None') }],
+    [
+      'a route of the link’s own subnet to a service of the platform',
+      { more: routes('link', 'AzureMonitor', 'Internet') },
+    ],
+    ['a route of the link’s own subnet to the enclave', { more: routes('link', APPLICATION, 'VnetLocal') }],
+    [
+      'forwarded traffic, and a route in the interconnection itself',
+      {
+        peering: peering(`${NARROW}\nallow_forwarded_traffic = true`),
+        more: routes('proxy', STATE, 'VirtualNetworkGateway'),
+      },
+    ],
+    [
+      'a gateway lent between networks that are no interconnection’s',
+      {
+        more: `${net('third', '10.77.0.0/24')}${peering('allow_gateway_transit = true', 'enclave', 'third').replace('"p"', '"q"')}`,
+      },
+    ],
+    [
+      'a site of somebody else behind the gateway of the link',
+      { more: site('link').replace(STATE, '10.77.0.0/24') },
+    ],
+    [
+      'two hubs, each of one network',
+      { more: hubAt('one', 'enclave', '"/x/h"') + hubAt('other', 'point', '"/x/i"') },
+    ],
+    [
+      'a hub of two networks that are no interconnection’s',
+      {
+        more:
+          net('third', '10.77.0.0/24') +
+          hubAt('one', 'enclave', '"/x/h"') +
+          hubAt('other', 'third', '"/x/h"'),
+      },
+    ],
+    [
+      'the sponsor let in where nobody lets out',
+      { inner: firewall('application', allow('Inbound', 'VirtualNetwork', APPLICATION, 8443)) },
+    ],
+    [
+      'a way out by a tag of one service',
+      {
+        inner: firewall(
+          'application',
+          allow('Inbound', SPONSOR, APPLICATION, 8443),
+          allow('Outbound', APPLICATION, 'AzureMonitor', 443),
+        ),
+      },
+    ],
     [
       'a route server that tells nobody',
       { more: block('route_server', 's', 'branch_to_branch_traffic_enabled = false') },
@@ -312,6 +479,125 @@ describe('isolation/flow-broken', () => {
     ],
     ['a machine that does not', { more: card('ip_forwarding_enabled = false') }, []],
     [
+      'a machine that perhaps does',
+      { more: OPEN + card('ip_forwarding_enabled = var.open') },
+      ['azurerm_network_interface.n'],
+    ],
+    [
+      'a machine that forwards elsewhere',
+      { more: card('ip_forwarding_enabled = true').replace('subnet.proxy', 'subnet.application') },
+      [],
+    ],
+    [
+      'the application zone lets out to the State itself',
+      { inner: firewall('application', allow('Outbound', APPLICATION, STATE, 443)) },
+      ['azurerm_network_security_group.application'],
+    ],
+    [
+      'the State let into no range that is named',
+      {
+        inner: firewall(
+          'application',
+          allow('Inbound', STATE, APPLICATION, 8444).replace(/destination_address_prefix = "[^"]*"/, ''),
+        ),
+      },
+      ['azurerm_network_security_group.application'],
+    ],
+    [
+      'the administrators let straight into the application zone',
+      { inner: firewall('application', allow('Inbound', '10.99.0.0/28', APPLICATION, 22)) },
+      ['azurerm_network_security_group.application'],
+    ],
+    [
+      'somebody let in whom nobody can tell, which is another rule’s',
+      { inner: OPEN + firewall('application', allow('Inbound', '${var.open}', APPLICATION, 8444)) },
+      [],
+    ],
+    [
+      'a firewall of nobody’s that names the proxy’s range',
+      { more: firewall('loose', allow('Inbound', STATE, PROXY, 8444)) },
+      [],
+    ],
+    [
+      'a filter in the interconnection and in the enclave',
+      {
+        outer: '',
+        inner: firewall('application', allow('Inbound', STATE, PROXY, 8444)),
+        outerBound: bound('proxy', 'application'),
+      },
+      ['azurerm_network_security_group.application'],
+    ],
+    [
+      'a proxy that speaks what nobody can tell',
+      {
+        proxy:
+          OPEN +
+          proxy('http_listener {\n protocol = var.open\n}\nbackend_http_settings {\n protocol = "HTTPS"\n}'),
+      },
+      ['azurerm_application_gateway.proxy'],
+    ],
+    [
+      'a proxy that stands elsewhere',
+      { proxy: proxy().replace('subnet.proxy', 'subnet.application') },
+      ['azurerm_subnet.proxy'],
+    ],
+    [
+      'a gateway of a kind nobody can tell',
+      { line: OPEN + gateway('line', 'X', 'point').replace('"X"', 'var.open') },
+      ['azurerm_virtual_network_gateway.line'],
+    ],
+    [
+      'a whole network joined, perhaps',
+      { peering: OPEN + peering(NARROW.replace('= false', '= var.open')) },
+      P,
+    ],
+    ['a whole network joined, for sure', { peering: peering(NARROW.replace('= false', '= true')) }, P],
+    [
+      'a subnet joined that nobody can tell',
+      { peering: OPEN + peering(NARROW.replace('["proxy"]', '["proxy", var.open]')) },
+      P,
+    ],
+    [
+      'joined with a network that is the enclave’s in part',
+      {
+        networks:
+          net('enclave', '10.20.0.0/16').replace('"10.20.0.0/16"', '"10.20.0.0/16", "10.77.0.0/24"') +
+          net('point', '10.60.0.0/24'),
+      },
+      P,
+    ],
+    [
+      'joined with a network of ranges nobody can tell',
+      {
+        networks:
+          OPEN +
+          net('enclave', '10.20.0.0/16').replace('["10.20.0.0/16"]', '[var.open]') +
+          net('point', '10.60.0.0/24'),
+      },
+      P,
+    ],
+    [
+      'joined with a network of a name nobody can tell, beside another such one',
+      {
+        networks:
+          OPEN +
+          net('enclave', '10.20.0.0/16') +
+          net('point', '10.60.0.0/24').replace('"point"\n', 'var.open\n'),
+        peering: `variable "other" {}\n${peering('').replace('azurerm_virtual_network.point.name', 'var.other')}`,
+      },
+      [],
+    ],
+    [
+      'an interconnection of a second network elsewhere, which is none',
+      {
+        networks:
+          net('enclave', '10.20.0.0/16') +
+          net('point', '10.60.0.0/24').replace('"10.60.0.0/24"', '"10.60.0.0/24", "10.77.0.0/24"'),
+        peering: peering(''),
+      },
+      [],
+    ],
+    [
       'a gateway of another kind than is declared',
       { line: gateway('line', 'Vpn', 'point') },
       ['azurerm_virtual_network_gateway.line'],
@@ -338,6 +624,24 @@ describe('isolation/flow-broken', () => {
       { more: net('other', '10.61.0.0/24'), peering: peering(NARROW, 'point', 'other') },
       P,
     ],
+    ...['jump', 'GatewaySubnet'].map(
+      (name) =>
+        [
+          `the administrators’ ${name} joined`,
+          {
+            more:
+              net('administrators', '10.61.0.0/24') +
+              subnet('jump', 'jump', 'administrators', '10.61.0.64/27') +
+              firewall('jump') +
+              bound('jump') +
+              peering(NARROW.replace('"proxy"', `"${name}"`), 'administrators', 'enclave').replace(
+                '"p"',
+                '"q"',
+              ),
+          },
+          name === 'jump' ? [] : ['azurerm_virtual_network_peering.q'],
+        ] as const,
+    ),
   ])('%s', (_, parts, addresses) => {
     expect(refused(flowBroken, parts)).toEqual(addresses);
   });
