@@ -118,7 +118,8 @@ function targetsOfText(
     pointers.every((pointer) => agrees(t.resource, pointer, lookup)),
   );
   if (byReference && byReference.length > 0) {
-    const doubtful = deciding(settled).some((h) => 'reason' in h);
+    const own = new Set(byReference.flatMap((t) => holesInName(t.resource, lookup)));
+    const doubtful = deciding(settled).some((h) => 'reason' in h && !own.has(h));
     return doubtful ? byReference.map((t) => ({ ...t, certain: false })) : byReference;
   }
   const alike = settled.holes.length > 0 ? namedAlike(settled, asking, lookup, types) : [];
@@ -129,6 +130,16 @@ function targetsOfText(
     if (named.length === 0) return [outside(settled, asking, lookup, pointer)];
     return named.map((resource) => pointedAt(resource, settled.guard));
   });
+}
+
+/** What is open in the name of a resource itself: a text with that name in it means no other one. */
+function holesInName(resource: Resource | undefined, lookup: TargetLookup): Settled['holes'] {
+  if (!resource) return [];
+  return ownNames(resource).flatMap((property) =>
+    find(resource.attributes, property, lookup.dereference).flatMap(({ value }) =>
+      settle(value, lookup.dereference).flatMap(({ holes }) => holes),
+    ),
+  );
 }
 
 /** The open parts that decide what is meant: of an address those in its host, not what follows it. */

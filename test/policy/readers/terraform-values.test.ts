@@ -49,16 +49,12 @@ describe('what is read through a reference', () => {
     ['a part of what a reference refers to', 'azurerm_y.b.whole[0].at', 'N'],
     ['a map by a key', 'azurerm_y.b.keyed["at"]', 'M'],
     ['a map by a key that is a number', 'azurerm_y.b.keyed[0]', 'ZERO'],
-    ['what nobody knows', 'azurerm_y.b.open', '? upper(azurerm_y.b.open) is known only after deployment'],
-    ['a fault', 'azurerm_y.b.wrong', '? upper(azurerm_y.b.wrong) is known only after deployment'],
-    ['nothing', 'azurerm_y.b.none', '? upper(azurerm_y.b.none) is known only after deployment'],
-    ['what is not written', 'azurerm_y.b.id', '? upper(azurerm_y.b.id) is known only after deployment'],
-    [
-      'what Terraform reads itself',
-      'azurerm_y.b.count',
-      '? upper(azurerm_y.b.count) is known only after deployment',
-    ],
-    ['a circle', 'azurerm_y.p.v', '? upper(azurerm_y.p.v) is known only after deployment'],
+    ['what nobody knows', 'azurerm_y.b.open', '<azurerm_y.b.open>'],
+    ['a fault', 'azurerm_y.b.wrong', '<azurerm_y.b.wrong>'],
+    ['nothing', 'azurerm_y.b.none', '<azurerm_y.b.none>'],
+    ['what is not written', 'azurerm_y.b.id', '<azurerm_y.b.id>'],
+    ['what Terraform reads itself', 'azurerm_y.b.count', '<azurerm_y.b.count>'],
+    ['a circle', 'azurerm_y.p.v', '<azurerm_y.p.v>'],
     ['the whole of one', 'azurerm_y.b', '? upper(azurerm_y.b) is known only after deployment'],
   ])('%s', (_what, expression, expected) => {
     expect(said(valueIn(`upper(${expression})`, REST))).toEqual(expected);
@@ -83,7 +79,7 @@ describe('what is read through a reference', () => {
     });
     expect(said(resources[1]?.attributes)).toEqual({
       v: 'K',
-      w: '? upper(azurerm_y.b.rule[1].at) is known only after deployment',
+      w: '<azurerm_y.b.rule.1.at>',
     });
   });
 

@@ -153,7 +153,7 @@ describe('of a configuration', () => {
     ['a set of what nobody can tell', 'toset(var.list)'],
     ['a map of what nobody can tell', 'merge({ a = 1 }, var.open)'],
     ['a text with a part nobody can tell', '"a-${var.open}-b"'],
-    ['upper case of a part nobody can tell', 'upper("a-${azurerm_storage_account.b.primary_access_key}")'],
+    ['the end of what nobody can tell', 'substr("a-${azurerm_storage_account.b.primary_access_key}", 2, -1)'],
     ['a split of what nobody can tell', 'split("-", var.open)[0]'],
     ['the length of what nobody can tell', 'length(var.list)'],
     ['an expression that is none', '[1, '],

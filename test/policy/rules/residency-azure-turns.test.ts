@@ -44,6 +44,25 @@ const containerApp =
     c('sensitive'),
     'secret {\n name = "way"\n key_vault_secret_id = azurerm_key_vault_secret.s.versionless_id\n}',
   );
+const PARTLY = 'resource "random_string" "r" {\n length = 6\n}\n';
+const MADE = '"acc${random_string.r.result}"';
+const STRIPPED = 'replace(azurerm_storage_account.a.name, "-", "")';
+const NAMES = [
+  ['made up in part', MADE],
+  ['made up and in small letters', 'lower("ACC${random_string.r.result}")'],
+  ['made up and without its dashes', 'replace("acc-${random_string.r.result}", "-", "")'],
+  ['all made up, in small letters', 'lower(random_string.r.result)'],
+  ['made up and cut short', 'substr("acc${random_string.r.result}", 0, 8)'],
+] as const;
+const named = (name: string, where: string): string => r('storage_account', 'a', `name = ${name}`, where);
+const diagnosed = (address: string): string =>
+  r(
+    'linux_virtual_machine',
+    'm',
+    'name = "m"',
+    SENSITIVE,
+    `boot_diagnostics {\n storage_account_uri = "${address}"\n}`,
+  );
 const server = (where: string): string => r('mssql_server', 'a', 'name = "server"', where);
 const CONNECTION = '"Server=tcp:${azurerm_mssql_server.a.fully_qualified_domain_name},1433;Database=d"';
 const factory = (classification: string): string =>
@@ -326,6 +345,46 @@ const TURNS: readonly Turn[] = [
     'a hub into a database in France',
     [],
     intoKusto('azurerm_kusto_cluster.c.name', 'azurerm_kusto_database.d.name') + kusto(SENSITIVE),
+  ],
+  ...NAMES.flatMap(([what, name]) =>
+    [
+      ['by its name', 'azurerm_storage_account.a.name'],
+      ['by its name in small letters', 'lower(azurerm_storage_account.a.name)'],
+    ].flatMap(([how, said]): Turn[] => [
+      [
+        `diagnostics to an account abroad, ${how}, which is ${what}`,
+        ['! log-leaves-territory azurerm_linux_virtual_machine.m'],
+        PARTLY + named(name, ABROAD) + diagnosed(`https://\${${said}}.blob.core.windows.net`),
+      ],
+      [
+        `diagnostics to an account in France, ${how}, which is ${what}`,
+        [],
+        PARTLY + named(name, SENSITIVE) + diagnosed(`https://\${${said}}.blob.core.windows.net`),
+      ],
+    ]),
+  ),
+  [
+    'diagnostics to an account in France, by a name from which characters are taken',
+    [],
+    PARTLY + named(MADE, SENSITIVE) + diagnosed(`https://\${${STRIPPED}}.blob.core.windows.net`),
+  ],
+  [
+    'diagnostics to an account abroad, by a name from which characters are taken',
+    ['? log-leaves-territory azurerm_linux_virtual_machine.m'],
+    PARTLY + named(MADE, ABROAD) + diagnosed(`https://\${${STRIPPED}}.blob.core.windows.net`),
+  ],
+  [
+    'diagnostics to an account abroad, by its address in small letters',
+    ['! log-leaves-territory azurerm_linux_virtual_machine.m'],
+    account('a', ABROAD) + diagnosed('${lower(azurerm_storage_account.a.primary_blob_endpoint)}'),
+  ],
+  [
+    'diagnostics to an account abroad, by its name and a part nobody gave',
+    ['? log-leaves-territory azurerm_linux_virtual_machine.m'],
+    PARTLY +
+      variable('h') +
+      named(MADE, ABROAD) +
+      diagnosed('https://${azurerm_storage_account.a.name}${var.h}.blob.core.windows.net'),
   ],
   [
     'twins whose cluster is named twice by what nobody gave',

@@ -1,5 +1,5 @@
 /** Calls of Terraform's functions on values that may be unsettled. */
-import { Unknown, type Value } from '../../../values';
+import { Ref, Text, Unknown, type Value } from '../../../values';
 import type { Expression, ExpressionOf } from '../language/syntax';
 import { lift, pull } from './choices';
 import { EXACT, type Exact, OFFLINE, PARTIAL, type Partial } from './functions';
@@ -66,12 +66,31 @@ function guarded(node: ExpressionOf<'call'>, run: () => Value): Value {
 
 type Apply = (node: ExpressionOf<'call'>, values: readonly Value[], scope: Scope, resolve: Resolve) => Value;
 
+/** Functions after which a name still names the same: neither Azure nor a host tells the cases apart. */
+const SAME_NAME: ReadonlySet<string> = new Set(['lower', 'upper', 'trimspace']);
+
+/** A text that is open in part, through such a function: what is written in it changes, what is open is meant as before. */
+function stillNamed(
+  node: ExpressionOf<'call'>,
+  [open = null]: readonly Value[],
+  run: Exact,
+): Value | undefined {
+  if (!SAME_NAME.has(node.name)) return undefined;
+  if (open instanceof Ref && open.path.length > 0) return new Text([open]);
+  if (!(open instanceof Text)) return undefined;
+  return new Text(open.parts.map((part) => (typeof part === 'string' ? run(part) : part)));
+}
+
+/** What is open goes on naming the resources it was made from, those that were read through among them. */
 const exact =
   (run: Exact): Apply =>
   (node, values, scope, resolve) =>
     lift(
       values.map((value) => pull(resolveDeep(value, scope, resolve))),
-      (plain) => (plain.every(isSettled) ? guarded(node, () => run(...plain)) : derived(plain, node.text)),
+      (plain) =>
+        plain.every(isSettled)
+          ? guarded(node, () => run(...plain))
+          : (stillNamed(node, plain, run) ?? derived([...plain, ...values], node.text)),
     );
 
 const partial =
