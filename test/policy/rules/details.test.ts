@@ -216,6 +216,7 @@ const ACROSS: readonly RuleCase[] = [
     'a.sovcloud-api.fr',
   ].map((host): RuleCase => [`the host ${host}`, group({ GroupName: host }), ['G']]),
   ['a host of nobody', group({ GroupName: 'a.azure.example' }), []],
+  ['a text as long as a page', vault(`a = "arn:aws:s3:::${'b'.repeat(200)}"`), VAULT],
   ['a text with an open part', `${OPEN}${vault('a = "arn:aws:s3:::${var.open}"')}`, VAULT],
 ];
 const NOBODY = {
@@ -310,6 +311,39 @@ describe('isolation/flow-too-strict', () => {
       }),
       network,
       ['azurerm_virtual_network.v'],
+    ],
+    [
+      'data that neither environment holds',
+      carried('p', {}, { p: dataset({ name: 'p', home: 'neither', owner: 'the specialist' }) }),
+      network,
+      ['azurerm_virtual_network.v'],
+    ],
+    [
+      'sensitive data from the sponsor’s own zones',
+      carried('accreditation', {
+        from: { party: 'sponsor', zone: 'front' },
+        to: { party: 'enclave', zone: 'application' },
+      }),
+      network,
+      ['azurerm_virtual_network.v'],
+    ],
+    [
+      'sensitive data from one zone of the enclave to another',
+      carried('accreditation', { to: { party: 'enclave', zone: 'data' } }),
+      network,
+      [],
+    ],
+    [
+      'general data from the sponsor to people',
+      carried(
+        'p',
+        { from: { party: 'sponsor', zone: 'front' }, to: { party: 'visitors' } },
+        {
+          p: dataset({ name: 'p', classification: 'general' }),
+        },
+      ),
+      route({}),
+      [],
     ],
     [
       'the State takes sensitive data',
