@@ -6,6 +6,8 @@ import {
   formatAddress,
   formatRange,
   hosts,
+  isInside,
+  meetsAny,
   overlaps,
   parseAddress,
   parseRange,
@@ -72,6 +74,20 @@ describe('ranges of addresses', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test.each([
+    ['the range itself', '10.0.0.0/8', true, true],
+    ['a part of it', '10.9.0.0/16', true, true],
+    ['more than it', '8.0.0.0/5', false, true],
+    ['another one', '11.0.0.0/8', false, false],
+    ['what is no range', 'Internet', false, false],
+    ['what nobody can tell', undefined, false, false],
+  ])('inside a range, or sharing an address with one of several: %s', (_what, text, inside, meets) => {
+    expect(isInside(text, '10.0.0.0/8')).toBe(inside);
+    expect(isInside(text, undefined)).toBe(false);
+    expect(meetsAny(text, ['192.0.2.0/24', '10.0.0.0/8'])).toBe(meets);
+    expect(meetsAny(text, [])).toBe(false);
   });
 
   test('by example', () => {
