@@ -54,15 +54,14 @@ function realmOf({ environment, file, stack }: Resource): string {
 
 interface Realm {
   readonly types: ReadonlyMap<string, readonly Resource[]>;
-  readonly stores: readonly Resource[];
-  /** Stores and others by the tags they carry. */
+  /** Its resources by the tags they carry. */
   tagged?: ReadonlyMap<string, readonly Tagged[]>;
 }
 interface Tagged {
   readonly resource: Resource;
   readonly tag: Tag;
 }
-const EMPTY: Realm = { types: new Map(), stores: [] };
+const EMPTY: Realm = { types: new Map() };
 
 const realmsOf = (resources: readonly Resource[]): ReadonlyMap<string, Realm> =>
   new Map(
@@ -70,7 +69,6 @@ const realmsOf = (resources: readonly Resource[]): ReadonlyMap<string, Realm> =>
       key,
       {
         types: groupBy(members, (r) => r.type),
-        stores: members.filter((r) => typeFacts(r.type)?.keeps === true),
       },
     ]),
   );

@@ -282,6 +282,36 @@ test.each<[string, Readonly<Record<string, Store>>, readonly Way[], readonly str
     ],
     ['sensitive: a → c → westeurope: territory'],
   ],
+  [
+    'a certain way of a lesser class after a doubtful one of a stricter',
+    { a: secret, b: general, c: keeps },
+    [
+      ['a', 'c', DOUBT],
+      ['b', 'c'],
+      ['c', WORLD],
+    ],
+    ['sensitive: a → c → eastus: territory?'],
+  ],
+  [
+    'one of two strangers',
+    {
+      a: secret,
+      b: {
+        at: [
+          { place: THEIRS, guard: A },
+          { place: place('francecentral', 'FR', { stranger: 'another' }), guard: B },
+        ],
+      },
+    },
+    [['a', 'b']],
+    ['sensitive: a → b: enclave', 'sensitive: a → b: enclave'],
+  ],
+  [
+    'what is sent to a whole by one way, and to its part by another',
+    { a: secret, server: keeps, part: keeps, other: keeps },
+    [whole('part', 'server'), whole('other', 'server'), ['a', 'server'], ['a', 'part'], ['other', EUROPE]],
+    ['sensitive: a → server → other → westeurope: territory'],
+  ],
   ['a pair of a place that is refused itself', { a: secret }, [['a', EUROPE, { pairOf: EUROPE }]], []],
   ['a pair of a place nobody knows', { a: secret }, [['a', UNKNOWN, { pairOf: UNKNOWN }]], []],
   [
