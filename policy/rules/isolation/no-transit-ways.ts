@@ -1,5 +1,5 @@
 /** The ways a packet or a caller can take inside the enclave, read off routes, peerings, gateways and firewalls. */
-import { contains, overlaps, parseAddress, parseRange } from '../../addresses';
+import { contains, meetsAny, parseAddress, parseRange } from '../../addresses';
 import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import type { Certainty, Resource } from '../../model';
@@ -92,9 +92,7 @@ function routesOf(graph: Graph, table: Resource): readonly Route[] {
 function meets(peer: string | undefined, ranges: readonly Cidr[]): Certainty | undefined {
   if (peer === undefined) return 'unproven';
   if (WIDE_TAGS.test(peer)) return 'proven';
-  const range = parseRange(peer) === undefined && parseAddress(peer) !== undefined ? `${peer}/32` : peer;
-  if (parseRange(range) === undefined) return undefined;
-  return ranges.some((one) => overlaps(one, range)) ? 'proven' : undefined;
+  return meetsAny(parseAddress(peer) === undefined ? peer : `${peer}/32`, ranges) ? 'proven' : undefined;
 }
 
 /** The opening of a subnet's firewall that lets these ranges in or be reached. */
@@ -137,6 +135,6 @@ const prefixOf = (text: string | undefined): number => (text ? (parseRange(text)
 /** The narrowest route for a range, as Azure chooses it; `undefined`: none is written. */
 export function routeTo(subnet: Subnet, range: Cidr): Route | undefined {
   return subnet.routes
-    ?.filter(({ to }) => to === undefined || (parseRange(to) !== undefined && overlaps(to, range)))
+    ?.filter(({ to }) => to === undefined || meetsAny(to, [range]))
     .toSorted((a, b) => prefixOf(b.to) - prefixOf(a.to))[0];
 }
