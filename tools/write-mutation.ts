@@ -39,10 +39,13 @@ function writtenAt(source: string, { start, end }: Mutant['location']): string {
   return line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
 }
 
-const mutantsOf = ({ files }: Report): readonly Counted[] =>
-  Object.entries(files).flatMap(([file, { source, mutants }]) =>
+/** The mutants of all reports; of a file that several hold, those of the last, which measured what was written last. */
+function mutantsOf(reports: readonly Report[]): readonly Counted[] {
+  const files = Object.assign({}, ...reports.map((report) => report.files)) as Report['files'];
+  return Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants.map((mutant) => ({ ...mutant, file, written: writtenAt(source, mutant.location) })),
   );
+}
 
 const reasonOf = ({ mutatorName, file, written }: Counted): string =>
   REASONS.find(
@@ -71,7 +74,7 @@ const row = (name: string, mutants: readonly Counted[]): readonly string[] => [
 
 /** The figures by area and the survivors by reason and file. */
 export function figures(reports: readonly Report[]): string {
-  const all = reports.flatMap(mutantsOf);
+  const all = mutantsOf(reports);
   const head = ['area', 'killed', 'timed out', 'survived', 'no test', 'static, left out', 'caught'];
   const areas = AREAS.map((area) =>
     row(
