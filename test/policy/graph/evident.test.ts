@@ -49,11 +49,7 @@ test.each<[string, Value, boolean]>([
   ['a server by its word alone', 'Server=db;Password=p', false],
   ['a region alone', 'Region=eu-west-3;x=y', false],
   ['a store’s host with the password behind it', 'c.redis.cache.windows.net:6380,password=x', true],
-  [
-    'a store’s host with the password behind a semicolon',
-    'c.redis.cache.windows.net:6380; Password=x',
-    true,
-  ],
+  ['a store’s host with the password behind a semicolon', 'c.redis.cache.windows.net:6380; Password=x', true],
   ['a store’s host with a password in front', 'rediss://u:p@c.redis.cache.windows.net', true],
   ['a store’s host with no name in front', 'rediss://:p@c.redis.cache.windows.net', true],
   ['a store’s host alone', 'https://docs.blob.core.windows.net/x', false],
