@@ -181,7 +181,9 @@ class Walk {
   /** An unknown place of a sensitive flow is a leak, unless the target answers for it with its own class. */
   private unknownMatters(edge: FlowEdge): boolean {
     if (this.classification !== 'sensitive' || edge.maybe) return false;
-    return !edge.to || !this.lookup.classesOf(edge.to).every((c) => c.classification === 'sensitive');
+    if (!edge.to) return true;
+    const classes = this.lookup.classesOf(edge.to);
+    return classes.length === 0 || classes.some((c) => c.classification !== 'sensitive');
   }
 
   private record(leak: Leak): void {

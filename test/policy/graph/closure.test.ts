@@ -207,6 +207,12 @@ test.each<[string, Readonly<Record<string, Store>>, readonly Way[], readonly str
     [],
   ],
   [
+    'a store of unknown place and of no class',
+    { a: secret, b: { at: UNKNOWN } },
+    [['a', 'b']],
+    ['sensitive: a → b: unknown?'],
+  ],
+  [
     'a store of unknown place that is general',
     { a: secret, b: { is: 'general', at: UNKNOWN } },
     [['a', 'b']],
