@@ -1,7 +1,4 @@
-/**
- * Draws runs of lines for a mutation run that has no hours: `npx stryker run --mutate "$(node -r tsx/cjs tools/mutation-sample.ts policy/graph 0.1)"`.
- * The same arguments draw the same lines, so that two runs can be compared.
- */
+/** Draws runs of lines for a mutation run that has no hours. The same arguments draw the same lines, so that two runs can be compared. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,7 +14,7 @@ const filesIn = (path: string): readonly string[] =>
       : [];
 
 /** Each run of eight lines of the files below `path`, with the probability of `share`, drawn by `seed`. */
-export function sampled(path: string, share: number, seed = 7): readonly string[] {
+export function sampled(path: string, share: number, seed: number): readonly string[] {
   let state = seed;
   const drawn = (): boolean => {
     state = (state * 1103515245 + 12345) % 2 ** 31;
@@ -28,9 +25,4 @@ export function sampled(path: string, share: number, seed = 7): readonly string[
     const starts = Array.from({ length: Math.ceil(count / LINES) }, (_, i) => i * LINES + 1);
     return starts.filter(drawn).map((first) => `${file}:${first}-${Math.min(first + LINES - 1, count)}`);
   });
-}
-
-if (require.main === module) {
-  const [path = 'policy', share = '0.1', seed] = process.argv.slice(2);
-  console.log(sampled(path, Number(share), seed === undefined ? undefined : Number(seed)).join(','));
 }
