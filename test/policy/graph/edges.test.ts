@@ -1,10 +1,11 @@
 /** Which ways the attributes of a resource open, between which ends, when and how surely. */
 import { type FlowEdge, inwards } from '../../../policy/graph/edges';
 import { Graph } from '../../../policy/graph/graph';
-import { ALWAYS, differs, equals } from '../../../policy/guards';
+import { differs, equals } from '../../../policy/guards';
 import type { Artefact, Resource } from '../../../policy/model';
 import { Choice, Ref, Unknown, type Value } from '../../../policy/values';
 import { CONTEXT, SUBSCRIPTION } from '../../support/judging';
+import { resource } from '../../support/resource';
 
 const open = new Unknown('nobody says', 'say it');
 const A = equals('in', 'a');
@@ -13,18 +14,6 @@ const either = (one: Value, other: Value) =>
     { guard: A, value: one },
     { guard: differs('in', 'a'), value: other },
   ]);
-const resource = (id: string, type: string, attributes: Record<string, Value>): Resource =>
-  ({
-    id,
-    address: id,
-    type,
-    environment: type.includes('::') ? 'sponsor' : 'enclave',
-    attributes,
-    guard: ALWAYS,
-    file: 'f',
-    locate: () => undefined,
-    ...(type.includes('::') ? { stack: { name: 's', region: 'eu-west-3', account: '111111111111' } } : {}),
-  }) as Resource;
 const account = (id: string, more: Record<string, Value> = {}) =>
   resource(id, 'azurerm_storage_account', { name: id, location: 'francecentral', ...more });
 

@@ -1,22 +1,11 @@
 /** What addresses, lists of them and connection strings point at, read as a whole. */
 import { type Pointer, pointersOf } from '../../../policy/graph/pointers';
+import { ACCOUNT, arn, here, host, name, stranger } from '../../support/pointing';
 
 const HOLE = '\uFFFC';
-const ACCOUNT = '111111111111';
 
 type Case = readonly [text: string, ...expected: readonly Pointer[]];
 type More = Partial<Pointer>;
-const stranger = (host: string): Pointer => ({ kind: 'host', names: [], stranger: host });
-const name = (names: readonly string[], more: More = {}): Pointer => ({ kind: 'name', names, ...more });
-const host = (names: readonly string[], more: More = {}): Pointer => ({ kind: 'host', names, ...more });
-const arn = (names: readonly string[], more: More = {}): Pointer => ({
-  kind: 'arn',
-  cloud: 'aws',
-  names,
-  ...more,
-});
-const here = (names: readonly string[], more: More = {}): Pointer =>
-  arn(names, { region: 'eu-west-3', account: ACCOUNT, ...more });
 const connected = (names: readonly string[], more: More = {}): Pointer => ({
   kind: 'connection',
   names,

@@ -1,22 +1,12 @@
 /** What ARNs, ids and plain names point at, read as a whole. */
 import { type Pointer, pointersOf } from '../../../policy/graph/pointers';
+import { ACCOUNT, arn, here, name, stranger } from '../../support/pointing';
 
 const HOLE = '\uFFFC';
-const ACCOUNT = '111111111111';
 const SUBSCRIPTION = '99999999-9999-9999-9999-999999999999';
 
 type Case = readonly [text: string, ...expected: readonly Pointer[]];
 type More = Partial<Pointer>;
-const stranger = (host: string): Pointer => ({ kind: 'host', names: [], stranger: host });
-const name = (names: readonly string[], more: More = {}): Pointer => ({ kind: 'name', names, ...more });
-const arn = (names: readonly string[], more: More = {}): Pointer => ({
-  kind: 'arn',
-  cloud: 'aws',
-  names,
-  ...more,
-});
-const here = (names: readonly string[], more: More = {}): Pointer =>
-  arn(names, { region: 'eu-west-3', account: ACCOUNT, ...more });
 const id = (names: readonly string[], more: More = {}): Pointer => ({
   kind: 'id',
   cloud: 'azure',

@@ -7,24 +7,13 @@ import { ALWAYS } from '../../../policy/guards';
 import type { Artefact, Resource } from '../../../policy/model';
 import { Ref, Text, Unknown, type Value } from '../../../policy/values';
 import { CONTEXT, SUBSCRIPTION } from '../../support/judging';
+import { resource } from '../../support/resource';
 
 const open = new Unknown('nobody says', 'say it');
 const parameter = new Unknown('a parameter', 'give it', [], 'param Name');
 const OTHER = '99999999-9999-9999-9999-999999999999';
 const ACCOUNT = 'azurerm_storage_account';
 
-const resource = (id: string, type: string, attributes: Record<string, Value>): Resource =>
-  ({
-    id,
-    address: id,
-    type,
-    environment: type.includes('::') ? 'sponsor' : 'enclave',
-    attributes,
-    guard: ALWAYS,
-    file: 'f',
-    locate: () => undefined,
-    ...(type.includes('::') ? { stack: { name: 's', region: 'eu-west-3', account: '111111111111' } } : {}),
-  }) as Resource;
 const account = (id: string, more: Record<string, Value> = {}) =>
   resource(id, ACCOUNT, { name: id, location: 'francecentral', resource_group_name: 'rg', ...more });
 const secret = (value?: Value) =>

@@ -19,12 +19,10 @@ import { prefixesNarrow } from '../../../policy/rules/link/prefixes-narrow';
 import { suiteStrong } from '../../../policy/rules/link/suite-strong';
 import type { Rule } from '../../../policy/rules/rule';
 import { CONTEXT } from '../../support/judging';
+import { C, lines, type Options, one, resource, V } from '../../support/link-ends';
 import { programme } from '../../support/programme';
 import { block, findingsOf, type RuleCase, refusedBy, stack, terraform } from '../../support/ruling';
 
-const V = ['V'];
-type Options = Readonly<Record<string, unknown>>;
-const one = (value: string | number) => [{ Value: value }];
 const GOOD: Options = {
   PreSharedKey: '{{resolve:secretsmanager:link/0:SecretString}}',
   TunnelInsideCidr: '169.254.21.0/30',
@@ -39,8 +37,6 @@ const GOOD: Options = {
   Phase2LifetimeSeconds: 3600,
   LogOptions: { CloudwatchLogOptions: { LogEnabled: true, BgpLogEnabled: true } },
 };
-const resource = (id: string, Type: string, Properties: object): string =>
-  `  ${id}: ${JSON.stringify({ Type, Properties })}\n`;
 const vpn = (tunnels: readonly Options[], more: object = { PreSharedKeyStorage: 'SecretsManager' }): string =>
   resource('V', 'AWS::EC2::VPNConnection', {
     Type: 'ipsec.1',
@@ -61,16 +57,11 @@ const POLICY = {
   sa_lifetime: '3600',
   sa_datasize: '97656250',
 };
-const C = ['azurerm_virtual_network_gateway_connection.c'];
-const written = (values: Readonly<Record<string, string>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name} = ${value}`)
-    .join('\n');
 const azure = (change: Readonly<Record<string, string>>, more = 'connection_protocol = "IKEv2"'): string =>
   block(
     'virtual_network_gateway_connection',
     'c',
-    `type = "IPsec"\n${more}\nipsec_policy {\n${written({ ...POLICY, ...change })}\n}`,
+    `type = "IPsec"\n${more}\nipsec_policy {\n${lines({ ...POLICY, ...change })}\n}`,
   );
 
 const SUITE: readonly RuleCase[] = [
