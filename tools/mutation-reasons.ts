@@ -19,7 +19,7 @@ export const REASONS: readonly Reason[] = [
   {
     kinds: /./,
     files: /./,
-    written: /\b(MOST|MANY|DEEPEST|LONGEST|LARGEST)(_\w+)?\b/,
+    written: /\b(MOST|MANY|DEEPEST|LONGEST|LARGEST|LONG|LIMIT)(_\w+)?\b/,
     reason:
       'A bound that ends runaway input. Whether it stands at this number or the next changes no verdict; that it holds at all is measured by tests of time and memory, which are left out of a mutation run.',
   },
@@ -73,7 +73,7 @@ export const REASONS: readonly Reason[] = [
   {
     kinds: /^(ConditionalExpression|LogicalOperator|EqualityOperator|UnaryOperator)$/,
     files: /./,
-    written: /typeof |instanceof |isMap\(|isRaw\(|Array\.isArray\(|' in /,
+    written: /typeof |instanceof |isMap\(|isRaw\(|Array\.isArray\(|' in |\.kind [!=]==|isList\(|isSet\(/,
     reason:
       'A check of the shape that types ask for, or that another one implies: artefacts that reach the other side end in the same verdict.',
   },
