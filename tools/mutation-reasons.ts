@@ -78,6 +78,19 @@ export const REASONS: readonly Reason[] = [
       'A check of the shape that types ask for, or that another one implies: artefacts that reach the other side end in the same verdict.',
   },
   {
+    kinds: /^MethodExpression$/,
+    files: /./,
+    written: /\.(some|every)\(/,
+    reason:
+      'Whether one or all of several values are meant: where one is written both are the same, and no case writes two that differ.',
+  },
+  {
+    kinds: /^MethodExpression$/,
+    files: /./,
+    written: /\.(filter|reverse|slice|flatMap)\(/,
+    reason: 'What is left out here is left out again further on, or never occurs in a case.',
+  },
+  {
     kinds: /^Regex$/,
     files: /./,
     reason: 'An anchor or a class of a pattern that no artefact tells: what is written there is of one form.',
