@@ -84,7 +84,7 @@ export function figures(reports: readonly Report[]): string {
   );
   const survivors = all.filter(({ status }) => MISSED.includes(status));
   const reasons = [...grouped(survivors, reasonOf)].sort(([, a], [, b]) => b.length - a.length);
-  const files = grouped(survivors, ({ file }) => file);
+  const files = [...grouped(survivors, ({ file }) => file)].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     table(head, [...areas, row('**all**', all)]),
     '## Survivors by reason',
