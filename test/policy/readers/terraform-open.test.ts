@@ -211,6 +211,15 @@ describe('a call whose arguments must be settled', () => {
     ['upper("${azurerm_storage_account.b.name}-${var.open}")', 'DOCS-? variable open has no default'],
     ['trimspace("${azurerm_storage_account.b.kind}-b ")', '<azurerm_storage_account.b.kind>-b'],
     [
+      'provider::azurerm::normalise_resource_id("${azurerm_storage_account.b.id}/BlobServices/default")',
+      '<azurerm_storage_account.b.id>/BlobServices/default',
+    ],
+    ['provider::azurerm::normalise_resource_id(var.open)', '? variable open has no default'],
+    [
+      'provider::azurerm::parse_resource_id("docs")',
+      '? provider::azurerm::parse_resource_id("docs"): docs is no id of a resource',
+    ],
+    [
       'lower("${azurerm_storage_account.c.tags}")',
       '? lower("${azurerm_storage_account.c.tags}"): a text is needed, not a list or a map',
     ],

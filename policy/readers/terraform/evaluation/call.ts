@@ -67,7 +67,12 @@ function guarded(node: ExpressionOf<'call'>, run: () => Value): Value {
 type Apply = (node: ExpressionOf<'call'>, values: readonly Value[], scope: Scope, resolve: Resolve) => Value;
 
 /** Functions after which a name still names the same: neither Azure nor a host tells the cases apart. */
-const SAME_NAME: ReadonlySet<string> = new Set(['lower', 'upper', 'trimspace']);
+const SAME_NAME: ReadonlySet<string> = new Set([
+  'lower',
+  'upper',
+  'trimspace',
+  'provider::azurerm::normalise_resource_id',
+]);
 
 /** A text that is open in part, through such a function: what is written in it changes, what is open is meant as before. */
 function stillNamed(

@@ -1,5 +1,6 @@
 /** The functions of Terraform, by how much of their arguments must be settled. */
 import type { Exact, ExactTable } from './arguments';
+import { AZURE_IDS } from './azure-ids';
 import { ENCODINGS } from './encodings';
 import { NETWORKS } from './networks';
 import { NUMBERS } from './numbers';
@@ -11,7 +12,15 @@ export { PARTIAL, type Partial } from './partial';
 export type { Exact };
 
 /** Every argument settled at every depth. */
-export const EXACT: ExactTable = { ...STRINGS, ...NUMBERS, ...ENCODINGS, ...NETWORKS, ...SETS, ...PATTERNS };
+export const EXACT: ExactTable = {
+  ...STRINGS,
+  ...NUMBERS,
+  ...ENCODINGS,
+  ...NETWORKS,
+  ...SETS,
+  ...PATTERNS,
+  ...AZURE_IDS,
+};
 
 /** Functions whose result no offline reading can tell, and why. */
 export const OFFLINE: Readonly<Record<string, string>> = {
