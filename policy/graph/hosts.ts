@@ -15,7 +15,10 @@ export interface HostRead {
 
 /** Azure's public endpoints and those of Bleu: the resource's name is the first label. */
 const AZURE_HOST =
-  /\.(windows\.net|azure\.com|azure\.net|azurecr\.io|azurewebsites\.net|azure-devices\.net|azure-api\.net|azureedge\.net|azurefd\.net|azure-automation\.net|azureml\.ms|azuredatabricks\.net|azurestaticapps\.net|azurecontainer\.io|azurecontainerapps\.io|azuresynapse\.net|trafficmanager\.net|signalr\.net|sovcloud-api\.fr)$/;
+  /\.(windows\.net|azure\.com|azure\.net|azurecr\.io|azurewebsites\.net|azure-devices\.net|azure-api\.net|azureedge\.net|azurefd\.net|azure-automation\.net|azureml\.ms|azuredatabricks\.net|azurestaticapps\.net|azurecontainer\.io|azurecontainerapps\.io|azmk8s\.io|azuresynapse\.net|trafficmanager\.net|signalr\.net|sovcloud-api\.fr)$/;
+/** Endpoints that all accounts of a region share: the region is the first label, and nobody's name is. */
+const OF_A_REGION =
+  /\.(api\.cognitive\.microsoft\.com|speech\.microsoft\.com|api\.cognitive\.microsofttranslator\.com)$/;
 const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|on\.aws)$/;
 const AWS_REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
 
@@ -66,6 +69,8 @@ export function readHost(text: string, hole: string, address: string): HostRead 
     const region = labels.map(azureRegion).find((r) => r !== undefined);
     return { cloud: 'azure', names: settled([labels[0]]), ...(region ? { region } : {}), ...kind };
   }
+  const [first = ''] = labels;
+  if (OF_A_REGION.test(name) && regionOf('azure', first)) return { cloud: 'azure', names: [], region: first };
   if (name === '') return undefined;
   if (name.includes(hole) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
   return { names: [], stranger: name.replaceAll(hole, '*'), ...rentedFrom(labels) };

@@ -27,9 +27,16 @@ const WHOLES = [
   'DatabaseName',
 ];
 
+/** What else a resource is called by: keys that its service makes up, which a state writes out. */
+const BY_KEYS: Readonly<Record<string, readonly string[]>> = {
+  azurerm_log_analytics_workspace: ['workspace_id'],
+  azurerm_application_insights: ['instrumentation_key', 'app_id'],
+};
+
 /** The properties in which a resource writes its own name (not another's): `Name`, a task's `Family`, or the type's own word before Name, Identifier or Id. */
 export function ownNames(resource: Resource): readonly string[] {
-  if (!resource.type.includes('::')) return 'name' in resource.attributes ? ['name'] : [];
+  if (!resource.type.includes('::'))
+    return ['name', ...(BY_KEYS[resource.type] ?? [])].filter((property) => property in resource.attributes);
   const tail = resource.type.slice(resource.type.lastIndexOf('::') + 2);
   return Object.keys(resource.attributes).flatMap((property) => {
     if (property === 'Name' || (property === 'Family' && /TaskDefinition$/.test(tail))) return [property];

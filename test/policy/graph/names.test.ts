@@ -40,6 +40,19 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   ['a word that only holds Input', 'AWS::Glue::Database', ['InputFormat', 'DatabaseInputs'], []],
   ['name in Terraform', 'azurerm_key_vault', ['name', 'vault_name', 'KeyVaultName'], ['name']],
   ['no name in Terraform', 'azurerm_key_vault', ['Name'], []],
+  [
+    'the key its service makes up, in a state',
+    'azurerm_log_analytics_workspace',
+    ['name', 'workspace_id', 'location'],
+    ['name', 'workspace_id'],
+  ],
+  [
+    'keys alone',
+    'azurerm_application_insights',
+    ['instrumentation_key', 'app_id'],
+    ['instrumentation_key', 'app_id'],
+  ],
+  ['the key of another', 'azurerm_application_insights', ['name', 'workspace_id'], ['name']],
 ])('%s', (_what, type, properties, own) => {
   expect(ownNames(resource(type, ...properties))).toEqual(own);
 });
