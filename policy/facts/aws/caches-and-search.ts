@@ -28,6 +28,7 @@ export const cachesAndSearch: readonly Service[] = [
           { path: 'PreferredAvailabilityZone', as: 'zone' },
           { path: 'PreferredAvailabilityZones', as: 'zone' },
         ],
+        parent: ['CacheSubnetGroupName'],
         edges: [...ENGINE_LOGS, ...RESTORED],
       },
       // Every member's data is in the region of every other member.
@@ -45,6 +46,7 @@ export const cachesAndSearch: readonly Service[] = [
           { path: 'NodeGroupConfiguration.PrimaryAvailabilityZone', as: 'zone' },
           { path: 'NodeGroupConfiguration.ReplicaAvailabilityZones', as: 'zone' },
         ],
+        parent: ['CacheSubnetGroupName'],
         edges: [
           ...ENGINE_LOGS,
           ...RESTORED,
@@ -62,6 +64,7 @@ export const cachesAndSearch: readonly Service[] = [
       },
       ServerlessCache: {
         keeps: true,
+        parent: ['SubnetIds'],
         edges: [from('restore', 'SnapshotArnsToRestore')],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
@@ -78,12 +81,14 @@ export const cachesAndSearch: readonly Service[] = [
         ],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
+      SubnetGroup: { parent: ['SubnetIds'] },
     },
-    'ParameterGroup SecurityGroup SecurityGroupIngress SubnetGroup User UserGroup',
+    'ParameterGroup SecurityGroup SecurityGroupIngress User UserGroup',
   ),
   service('AWS::Elasticsearch', {
     Domain: {
       keeps: true,
+      parent: ['VPCOptions.SubnetIds'],
       edges: [
         to('log', logGroup('LogPublishingOptions.*.CloudWatchLogsLogGroupArn'), {
           when: unless('LogPublishingOptions.*.Enabled', false),

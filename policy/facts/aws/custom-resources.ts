@@ -4,6 +4,7 @@
  */
 import type { ResourceType, Service } from '../resource-type';
 import { between, bucket, joined, named, region } from './service';
+import { workflowCalls } from './workflows';
 
 const LIBRARY = 'https://github.com/aws/aws-cdk/tree/v2.276.0/packages/aws-cdk-lib';
 const KUBERNETES: ResourceType = {
@@ -14,6 +15,7 @@ const KUBERNETES: ResourceType = {
 const types: Readonly<Record<string, ResourceType>> = {
   'Custom::AWS': {
     opaque: 'a call of any AWS interface',
+    edges: ['Create', 'Update'].flatMap((call) => workflowCalls(`${call}|json.parameters`)),
     source: `${LIBRARY}/custom-resources/lib/aws-custom-resource`,
   },
   'Custom::DynamoDBReplica': {

@@ -39,10 +39,12 @@ export const databases: readonly Service[] = [
       Cluster: {
         keeps: true,
         where: { path: 'AvailabilityZones', as: 'zone' },
+        parent: ['SubnetGroupName'],
         safeguards: { tls: { path: 'ClusterEndpointEncryptionType', atLeast: ['TLS'], absent: 'weak' } },
       },
+      SubnetGroup: { parent: ['SubnetIds'] },
     },
-    'ParameterGroup SubnetGroup',
+    'ParameterGroup',
   ),
   service(
     'AWS::DocDB',
@@ -50,6 +52,7 @@ export const databases: readonly Service[] = [
       DBCluster: {
         keeps: true,
         where: { path: 'AvailabilityZones', as: 'zone' },
+        parent: ['DBSubnetGroupName'],
         edges: [
           from('restore', 'SnapshotIdentifier'),
           from('restore', named('SourceDBClusterIdentifier', 'AWS::DocDB::DBCluster')),
@@ -67,11 +70,16 @@ export const databases: readonly Service[] = [
       GlobalCluster: {
         edges: standsFor('replica', { path: 'SourceDBClusterIdentifier', types: ['AWS::DocDB::DBCluster'] }),
       },
+      DBSubnetGroup: { parent: ['SubnetIds'] },
     },
-    'DBClusterParameterGroup DBSubnetGroup EventSubscription',
+    'DBClusterParameterGroup EventSubscription',
   ),
   service('AWS::DocDBElastic', {
-    Cluster: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
+    Cluster: {
+      keeps: true,
+      parent: ['SubnetIds'],
+      safeguards: { customerKey: { paths: ['KmsKeyId'] } },
+    },
     ClusterSnapshot: {
       keeps: true,
       parent: ['ClusterArn'],

@@ -139,6 +139,7 @@ export const events: readonly Service[] = [
     {
       Broker: {
         keeps: true,
+        parent: ['SubnetIds'],
         edges: standsFor('replica', 'DataReplicationPrimaryBrokerArn'),
         safeguards: {
           customerKey: { paths: ['EncryptionOptions.KmsKeyId'] },

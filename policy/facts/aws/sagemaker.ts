@@ -66,6 +66,7 @@ export const sageMaker: readonly Service[] = [
     {
       Domain: {
         keeps: true,
+        parent: ['SubnetIds'],
         edges: [
           ...mounted('DefaultUserSettings.CustomFileSystemConfigs', 'Config'),
           ...mounted('DefaultSpaceSettings.CustomFileSystemConfigs', 'Config'),

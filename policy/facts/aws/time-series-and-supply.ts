@@ -6,6 +6,7 @@ const S3 = 'S3Configuration.BucketName';
 const MAGNETIC = 'MagneticStoreWriteProperties|json';
 const INFLUX: ResourceType = {
   keeps: true,
+  parent: ['VpcSubnetIds'],
   edges: [
     to('log', bucket(`LogDeliveryConfiguration.${S3}`), {
       when: on('LogDeliveryConfiguration.S3Configuration.Enabled'),

@@ -101,6 +101,7 @@ export const transfer: readonly Service[] = [
       ReplicationInstance: {
         keeps: true,
         where: { path: 'AvailabilityZone', as: 'zone' },
+        parent: ['ReplicationSubnetGroupIdentifier'],
         safeguards: {
           customerKey: { paths: ['KmsKeyId'] },
           publicAccess: { open: { path: 'PubliclyAccessible', in: [true, 'true'], absent: true } },
@@ -109,6 +110,7 @@ export const transfer: readonly Service[] = [
       ReplicationTask: {
         edges: [...replicates, between('staging', 'SourceEndpointArn', 'ReplicationInstanceArn')],
       },
+      ReplicationSubnetGroup: { parent: ['SubnetIds'] },
       ReplicationConfig: { edges: replicates },
       DataProvider: {
         edges: [from('import', PROVIDER_HOSTS), to('replica', PROVIDER_HOSTS, { maybe: true })],
@@ -130,6 +132,6 @@ export const transfer: readonly Service[] = [
       },
     },
     // A data migration runs what its project connects.
-    'Certificate DataMigration EventSubscription InstanceProfile ReplicationSubnetGroup',
+    'Certificate DataMigration EventSubscription InstanceProfile',
   ),
 ];

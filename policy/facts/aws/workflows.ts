@@ -22,7 +22,34 @@ const NAMED: Readonly<Record<string, How>> = {
   DestinationBucket: 'content',
   TargetBackupVaultName: 'backup',
   DestinationBackupVaultArn: 'backup',
+  S3Bucket: 'export',
+  S3BucketName: 'export',
 };
+/**
+ * What calls of other interfaces copy from, by the words of theirs. The prefix of a database is `Db` in a definition, and
+ * `DB` in the interface itself.
+ */
+const READ = [
+  ...[
+    'SecretId',
+    'TableArn',
+    'SourceTableArn',
+    'SourceArn',
+    'ResourceArn',
+    'LogGroupName',
+    'ClusterIdentifier',
+  ],
+  ...['VolumeId', 'SnapshotId', 'SourceSnapshotId', 'InstanceId', 'ImageId', 'SourceImageId'],
+  ...['FileSystemId', 'SourceFileSystemId', 'BackupVaultName', 'SourceBackupVaultName'],
+  ...['Db', 'DB'].flatMap((db) => [
+    ...['Instance', 'Cluster'].flatMap((kind) => [
+      `${db}${kind}Identifier`,
+      `Source${db}${kind}Identifier`,
+      `Source${db}${kind}Arn`,
+    ]),
+    ...[`Source${db}SnapshotIdentifier`, `Source${db}ClusterSnapshotIdentifier`],
+  ]),
+];
 /** Where a call of a service's own interface names the region it copies to. */
 const REGIONS = ['DestinationRegion', 'RegionName', 'Region', 'LocationConstraint'];
 const regions = (input: string): readonly Edge[] =>
@@ -34,6 +61,11 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
     to(how, `${definition}.**.${key}`, NEARBY),
     from(how, `${definition}.**.${key}`),
   ]),
+  from(
+    'content',
+    READ.map((key) => `${definition}.**.${key}`),
+  ),
+  from('content', { path: `${definition}.**.CopySource`, as: 'path' }),
   ...regions(definition),
 ];
 
@@ -65,8 +97,7 @@ export const workflows: readonly Service[] = [
         edges: under(unless('State', 'DISABLED'), [
           to('delivery', 'Target.Arn'),
           to('delivery', started('Target.EcsParameters'), NEARBY),
-          to('delivery', ['Target.Input|json.**.QueueUrl', 'Target.Input|json.**.TopicArn'], NEARBY),
-          ...regions('Target.Input|json'),
+          ...workflowCalls('Target.Input|json'),
           to('dead letter', 'Target.DeadLetterConfig.Arn'),
         ]),
         safeguards: { customerKey: { paths: ['KmsKeyArn'] } },

@@ -97,9 +97,13 @@ function fromOpacity(artefact: Artefact, opacity: Opacity): Violation {
 /** Sensitive data, or data nobody has classified, is within reach of a resource: its own, or what it refers to. */
 function withinReach(graph: Graph, resource: Resource): boolean {
   const own = strictest(graph.declaredClasses(resource));
-  if (own !== undefined)
-    return own === 'sensitive' || graph.closure().reached.get(resource.id) === 'sensitive';
-  const near = graph.referencesOf(resource).flatMap((r) => strictest(graph.declaredClasses(r)) ?? []);
+  const come = graph.closure().reached.get(resource.id);
+  if (own !== undefined) return own === 'sensitive' || come === 'sensitive';
+  // What it names by a text is as near as what it refers to.
+  const near = graph
+    .referencesOf(resource)
+    .flatMap((r) => strictest(graph.declaredClasses(r)) ?? [])
+    .concat(come ?? []);
   if (near.length === 0) return true;
   return near.reduce<Classification>(stricter, 'public') === 'sensitive';
 }

@@ -1,0 +1,108 @@
+/** Calls of a service's own interface that copy a store abroad: made by a workflow, by the clock, or while deploying. */
+import { judge } from '../../../policy/judge';
+import { readTemplates } from '../../../policy/readers/cloudformation';
+
+type Values = Readonly<Record<string, unknown>>;
+type Caller = (service: string, action: string, input: Values) => Values;
+
+const Tags = [{ Key: 'data-classification', Value: 'general' }];
+const STORE = { Ref: 'Store' };
+const text = (value: Values) => ({
+  'Fn::Sub': JSON.stringify(value).replaceAll(JSON.stringify(STORE), '"${Store}"'),
+});
+
+const CALLERS: Readonly<Record<string, Caller>> = {
+  'a state machine': (service, action, Parameters) => ({
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      Definition: {
+        States: {
+          A: { Type: 'Task', Resource: `arn:aws:states:::aws-sdk:${service}:${action}`, Parameters },
+        },
+      },
+    },
+  }),
+  'a schedule': (service, action, input) => ({
+    Type: 'AWS::Scheduler::Schedule',
+    Properties: { Target: { Arn: `arn:aws:scheduler:::aws-sdk:${service}:${action}`, Input: text(input) } },
+  }),
+  'a custom resource of the library': (service, action, parameters) => ({
+    Type: 'Custom::AWS',
+    Properties: {
+      ServiceToken: { 'Fn::GetAtt': ['Code', 'Arn'] },
+      Create: text({ service, action, parameters }),
+    },
+  }),
+};
+
+type Call = readonly [service: string, action: string, type: string, key: string];
+const CALLS: readonly Call[] = [
+  ['secretsmanager', 'replicateSecretToRegions', 'SecretsManager::Secret', 'SecretId'],
+  ['dynamodb', 'updateTable', 'DynamoDB::Table', 'TableName'],
+  ['dynamodb', 'exportTableToPointInTime', 'DynamoDB::Table', 'TableArn'],
+  ['dynamodb', 'restoreTableToPointInTime', 'DynamoDB::Table', 'SourceTableArn'],
+  ['rds', 'startExportTask', 'RDS::DBInstance', 'SourceArn'],
+  ['rds', 'createDBInstanceReadReplica', 'RDS::DBInstance', 'SourceDbInstanceIdentifier'],
+  ['rds', 'startDBInstanceAutomatedBackupsReplication', 'RDS::DBInstance', 'SourceDBInstanceArn'],
+  ['rds', 'createDBClusterSnapshot', 'RDS::DBCluster', 'DbClusterIdentifier'],
+  ['rds', 'copyDBSnapshot', 'RDS::DBSnapshot', 'SourceDbSnapshotIdentifier'],
+  ['rds', 'copyDBClusterSnapshot', 'RDS::ClusterSnapshot', 'SourceDBClusterSnapshotIdentifier'],
+  ['logs', 'createExportTask', 'Logs::LogGroup', 'LogGroupName'],
+  ['redshift', 'enableSnapshotCopy', 'Redshift::Cluster', 'ClusterIdentifier'],
+  ['ec2', 'createSnapshot', 'EC2::Volume', 'VolumeId'],
+  ['ec2', 'copySnapshot', 'EC2::Snapshot', 'SourceSnapshotId'],
+  ['ec2', 'modifySnapshotTier', 'EC2::Snapshot', 'SnapshotId'],
+  ['ec2', 'createImage', 'EC2::Instance', 'InstanceId'],
+  ['efs', 'createReplicationConfiguration', 'EFS::FileSystem', 'SourceFileSystemId'],
+  ['fsx', 'createBackup', 'FSx::FileSystem', 'FileSystemId'],
+  ['backup', 'startBackupJob', 'DynamoDB::Table', 'ResourceArn'],
+  ['backup', 'startBackupJob', 'Backup::BackupVault', 'BackupVaultName'],
+  ['backup', 'startCopyJob', 'Backup::BackupVault', 'SourceBackupVaultName'],
+];
+const MAPPED: Readonly<Record<string, string>> = {
+  'Backup::BackupVault': 'BackupVaultTags',
+  'EFS::FileSystem': 'FileSystemTags',
+};
+const tagged = (type: string) => {
+  const path = MAPPED[type] ?? 'Tags';
+  return { [path]: path === 'BackupVaultTags' ? { 'data-classification': 'general' } : Tags };
+};
+
+function found(type: string, Way: Values, named: Values = {}): readonly string[] {
+  const json = {
+    Resources: {
+      Store: { Type: `AWS::${type}`, Properties: { ...tagged(type), ...named } },
+      Code: { Type: 'AWS::Lambda::Function', Properties: {} },
+      Way,
+    },
+  };
+  const artefacts = readTemplates([{ id: 't', file: 't.json', json, region: 'eu-west-3', stackName: 't' }]);
+  const { findings } = judge(
+    artefacts,
+    { enclaveSubscriptions: [], enclaveTenants: [], sponsorAccounts: [], today: '2030-01-01' },
+    { only: ['residency', 'classification'] },
+  );
+  return findings.map(({ address }) => address);
+}
+
+describe.each(Object.entries(CALLERS))('%s', (_, caller) => {
+  test.each(CALLS)('that calls %s to %s of AWS::%s by its %s', (service, action, type, key) => {
+    const call = (Region: string) => found(type, caller(service, action, { [key]: STORE, To: [{ Region }] }));
+    expect(call('us-east-1')).toEqual(['Way']);
+    expect(call('eu-central-1')).toEqual([]);
+  });
+
+  test('that exports to a bucket behind an access point elsewhere', () => {
+    const call = (S3Bucket: unknown) =>
+      found('DynamoDB::Table', caller('dynamodb', 'exportTableToPointInTime', { TableArn: STORE, S3Bucket }));
+    expect(call('arn:aws:s3:us-east-1:111111111111:accesspoint/far')).toEqual(['Way']);
+    expect(call('arn:aws:s3:eu-west-3:111111111111:accesspoint/near')).toEqual([]);
+  });
+
+  test('that copies an object by the bucket before its key', () => {
+    const call = (CopySource: string, Region: string) =>
+      found('S3::Bucket', caller('s3', 'copyObject', { CopySource, Region }), { BucketName: 'people' });
+    expect(call('people/key', 'us-east-1')).toEqual(['Way']);
+    expect(call('people/key', 'eu-central-1')).toEqual([]);
+  });
+});
