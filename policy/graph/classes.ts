@@ -5,7 +5,7 @@ import { stricter } from '../places';
 import type { Classification } from '../programme';
 import { Unknown, type Value, type ValueMap } from '../values';
 import { tagShape, typeFacts } from './catalogue';
-import { type Dereference, find } from './paths';
+import { type Dereference, type Found, find, findOrAbsent } from './paths';
 import { settle } from './settle';
 import type { Target } from './target';
 
@@ -38,9 +38,9 @@ export function declaredClasses(resource: Resource, lookup: ClassLookup, hops = 
   ];
   const classes: Classed[] = [];
   let missing: Guard = ALWAYS;
-  for (const tags of layers) {
-    for (const tag of tags) classes.push({ ...tag, guard: and(tag.guard, missing) });
-    missing = and(missing, not(tags.reduce<Guard>((all, t) => or(all, t.guard), NEVER)));
+  for (const layer of layers) {
+    for (const tag of layer.tags) classes.push({ ...tag, guard: and(tag.guard, missing) });
+    missing = and(missing, layer.missing);
   }
   const said = classes.filter((c) => possible(c.guard));
   return possible(missing)
@@ -48,38 +48,62 @@ export function declaredClasses(resource: Resource, lookup: ClassLookup, hops = 
     : said;
 }
 
+/** What one set of tags says, and under which guard it says nothing. */
+interface Layer {
+  readonly tags: readonly Classed[];
+  readonly missing: Guard;
+}
+
 /** A stack's tags pass to its resources; whether they are written as a list or as a map, their own shape tells. */
-const ofStack = (Tags: Value, dereference: Dereference): readonly Classed[] =>
-  (['list', 'map'] as const).flatMap((shape) =>
-    tagValues({ Tags }, 'Tags', shape, dereference).map(({ property: _, ...tag }) => tag),
-  );
+function ofStack(Tags: Value, dereference: Dereference): Layer {
+  const [list, map] = (['list', 'map'] as const).map((shape) =>
+    tagValues({ Tags }, 'Tags', shape, dereference),
+  ) as [Layer, Layer];
+  const tags = [...list.tags, ...map.tags].map(({ property: _, ...tag }) => tag);
+  return { tags, missing: and(list.missing, map.missing) };
+}
+
+const anyOf = (all: readonly { readonly guard: Guard }[]): Guard =>
+  all.reduce<Guard>((any, { guard }) => or(any, guard), NEVER);
 
 function tagValues(
   attributes: ValueMap,
   path: string,
   shape: 'list' | 'map',
   dereference: Dereference,
-): readonly Classed[] {
-  const entries =
-    shape === 'map'
-      ? find(attributes, `${path}.${TAG}`, dereference)
-      : find(attributes, path, dereference).flatMap((tag) => {
-          if (tag.value instanceof Unknown) return [tag];
-          const mine = find(tag.value, 'Key', dereference)
-            .flatMap((k) => settle(k.value, dereference))
-            .filter((k) => k.holes.length > 0 || k.value === TAG);
-          return mine.flatMap((key) =>
-            find(tag.value, 'Value', dereference).map((v) => ({
-              value:
-                key.holes.length > 0
-                  ? new Unknown('the key of a tag is not settled', 'write the key out')
-                  : v.value,
-              at: `${tag.at}.Value`,
-              guard: and(and(tag.guard, v.guard), key.guard),
-            })),
-          );
-        });
-  return entries.flatMap((entry) =>
+): Layer {
+  if (shape === 'list') {
+    const tags = classesOf(listedTags(attributes, path, dereference), dereference);
+    return { tags, missing: not(anyOf(tags)) };
+  }
+  // The values of a choice need not be all an input could be: only where the key is absent is there no tag.
+  const found = findOrAbsent(attributes, `${path}.${TAG}`, dereference);
+  const present = found.filter(({ absent }) => !absent);
+  return { tags: classesOf(present, dereference), missing: anyOf(found.filter(({ absent }) => absent)) };
+}
+
+type Tag = Pick<Found, 'value' | 'at' | 'guard'>;
+
+const listedTags = (attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] =>
+  find(attributes, path, dereference).flatMap((tag): readonly Tag[] => {
+    if (tag.value instanceof Unknown) return [tag];
+    const mine = find(tag.value, 'Key', dereference)
+      .flatMap((k) => settle(k.value, dereference))
+      .filter((k) => k.holes.length > 0 || k.value === TAG);
+    return mine.flatMap((key) =>
+      find(tag.value, 'Value', dereference).map((v) => ({
+        value:
+          key.holes.length > 0
+            ? new Unknown('the key of a tag is not settled', 'write the key out')
+            : v.value,
+        at: `${tag.at}.Value`,
+        guard: and(and(tag.guard, v.guard), key.guard),
+      })),
+    );
+  });
+
+function classesOf(tags: readonly Tag[], dereference: Dereference): readonly Classed[] {
+  return tags.flatMap((entry) =>
     settle(entry.value, dereference)
       .map((s) =>
         classOf(s.holes.length > 0 ? undefined : String(s.value), and(s.guard, entry.guard), entry.at),

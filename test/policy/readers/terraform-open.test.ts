@@ -150,7 +150,7 @@ describe('a loop', () => {
     ],
     [
       '{ for x in [azurerm_storage_account.b.kind, azurerm_storage_account.c.kind] : x => x }',
-      '? { for x in [azurerm_storage_account.b.kind, azurerm_storage_account.c.kind] : x… is known only after deployment <- <azurerm_storage_account.c.kind>',
+      '? { for x in [azurerm_storage_account.b.kind, azurerm_storage_account.c.kind] : x… is known only after deployment <- <azurerm_storage_account.c.kind> <azurerm_storage_account.b.kind>',
     ],
     ['{ for x in ["a", "b"] : x => 1 if x == var.pick }', {}],
     [

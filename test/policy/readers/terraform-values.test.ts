@@ -190,7 +190,8 @@ describe('a variable', () => {
   test.each<[string, string]>([
     ['a local of its name', 'contains(["x"], local.v)'],
     ['a part of a local of its name', 'contains(["x"], local.var.v)'],
-    ['a call of it', 'contains(["x"], lower(var.v))'],
+    ['another call of it', 'contains(["x"], strrev(var.v))'],
+    ['a call that takes letters out of it', 'contains(["x"], replace(var.v, "-", ""))'],
     ['no item', 'contains(["x"])'],
     ['another function of it', 'index(["x"], var.v)'],
     ['another function', 'startswith("x", var.v)'],
@@ -198,7 +199,7 @@ describe('a variable', () => {
     ['nothing in a list', 'contains([null, "x"], var.v)'],
     ['a list in a list', 'contains([["x"], "x"], var.v)'],
     ['a map in a list', 'contains([{ x = 1 }], var.v)'],
-    ['another name', 'var.v == local.v'],
+    ['a name of no value', 'var.v == local.nobody'],
     ['two other values', '1 == 2'],
     ['the opposite', 'contains(["x"], var.v) != true'],
     ['a comparison', 'var.v > 1'],

@@ -21,6 +21,25 @@ export class Opaque extends Unknown {
   }
 }
 
+/** What stands in a map under keys that nobody knows: one of these values, or nothing. */
+export class AnyItem extends Unknown {
+  constructor(
+    open: Unknown,
+    readonly items: readonly Value[],
+  ) {
+    super(open.reason, open.settle, open.origins);
+  }
+}
+
+/** The rest of a map after one more entry of which nobody knows the key. */
+export function openEntry(rest: Value | undefined, key: Value, value: Value, text: string): AnyItem {
+  const items = rest instanceof AnyItem ? rest.items : [];
+  return new AnyItem(derived(rest === undefined ? [key, value] : [key, value, rest], text), [
+    ...items,
+    value,
+  ]);
+}
+
 const FLEXIBLE = new WeakSet<Ref>();
 
 /** A reference to a resource of which nobody knows how many there are: an index on it is the reference itself. */

@@ -1,14 +1,14 @@
 /** Evaluates an expression as far as it can be known offline. Never throws, never hangs: what fails is a value. */
 import { Ref, Text, Unknown, type Value } from '../../../values';
 import type { Expression, ExpressionOf } from '../language/syntax';
-import { index, Space, step } from './access';
+import { index, openEntry, Space, step } from './access';
 import { call } from './call';
 import { lift } from './choices';
 import { binary, truth, unary } from './conditions';
 import { forList, forObject, forTemplate, splat } from './loops';
 import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
 import { joinTexts, textOf } from './texts';
-import { derived, Failure, inputOf, isList, isMap, named, REST } from './unsettled';
+import { Failure, inputOf, isList, isMap, named, REST } from './unsettled';
 
 /** Reads a reference through to what the configuration writes there, where that is settled; in a text, too. */
 function resolve(value: Value, scope: Scope): Value {
@@ -31,10 +31,11 @@ function object(node: ExpressionOf<'object'>, scope: Scope): Value {
   const keys = node.entries.map((entry) => resolved(entry.key, scope));
   const values = node.entries.map((entry) => evaluate(entry.value, scope));
   return lift(keys, (plain) => {
-    const entries = plain.map((key, i): [string, Value] => {
+    const entries = new Map<string, Value>();
+    plain.forEach((key, i) => {
       const value = values[i] ?? null;
-      const unsettled = typeof key === 'object';
-      return unsettled ? [REST, derived([key, value], node.text)] : [textOf(key), value];
+      if (typeof key === 'object') entries.set(REST, openEntry(entries.get(REST), key, value, node.text));
+      else entries.set(textOf(key), value);
     });
     return Object.fromEntries(entries);
   });

@@ -1,7 +1,7 @@
 /** `for` expressions and `%{for}` directives. */
 import { Ref, Unknown, type Value } from '../../../values';
 import type { Expression, ExpressionOf, Loop } from '../language/syntax';
-import { elements } from './access';
+import { elements, openEntry } from './access';
 import { lift } from './choices';
 import { truth } from './conditions';
 import { bind, type Scope } from './scope';
@@ -72,7 +72,7 @@ export function forList(node: ExpressionOf<'for-list'>, scope: Scope, by: Evalua
 
 function entry(result: Map<string, Value>, key: Value, value: Value, group: boolean, text: string): void {
   if (typeof key === 'object' && key !== null) {
-    result.set(REST, derived([key, value], text));
+    result.set(REST, openEntry(result.get(REST), key, value, text));
     return;
   }
   const name = textOf(key);

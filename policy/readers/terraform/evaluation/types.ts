@@ -2,10 +2,11 @@
 import { Choice, Ref, Text, Unknown, type Value } from '../../../values';
 import { parseExpression } from '../language/expression';
 import type { Expression } from '../language/syntax';
+import { step } from './access';
 import { choose } from './choices';
 import { asSet, isSet } from './sets';
 import { alike, textOf } from './texts';
-import { isList, isMap, Refused } from './unsettled';
+import { isList, isMap, REST, Refused } from './unsettled';
 
 /** Evaluates the default of an `optional` attribute: a constant. */
 export type Constant = (expression: Expression) => Value;
@@ -47,7 +48,7 @@ function attributes(value: Value, wanted: Expression | undefined, constant: Cons
   for (const { key, value: type } of wanted.entries) {
     const name = key.kind === 'literal' ? String(key.value) : key.text;
     const optional = type.kind === 'call' && type.name === 'optional';
-    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    const given = Object.hasOwn(value, name) || Object.hasOwn(value, REST) ? step(value, name) : undefined;
     if (given === undefined && !optional) throw new Refused(`attribute ${JSON.stringify(name)} is required`);
     const [inner, fallback] = optional ? type.arguments : [type];
     const filled = (given ?? null) === null && fallback ? constant(fallback) : (given ?? null);

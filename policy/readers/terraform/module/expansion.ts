@@ -1,6 +1,7 @@
 /** `count` and `for_each`: which instances of a resource or a module exist, and under which guards. */
 import { ALWAYS, and, equals, type Guard, or } from '../../../guards';
 import { Ref, type Value } from '../../../values';
+import { AnyItem } from '../evaluation/access';
 import { choose, optionsOf, pull } from '../evaluation/choices';
 import { evaluate } from '../evaluation/evaluate';
 import { pairs } from '../evaluation/loops';
@@ -107,6 +108,13 @@ function counted(value: Value, address: string): Expansion {
   return { how: 'count', instances, possibilities };
 }
 
+/** What stands under the keys that nobody knows, where that much is known. */
+function itemOf(value: Value, address: string): Value | undefined {
+  const rest = isMap(value) ? value[REST] : undefined;
+  if (!(rest instanceof AnyItem)) return undefined;
+  return choose(rest.items.map((item, i) => ({ guard: equals(`item:${address}`, String(i)), value: item })));
+}
+
 function keyed(value: Value, address: string): Expansion {
   const guards = new Map<string, Guard>();
   const values = new Map<string, { guard: Guard; value: Value }[]>();
@@ -124,7 +132,8 @@ function keyed(value: Value, address: string): Expansion {
     // Key and value are two unknowns, and neither is the collection: conditions on one say nothing of the other.
     const part = () => derived([option.value], `for_each of ${address}`);
     const guard = and(option.guard, some(address));
-    instances.push({ key: undefined, guard, bindings: { each: { key: part(), value: part() } } });
+    const each = { key: part(), value: itemOf(option.value, address) ?? part() };
+    instances.push({ key: undefined, guard, bindings: { each } });
   }
   for (const [key, guard] of guards) {
     const value = choose(values.get(key) ?? []);

@@ -113,7 +113,8 @@ export function rootOf(module: () => Module): (name: string) => Value | Space {
     (name) => {
       const variable = call().files.configuration.variables.get(name);
       if (!variable) return new Failure(`variable ${call().path}${name} is not declared`);
-      return variableValue(variable, name, call().input(name), module().scope);
+      const { locals } = call().files.configuration;
+      return variableValue({ variable, name, scope: module().scope, locals }, call().input(name));
     },
     (name) => cyclic(`var.${name}`),
   );
