@@ -1,6 +1,6 @@
 /** Backups and snapshots made by rule: AWS Backup, Data Lifecycle Manager, Elastic Disaster Recovery. */
 import type { Edge, Service, Spares, When } from '../resource-type';
-import { between, bucket, from, logGroup, named, region, service, to, unless } from './service';
+import { between, bucket, from, joined, logGroup, named, region, service, to, unless } from './service';
 
 const VAULT = 'AWS::Backup::BackupVault';
 const PLAN = { path: 'BackupPlanId', types: ['AWS::Backup::BackupPlan'] };
@@ -66,7 +66,11 @@ export const backup: readonly Service[] = [
         edges: [
           to('backup', named('BackupPlan.BackupPlanRule.TargetBackupVault', VAULT)),
           to('backup', 'BackupPlan.BackupPlanRule.TargetLogicallyAirGappedBackupVaultArn'),
-          to('backup', 'BackupPlan.BackupPlanRule.CopyActions.DestinationBackupVaultArn'),
+          ...joined(
+            'backup',
+            named('BackupPlan.BackupPlanRule.TargetBackupVault', VAULT),
+            'BackupPlan.BackupPlanRule.CopyActions.DestinationBackupVaultArn',
+          ),
         ],
       },
       BackupSelection: {

@@ -1,5 +1,5 @@
 /** What the Serverless Application Model makes of its own types. */
-import type { Edge, Service } from '../resource-type';
+import type { Edge, Service, TagShape } from '../resource-type';
 import {
   between,
   from,
@@ -19,6 +19,8 @@ import { workflowCalls } from './workflows';
 
 const SAM =
   'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html';
+/** Of types the library's schema does not know. */
+const TAGS: TagShape = { path: 'Tags', shape: 'map' };
 const accessLog: Edge = to('log', 'AccessLogSetting.DestinationArn');
 /** The newer APIs write the word in the plural; the library's schema has it in the singular. */
 const accessLogs: Edge = to('log', 'AccessLogSettings.DestinationArn');
@@ -61,13 +63,14 @@ export const serverless: readonly Service[] = [
         source: SAM,
       },
       HttpApi: { edges: [accessLog, accessLogs, calls, stage('StageVariables')], source: SAM },
-      WebSocketApi: { edges: [accessLogs], source: SAM },
+      WebSocketApi: { edges: [accessLogs], tags: TAGS, source: SAM },
       GraphQLApi: {
         edges: [
           from('content', 'DataSources.DynamoDb.*.TableArn'),
           from('content', 'DataSources.DynamoDb.*.TableName', NEARBY),
           to('delivery', region('DataSources.DynamoDb.*.Region')),
         ],
+        tags: TAGS,
         source: SAM,
       },
       StateMachine: {

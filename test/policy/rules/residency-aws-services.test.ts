@@ -604,6 +604,45 @@ const WAYS: readonly Pair[] = [
     ];
   }),
   switched(
+    'a copy made of what is in a vault',
+    COPY,
+    (TargetBackupVault) =>
+      r('Backup::BackupPlan', {
+        BackupPlan: {
+          BackupPlanRule: [
+            { TargetBackupVault: { Ref: 'V' } },
+            {
+              TargetBackupVault,
+              CopyActions: [{ DestinationBackupVaultArn: abroad('backup', 'backup-vault:far') }],
+            },
+          ],
+        },
+      }),
+    [{ Ref: 'V' }, { Ref: 'W' }],
+    Object.fromEntries(
+      Object.entries({ V: 'general', W: 'public' }).map(([id, c]) => [
+        id,
+        r('Backup::BackupVault', { BackupVaultTags: { 'data-classification': c } }),
+      ]),
+    ),
+  ),
+  switched(
+    'the tables that an interface asks',
+    COPY,
+    (state) =>
+      r('Serverless::GraphQLApi', {
+        ...MAPPED,
+        DataSources: { DynamoDb: { D: { TableName: 't', ...state } } },
+      }),
+    [{ Region: 'us-east-1' }, { Region: 'eu-west-1' }],
+  ),
+  switched(
+    'the access log of an interface of sockets',
+    LOG,
+    (AccessLogSettings) => r('Serverless::WebSocketApi', { ...MAPPED, AccessLogSettings }),
+    [{ DestinationArn: abroad('logs', 'log-group:g') }, { DestinationArn: home('logs', 'log-group:g') }],
+  ),
+  switched(
     'a rule of a bus',
     COPY,
     (state) =>
