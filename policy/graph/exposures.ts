@@ -79,10 +79,19 @@ const unsettled = (text: string, { refs, holes }: Settled, { maybe }: Exposure):
 
 function strangers(text: string, as: Exposure['as'], context: Context): string | undefined {
   if (ANYBODY.has(text.toLowerCase())) return 'anybody';
-  if (as === 'tenant') return foreignTenant(text, context);
+  if (as === 'tenant') return tenantStranger(text, context);
   if (as === 'subscription')
     return foreignSubscription(/\/subscriptions\/([^/]+)/i.exec(text)?.[1] ?? text, context);
   const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
   if (account) return foreignAccount(account, context);
   return /^o-[a-z0-9]+$|^arn:[^:]*:organizations:/.test(text) ? `the organisation ${text}` : undefined;
+}
+
+const AUTHORITY = /^https:\/\/[^/]+\/([^/]*)/i;
+
+/** A tenant by its id, or by the address of the authority that signs its people in; a domain may be anybody's, also its own. */
+function tenantStranger(text: string, context: Context): string | undefined {
+  const named = AUTHORITY.exec(text)?.[1];
+  if (named === undefined) return foreignTenant(text, context);
+  return named.includes('.') ? undefined : foreignTenant(named, context);
 }

@@ -110,6 +110,12 @@ export const ai = service(
         privateEndpoint: groups('amlworkspace'),
       },
     },
+    azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: {
+      edges: [
+        { how: 'delivery', from: 'workspace_id', to: 'service_resource_id', maybe: true },
+        { how: 'import', from: 'service_resource_id', to: 'workspace_id', maybe: true },
+      ],
+    },
     azurerm_machine_learning_compute_cluster: machines,
     azurerm_machine_learning_compute_instance: {
       ...machines,
@@ -154,6 +160,7 @@ export const ai = service(
       edges: [
         { how: 'export', to: named('configuration_export_storage_account_name', 'azurerm_storage_account') },
       ],
+      exposes: signsInFrom('authentication_configuration.authority'),
       safeguards: {
         customerKey: { paths: ['cosmosdb_key_vault_key_versionless_id'] },
         publicAccess: openUnlessFalse(),
@@ -161,6 +168,7 @@ export const ai = service(
     },
     azurerm_healthcare_fhir_service: {
       ...part('workspace_id'),
+      exposes: signsInFrom('authentication.authority'),
       edges: [
         { how: 'export', to: named('configuration_export_storage_account_name', 'azurerm_storage_account') },
       ],
@@ -201,7 +209,6 @@ export const ai = service(
     'azurerm_cognitive_account_rai_blocklist',
     'azurerm_cognitive_account_rai_policy',
     'azurerm_machine_learning_workspace_network_outbound_rule_fqdn',
-    'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint',
     'azurerm_machine_learning_workspace_network_outbound_rule_service_tag',
   ],
 );

@@ -4,6 +4,7 @@ import {
   groups,
   is,
   isByDefault,
+  lineageTo,
   logsTo,
   member,
   named,
@@ -114,6 +115,7 @@ export const analytics = service(
     azurerm_synapse_workspace: {
       keeps: true,
       edges: [
+        lineageTo(),
         { how: 'export', to: 'storage_data_lake_gen2_filesystem_id' },
         { how: 'import', from: 'storage_data_lake_gen2_filesystem_id', maybe: true },
       ],

@@ -1,6 +1,17 @@
 /** Machines, their disks, snapshots, images and galleries; batches, labs and the platforms built of machines. */
 import type { Edge, ResourceType } from '../resource-type';
-import { edgeZone, groups, is, logsTo, member, named, openUnlessFalse, part, service } from './entries';
+import {
+  edgeZone,
+  groups,
+  is,
+  logsTo,
+  member,
+  named,
+  openUnlessFalse,
+  part,
+  service,
+  signsInFrom,
+} from './entries';
 import { DESCRIBED_EXTENSIONS } from './extensions';
 
 const GALLERIES = 'https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery';
@@ -198,9 +209,13 @@ export const compute = service(
     azurerm_batch_application: part(named('account_name', 'azurerm_batch_account')),
     azurerm_service_fabric_cluster: {
       keeps: true,
+      exposes: signsInFrom('azure_active_directory.tenant_id'),
       edges: [logsTo(named('diagnostics_config.storage_account_name', 'azurerm_storage_account'))],
     },
-    azurerm_service_fabric_managed_cluster: { keeps: true },
+    azurerm_service_fabric_managed_cluster: {
+      keeps: true,
+      exposes: signsInFrom('authentication.active_directory.tenant_id'),
+    },
     azurerm_dev_test_lab: { keeps: true },
     azurerm_dev_test_linux_virtual_machine: part(named('lab_name', 'azurerm_dev_test_lab')),
     azurerm_dev_test_windows_virtual_machine: part(named('lab_name', 'azurerm_dev_test_lab')),
@@ -226,6 +241,14 @@ export const compute = service(
     azurerm_workloads_sap_three_tier_virtual_instance: {
       keeps: true,
       copies: [{ how: 'replica', to: { path: 'app_location' } }],
+      // the group in which the share of transports is made
+      exposes: [
+        {
+          path: 'three_tier_configuration.transport_create_and_mount.resource_group_id',
+          as: 'subscription',
+          maybe: true,
+        },
+      ],
     },
     azurerm_load_test: { keeps: true, safeguards: { customerKey: { paths: ['encryption.key_url'] } } },
     azurerm_orbital_contact_profile: { keeps: true, edges: [{ how: 'stream', to: 'event_hub_uri' }] },

@@ -26,6 +26,8 @@ export const cosmosdb = service(
         paired(unless('backup.type', 'Continuous'), isByDefault('backup.storage_redundancy', 'Geo')),
       ],
       edges: [{ how: 'restore', from: 'restore.source_cosmosdb_account_id' }],
+      // who passes the firewall of the account: resources that read it, maybe of another subscription
+      exposes: [{ path: 'network_acl_bypass_ids', as: 'subscription', maybe: true }],
       safeguards: {
         customerKey: { paths: ['key_vault_key_id', 'managed_hsm_key_id'] },
         publicAccess: openUnlessFalse(),

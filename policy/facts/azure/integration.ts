@@ -1,6 +1,6 @@
 /** Data Factory, Logic Apps, API Management, Automation: what moves data by a definition of its own. */
 import type { End, ResourceType } from '../resource-type';
-import { groups, member, named, openUnlessFalse, part, service, settingsOf } from './entries';
+import { groups, lineageTo, member, named, openUnlessFalse, part, service, settingsOf } from './entries';
 
 const FACTORY = 'data_factory_id';
 const LINKED = [
@@ -102,6 +102,7 @@ export const integration = service(
   {
     azurerm_data_factory: {
       keeps: true,
+      edges: [lineageTo()],
       safeguards: {
         customerKey: {
           paths: ['customer_managed_key_id'],

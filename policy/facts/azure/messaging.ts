@@ -271,6 +271,13 @@ export const messaging = service(
       safeguards: { publicAccess: openUnlessFalse(), privateEndpoint: groups('webpubsub') },
     },
     azurerm_web_pubsub_socketio: { keeps: true, safeguards: { privateEndpoint: groups('webpubsub') } },
+    // upstream, by a link of their own
+    azurerm_signalr_shared_private_link_resource: {
+      edges: [{ how: 'delivery', from: 'signalr_service_id', to: 'target_resource_id', maybe: true }],
+    },
+    azurerm_web_pubsub_shared_private_link_resource: {
+      edges: [{ how: 'delivery', from: 'web_pubsub_id', to: 'target_resource_id', maybe: true }],
+    },
     azurerm_web_pubsub_hub: {
       ...member('web_pubsub_id'),
       edges: [
@@ -333,11 +340,9 @@ export const messaging = service(
     'azurerm_signalr_service_custom_certificate',
     'azurerm_signalr_service_custom_domain',
     'azurerm_signalr_service_network_acl',
-    'azurerm_signalr_shared_private_link_resource',
     'azurerm_web_pubsub_custom_certificate',
     'azurerm_web_pubsub_custom_domain',
     'azurerm_web_pubsub_network_acl',
-    'azurerm_web_pubsub_shared_private_link_resource',
     'azurerm_email_communication_service_domain_sender_username',
     'azurerm_voice_services_communications_gateway_test_line',
   ],

@@ -1,5 +1,16 @@
 /** Logs, metrics and traces: where they are kept, and every way they are sent there or onwards. */
-import { is, logsTo, member, named, openUnlessFalse, part, service, unless, written } from './entries';
+import {
+  is,
+  logsTo,
+  member,
+  named,
+  openUnlessFalse,
+  part,
+  service,
+  signsInFrom,
+  unless,
+  written,
+} from './entries';
 import { COMPUTERS, STORES } from './kinds';
 
 /** A vendor's cloud behind an Azure resource: the location of the resource does not say where the vendor keeps the logs. */
@@ -55,6 +66,11 @@ export const monitoring = service(
       keeps: true,
       edges: [{ how: 'content', from: 'azure_monitor_workspace_integrations.resource_id' }],
       safeguards: { publicAccess: openUnlessFalse() },
+    },
+
+    // what it is connected to, it can show
+    azurerm_dashboard_grafana_managed_private_endpoint: {
+      edges: [{ how: 'import', from: 'private_link_resource_id', to: 'grafana_id', maybe: true }],
     },
 
     azurerm_monitor_diagnostic_setting: {
@@ -193,6 +209,7 @@ export const monitoring = service(
     azurerm_sentinel_automation_rule: {
       ...member('log_analytics_workspace_id'),
       edges: [{ how: 'delivery', from: 'log_analytics_workspace_id', to: 'action_playbook.logic_app_id' }],
+      exposes: signsInFrom('action_playbook.tenant_id'),
     },
     azurerm_sentinel_watchlist: part('log_analytics_workspace_id'),
     azurerm_sentinel_watchlist_item: part('watchlist_id'),
@@ -234,7 +251,6 @@ export const monitoring = service(
     'azurerm_monitor_data_collection_endpoint',
     'azurerm_monitor_private_link_scope',
     'azurerm_monitor_private_link_scoped_service',
-    'azurerm_dashboard_grafana_managed_private_endpoint',
     'azurerm_datadog_monitor_sso_configuration',
     'azurerm_network_watcher',
     'azurerm_network_function_azure_traffic_collector',

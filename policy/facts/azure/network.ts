@@ -1,5 +1,5 @@
 /** Networks, names, gateways and routers: none keeps business data; a few log or open a way for others. */
-import { is, logsTo, named, service, writtenOtherThan } from './entries';
+import { is, logsTo, named, service, unless, writtenOtherThan } from './entries';
 
 export const network = service(
   {
@@ -15,6 +15,16 @@ export const network = service(
       ],
       source: 'https://learn.microsoft.com/azure/private-link/private-link-service-overview',
     },
+    // every firewall under the policy sends its logs there
+    azurerm_firewall_policy: {
+      edges: [
+        {
+          how: 'log',
+          to: ['insights.default_log_analytics_workspace_id', 'insights.log_analytics_workspace.id'],
+          when: unless('insights.enabled', false),
+        },
+      ],
+    },
     azurerm_nginx_deployment: {
       edges: [logsTo(named('logging_storage_account.name', 'azurerm_storage_account'))],
     },
@@ -27,7 +37,6 @@ export const network = service(
     'azurerm_firewall_application_rule_collection',
     'azurerm_firewall_nat_rule_collection',
     'azurerm_firewall_network_rule_collection',
-    'azurerm_firewall_policy',
     'azurerm_firewall_policy_rule_collection_group',
     'azurerm_ip_group',
     'azurerm_ip_group_cidr',

@@ -49,6 +49,11 @@ const functionApp = {
 } as const;
 const oldFunctionApp = { keeps: true, edges: [hostStorage, appSettings] } as const;
 
+const botEdges: readonly Edge[] = [
+  { how: 'delivery', to: { path: 'endpoint', as: 'host' }, maybe: true },
+  { how: 'log', to: ['developer_app_insights_key', 'developer_app_insights_application_id'], maybe: true },
+];
+
 /** Data leaves for the maker of the channel, wherever that is. */
 const channel: ResourceType = {
   ...member(
@@ -163,15 +168,15 @@ export const web = service(
 
     azurerm_bot_service_azure_bot: {
       keeps: true,
-      edges: [{ how: 'delivery', to: { path: 'endpoint', as: 'host' }, maybe: true }],
+      edges: botEdges,
     },
     azurerm_bot_channels_registration: {
       keeps: true,
-      edges: [{ how: 'delivery', to: { path: 'endpoint', as: 'host' }, maybe: true }],
+      edges: botEdges,
     },
     azurerm_bot_web_app: {
       keeps: true,
-      edges: [{ how: 'delivery', to: { path: 'endpoint', as: 'host' }, maybe: true }],
+      edges: botEdges,
     },
     azurerm_bot_channel_alexa: channel,
     azurerm_bot_channel_direct_line_speech: {
