@@ -41,7 +41,7 @@ async function runBundle({ main = false, use, ...program }) {
   tellSourcesApart(file, () => map ?? readFileSync(`${base}.js.map`, 'utf8'));
   const compiled = base && `${base}.${use}.compiled`;
   const kept = compiled && attempt(() => readFileSync(compiled));
-  const script = execute(code, file, kept, main);
+  const script = execute(code, file, { base, kept, main });
   // What V8 has compiled is kept at the end, when it knows which functions are used.
   if (compiled && (!kept || script.cachedDataRejected))
     process.once('exit', () => attempt(() => put(compiled, script.createCachedData())));
@@ -157,18 +157,22 @@ function put(file, content) {
   renameSync(part, file);
 }
 
-/** Runs CommonJS code as if it stood in `file`, so that what it requires is found from there. */
-function execute(code, file, compiled, main) {
+/**
+ * Runs CommonJS code as if it stood in `file`, so that what it requires is found from there; `module.bundle` tells it where
+ * it is kept.
+ */
+function execute(code, file, { base, kept, main }) {
   // On a line of its own, so that columns are those of the map.
   const script = new Script(Module.wrap(`\n${code}`), {
     filename: file,
     lineOffset: -1,
-    cachedData: compiled,
+    cachedData: kept,
   });
   const module = new Module(file);
   const require = Module.createRequire(file);
   if (main) require.main = module;
   module.filename = file;
+  module.bundle = base;
   module.paths = Module._nodeModulePaths(dirname(file));
   script.runInThisContext()(module.exports, require, module, file, dirname(file));
   return script;

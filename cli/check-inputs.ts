@@ -1,38 +1,11 @@
-/** What `cloison check` is told beside the artefacts: the context and the waivers, from files or from the programme. */
+/** What `cloison check` is told beside the artefacts by files: the context and the waivers. */
 import { readFileSync } from 'node:fs';
-import { contextOf } from '../policy/context';
-import type { JudgeOptions } from '../policy/judge';
 import type { Context } from '../policy/model';
-import type { Programme, Waiver } from '../policy/programme';
+import type { Waiver } from '../policy/programme';
 import { UnreadableInput } from '../policy/readers/text';
 import { decode } from '../policy/readers/text/decode';
 import { notJson, parseJson } from '../policy/readers/text/json';
 import { Unusable } from './exit';
-
-/** Throws `Unusable` with every sentence of what is wrong in the programme. */
-function ownProgramme(): Programme {
-  const { loadProgramme, ProgrammeError } =
-    require('../infra/programme') as typeof import('../infra/programme');
-  try {
-    return loadProgramme();
-  } catch (error) {
-    if (error instanceof ProgrammeError) throw new Unusable(error.message);
-    throw error;
-  }
-}
-
-/** The programme's own values hold where no context is given. Throws `Unusable` with every sentence of what is wrong in it. */
-export function programmeContext(): Context {
-  const { programme: _judgedByItsOwnDoors, ...context } = contextOf(ownProgramme());
-  return context;
-}
-
-/** So do its own waivers, for whatever they meet: the artefacts may be its own. Throws as `programmeContext` does. */
-export const programmeWaivers = (): NonNullable<JudgeOptions['waivers']> => ({
-  file: 'infra/waivers.ts',
-  list: ownProgramme().waivers ?? [],
-  elsewhere: true,
-});
 
 const LISTS = ['enclaveSubscriptions', 'enclaveTenants', 'sponsorAccounts'] as const;
 

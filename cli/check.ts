@@ -9,9 +9,10 @@ import type { Judged } from '../policy/report/judged';
 import { printable } from '../policy/report/printable';
 import { RULES } from '../policy/rules';
 import { RULE_GROUPS, type RuleGroup } from '../policy/rules/rule';
-import { fileContext, programmeContext, programmeWaivers, waiverList } from './check-inputs';
+import { fileContext, waiverList } from './check-inputs';
 import { EXIT, type ExitStatus, Unusable } from './exit';
 import type { Io } from './io';
+import { type ProgrammeInputs, programmeInputs } from './programme-inputs';
 import { writeWhole } from './write-whole';
 
 export interface CheckOptions {
@@ -30,8 +31,9 @@ export interface CheckOptions {
  */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const only = options.only === undefined ? undefined : groups(options.only);
-  const context = options.context === undefined ? programmeContext() : fileContext(options.context);
-  const waivers = waiversOf(options);
+  const own = options.context === undefined ? programmeInputs() : undefined;
+  const context = own?.context ?? fileContext(options.context as string);
+  const waivers = waiversOf(options, own);
   const { artefacts, unreadable } = await readPaths(paths, options);
   for (const { message } of unreadable) io.err(`cloison: ${printable(message)}\n`);
   const verdict = judge(artefacts, context, { ...(only ? { only } : {}), ...waivers });
@@ -49,10 +51,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   return refuses(verdict) ? EXIT.findings : EXIT.ok;
 }
 
-/** Those of a file; without one the programme's own, where its own values hold too. */
-function waiversOf({ waivers: file, context }: CheckOptions): Pick<JudgeOptions, 'waivers'> {
+/** Those of a file; without one the programme's own where its own values hold, for whatever they meet: the artefacts may be its own. */
+function waiversOf({ waivers: file }: CheckOptions, own?: ProgrammeInputs): Pick<JudgeOptions, 'waivers'> {
   if (file !== undefined) return { waivers: { file, list: waiverList(file) } };
-  return context === undefined ? { waivers: programmeWaivers() } : {};
+  return own ? { waivers: { file: 'infra/waivers.ts', list: own.waivers, elsewhere: true } } : {};
 }
 
 function put(judged: Judged, { format, output }: CheckOptions, io: Io): void {

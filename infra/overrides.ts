@@ -80,7 +80,7 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
 };
 
 /** The git-ignored file of a checkout's own values. */
-const LOCAL_FILE = join(__dirname, 'local.json');
+export const LOCAL_FILE = join(__dirname, 'local.json');
 const LOCAL_NAME = 'infra/local.json';
 
 export interface Settings {
