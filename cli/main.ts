@@ -8,5 +8,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 void run(process.argv.slice(2), processIo()).then((status) => {
-  if (status !== undefined) process.exitCode = status;
+  if (status !== undefined) end(status);
 });
+
+/** Ends as soon as all that was printed has been taken: left alone, Node first finishes compiling what nobody runs any more. */
+function end(status: number): void {
+  process.exitCode = status;
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+}

@@ -197,13 +197,13 @@ export interface ResourceType {
   readonly exposes?: readonly Exposure[];
   readonly tags?: TagShape;
   readonly safeguards?: Safeguards;
-  /** The vendor's page or the package's text the entry was read from. Required for everything but a plain `none`. */
+  /** The vendor's page or the package's text the entry was read from. Absent: the vendor's page of the type itself (`sourceOf` of each cloud). */
   readonly source?: string;
 }
 
 /** The types of one service: full entries, and the names of those that hold no data and move none. */
 export interface Service {
-  readonly types: Readonly<Record<string, ResourceType>>;
+  readonly types: readonly (readonly [type: string, entry: ResourceType])[];
   /** Types that keep no data and move none (rule: networks, names, identities, policies, certificates, routers, probes, settings). */
   readonly none: readonly string[];
 }

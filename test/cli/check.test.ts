@@ -504,6 +504,17 @@ describe('as a process', () => {
     });
     expect(spawned('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
+  test('a reader that is slow gets all of it', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 900 }, (_, i) => [`Store${i}`, bucket('sensitive')]),
+    );
+    put('many.json', template(many));
+    const shell = `{ node ${COMMAND} check many.json --format json ${PARIS.join(' ')}; echo "status $?" >&2; } | { sleep 1; cat; }`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toBe('status 1\n');
+    expect(JSON.parse(stdout).findings).toHaveLength(900);
+    expect(stdout.length).toBeGreaterThan(2 ** 18);
+  });
   test('a reader that stops reading is no failure', () => {
     put(
       'bad.json',

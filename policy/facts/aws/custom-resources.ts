@@ -82,4 +82,4 @@ const none: readonly string[] = [
   'Custom::VpcRestrictDefaultSG',
 ];
 
-export const customResources: readonly Service[] = [{ types, none }];
+export const customResources: readonly Service[] = [{ types: Object.entries(types), none }];

@@ -109,7 +109,7 @@ export function merge(services: readonly Service[]): ReadonlyMap<string, Resourc
     types.set(type, entry);
   };
   for (const service of services) {
-    for (const [type, entry] of Object.entries(service.types)) add(type, entry);
+    for (const [type, entry] of service.types) add(type, entry);
     for (const type of service.none) add(type, NONE);
   }
   return types;

@@ -1,6 +1,9 @@
 /** How a table of this folder is written: short names, and the vendor's page filled in where an entry names no other. */
 import type { Edge, End, How, ResourceType, Service, When } from '../resource-type';
 
+/** Where what an entry says is written: the vendor's page of the type, unless it names another. Asked for by auditors, not at every run. */
+export const sourceOf = (type: string, entry: ResourceType): string => entry.source ?? userGuide(type);
+
 /** The page of the CloudFormation user guide that describes a resource type, e.g. of `AWS::EFS::FileSystem`. */
 function userGuide(type: string): string {
   const page = type.split('::').slice(1).join('-').toLowerCase();
@@ -10,16 +13,12 @@ function userGuide(type: string): string {
 /**
  * The types of one service.
  * @param name the first two words of its types, e.g. `AWS::EFS`
- * @param types full entries by the last word; `source` defaults to the type's page in the user guide
+ * @param types full entries by the last word; see `sourceOf` for those that name no source
  * @param none last words, parted by white space, of the types that keep no data and move none
  */
 export function service(name: string, types: Readonly<Record<string, ResourceType>>, none = ''): Service {
-  const entries = Object.entries(types).map(([type, entry]): [string, ResourceType] => {
-    const full = `${name}::${type}`;
-    return [full, { source: userGuide(full), ...entry }];
-  });
   return {
-    types: Object.fromEntries(entries),
+    types: Object.entries(types).map(([type, entry]) => [`${name}::${type}`, entry]),
     none: none.split(/\s+/).flatMap((type) => (type === '' ? [] : [`${name}::${type}`])),
   };
 }

@@ -3,20 +3,20 @@ import type { Copy, Edge, End, Exposure, ResourceType, Safeguards, Service, When
 
 const REGISTRY = 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/';
 
+/** Where what an entry says is written: the provider's page of the type, unless it names another. Asked for by auditors, not at every run. */
+export const sourceOf = (type: string, entry: ResourceType): string => entry.source ?? registryPage(type);
+
 /** The page of the pinned provider's documentation that a type's entry is read from. */
 const registryPage = (type: string): string => `${REGISTRY}${type.replace(/^azurerm_/, '')}`;
 
 /**
- * One service's table. An entry that names no other source was read from the provider's own page, which is filled in.
- * `none` lists the types that keep no data and move none.
+ * One service's table; see `sourceOf` for entries that name no source. `none` lists the types that keep no data and move
+ * none.
  */
-export function service(types: Readonly<Record<string, ResourceType>>, none: readonly string[]): Service {
-  const described = Object.entries(types).map(([type, entry]) => [
-    type,
-    { source: registryPage(type), ...entry },
-  ]);
-  return { types: Object.fromEntries(described), none };
-}
+export const service = (types: Readonly<Record<string, ResourceType>>, none: readonly string[]): Service => ({
+  types: Object.entries(types),
+  none,
+});
 
 /** A name (not an id) of a resource of one of these types: the provider joins it within the resource group. */
 export const named = (path: string, ...types: readonly string[]) => ({ path, as: 'name', types }) as const;

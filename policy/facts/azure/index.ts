@@ -47,7 +47,7 @@ const NONE: ResourceType = Object.freeze({});
 function merge(services: Iterable<Service>): ReadonlyMap<string, ResourceType> {
   const types = new Map<string, ResourceType>();
   for (const { types: entries, none } of services) {
-    for (const type in entries) types.set(type, entries[type] as ResourceType);
+    for (const [type, entry] of entries) types.set(type, entry);
     for (const type of none) types.set(type, NONE);
   }
   return types;

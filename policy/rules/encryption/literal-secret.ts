@@ -61,7 +61,8 @@ function collectPairs(value: Value, at: string, secrets: string[]): void {
     for (const option of value.options) collectPairs(option.value, at, secrets);
   else if (isMap(value)) {
     for (const [name, worth] of PAIRS)
-      if (isSecretName(value[name]) && isLiteral(value[worth])) secrets.push(`${at}.${worth}`);
+      if (value[worth] !== undefined && isSecretName(value[name]) && isLiteral(value[worth]))
+        secrets.push(`${at}.${worth}`);
     for (const key of Object.keys(value))
       collectPairs(value[key] as Value, at === '' ? key : `${at}.${key}`, secrets);
   }

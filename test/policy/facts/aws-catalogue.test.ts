@@ -1,5 +1,5 @@
 import { awsTypes, merge, NONE } from '../../../policy/facts/aws';
-import { service } from '../../../policy/facts/aws/service';
+import { service, sourceOf } from '../../../policy/facts/aws/service';
 import listed from '../../../policy/facts/generated/cloudformation-types.json';
 import type { Edge, End, ResourceType, When } from '../../../policy/facts/resource-type';
 import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
@@ -124,14 +124,14 @@ describe('the catalogue of AWS', () => {
 
   test('gives a source for every entry that says anything', () => {
     const bare = [...awsTypes].filter(
-      ([, entry]) => entry !== NONE && !/^https:\/\/\S+$/.test(entry.source ?? ''),
+      ([type, entry]) => entry !== NONE && !/^https:\/\/\S+$/.test(sourceOf(type, entry)),
     );
     expect(bare.map(([type]) => type)).toEqual([]);
   });
 
   test('says something in every entry that is not shared', () => {
     const silent = [...awsTypes].filter(
-      ([, { source, ...facts }]) => source !== undefined && Object.keys(facts).length === 0,
+      ([, entry]) => entry !== NONE && Object.keys(entry).every((said) => said === 'source'),
     );
     expect(silent.map(([type]) => type)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { azureServices, azureTypes } from '../../../policy/facts/azure';
+import { sourceOf } from '../../../policy/facts/azure/entries';
 import type { End, ResourceType, When } from '../../../policy/facts/resource-type';
 import { utilityTypes } from '../../../policy/facts/terraform-utility';
 import { azurermTypeList } from '../../../policy/facts/type-lists';
@@ -6,7 +7,7 @@ import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
 import { azurermTypes } from '../../../tools/azurerm-types';
 
 const decisions = Object.entries(azureServices).flatMap(([service, { types, none }]) =>
-  [...Object.keys(types), ...none].map((type) => ({ type, service })),
+  [...types.map(([type]) => type), ...none].map((type) => ({ type, service })),
 );
 const entries = [...azureTypes].filter(([, entry]) => Object.keys(entry).length > 0);
 const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
@@ -85,9 +86,9 @@ describe('the catalogue of azurerm types', () => {
   });
 
   test('says of every entry where it was read', () => {
-    expect(entries.filter(([, { source }]) => !source?.startsWith('https://')).map(([type]) => type)).toEqual(
-      [],
-    );
+    expect(
+      entries.filter(([type, entry]) => !sourceOf(type, entry).startsWith('https://')).map(([type]) => type),
+    ).toEqual([]);
   });
 
   test('lets every store say where it rests: by itself, by a place, by a parent or by its group', () => {
