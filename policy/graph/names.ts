@@ -118,6 +118,12 @@ export class NameIndex {
     return others.length > 1 ? this.ofTheSameWhole(others, asking) : others;
   }
 
+  /** What a resource is called, and all that it is a part of; what is open in a name stands as `HOLE`. */
+  callingOf(resource: Resource): { readonly own: readonly string[]; readonly wholes: readonly string[] } {
+    const own = written(resource, this.dereference).map(({ value }) => String(value));
+    return { own, wholes: this.wholes.wholesOf(resource) };
+  }
+
   private bearers(): ReadonlyMap<string, Bearers> {
     if (this.byName) return this.byName;
     const index = new Map<string, Resource[]>();

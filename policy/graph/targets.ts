@@ -6,6 +6,7 @@ import type { Resource } from '../model';
 import { Ref, Unknown, type Value } from '../values';
 import { carriersBehind } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
+import { contradicted } from './contradicted';
 import { MARK, ownNames, spelled } from './names';
 import { outside, strangerIn } from './outside';
 import { find } from './paths';
@@ -114,7 +115,8 @@ function targetsOfText(
   const secrets = secretsNamed(settled, asking, lookup);
   if (secrets.length > 0) return secrets.map((secret) => pointedAt(secret, settled.guard));
   const pointers = typeof settled.value === 'string' ? pointersOf(settled.value) : [];
-  const byReference = referenced(settled.refs, settled.guard, lookup)?.filter((t) =>
+  const refs = contradicted(settled, pointers, deciding(settled), lookup) ? [] : settled.refs;
+  const byReference = referenced(refs, settled.guard, lookup)?.filter((t) =>
     pointers.every((pointer) => agrees(t.resource, pointer, lookup)),
   );
   if (byReference && byReference.length > 0) {

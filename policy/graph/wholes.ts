@@ -57,7 +57,7 @@ export class Wholes {
   }
 
   /** The names of all that a resource is a part of. */
-  private wholesOf(resource: Resource, hops = 0): readonly string[] {
+  wholesOf(resource: Resource, hops = 0): readonly string[] {
     const parents = hops < MOST_WHOLES ? (typeFacts(resource.type)?.parent ?? []) : [];
     return parents.flatMap((parent) =>
       find(resource.attributes, typeof parent === 'string' ? parent : parent.path, this.dereference).flatMap(
