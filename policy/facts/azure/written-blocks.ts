@@ -57,8 +57,14 @@ function blocksOf(path: string): readonly string[] {
 const pathsOf = ({ where, parent, copies, edges, exposes, safeguards }: ResourceType) =>
   textsIn([where, parent, copies, edges, exposes, safeguards]);
 
+const known = new Map<string, ReadonlySet<string>>();
+
 /** The dotted names of such blocks of one azurerm type. */
 export function writtenBlocks(type: string): ReadonlySet<string> {
+  const before = known.get(type);
+  if (before) return before;
   const blocks = [...pathsOf(azureTypes().get(type) ?? {})].flatMap(blocksOf);
-  return new Set(blocks.filter((block) => !MADE_UP.has(`${type}.${block}`)));
+  const written = new Set(blocks.filter((block) => !MADE_UP.has(`${type}.${block}`)));
+  if (azureTypes().has(type)) known.set(type, written);
+  return written;
 }
