@@ -68,9 +68,14 @@ function convert(node: Node | null, walk: Walk): unknown {
   return value;
 }
 
+function meantBy(node: Alias, { target }: Walk): Node {
+  const meant = target(node);
+  if (!meant) throw new YamlFault(offsetOf(node), `no anchor is named ${node.source}`);
+  return meant;
+}
+
 function alias(node: Alias, walk: Walk): unknown {
-  const target = walk.target(node);
-  if (!target) throw new YamlFault(offsetOf(node), `no anchor is named ${node.source}`);
+  const target = meantBy(node, walk);
   if (walk.open.has(target)) throw new YamlFault(offsetOf(node), `the anchor ${node.source} holds itself`);
   walk.open.add(target);
   const value = convert(target, walk);
@@ -103,7 +108,7 @@ function map(node: YAMLMap, walk: Walk): unknown {
   const written = new Map<string, unknown>();
   const merged: unknown[] = [];
   for (const pair of node.items) {
-    const key = keyText(isAlias(pair.key) ? walk.target(pair.key) : pair.key);
+    const key = keyText(isAlias(pair.key) ? meantBy(pair.key, walk) : pair.key);
     const value = convert(pair.value as Node | null, walk);
     if (key === '<<') merged.push(...(Array.isArray(value) ? value : [value]));
     else if (written.has(key))
