@@ -18,6 +18,11 @@ export interface When {
   readonly present?: boolean;
   /** Only the value that stands beside this word in an entry of a list of keys and values: a switch of the whole resource. */
   readonly beside?: { readonly path: string; readonly is: string };
+  /**
+   * Instead of `in`: holds for what is named in one of these lists (those of which `when` holds), and for everything where
+   * the first of the lists is not written.
+   */
+  readonly among?: readonly { readonly path: string; readonly when?: When }[];
   /** With `in`/`notIn`: whether the test holds when the attribute is absent (the default that acts though nothing is written). */
   readonly absent?: boolean;
 }

@@ -39,6 +39,7 @@ function decide(resource: Resource, when: When, dereference: Dereference, spots:
   let surely: Guard = NEVER;
   let maybe: Guard = NEVER;
   if (when.beside) return entry(resource, when, when.beside, dereference);
+  if (when.among) return named(resource, when, when.among, dereference, spots);
   for (const found of findOrAbsent(resource.attributes, when.path, dereference)) {
     if (!spots.every((spot) => together(spot, found.spot))) continue;
     for (const one of answers(found, when, dereference)) {
@@ -73,6 +74,45 @@ function entry(
     const one = decide(resource, when, dereference, [spot]);
     return { surely: sure ? or(all.surely, one.surely) : all.surely, maybe: or(all.maybe, one.maybe) };
   }, start);
+}
+
+/** A condition on a name: whether one of the lists that say which names count has it. Nobody says so where the first is not written. */
+function named(
+  resource: Resource,
+  when: When,
+  lists: NonNullable<When['among']>,
+  dereference: Dereference,
+  spots: Spots,
+): Holds {
+  const written = lists.flatMap((list) =>
+    find(resource.attributes, list.path, dereference).map((found) => ({ found, list })),
+  );
+  if (!written.some(({ list }) => list === lists[0])) return { surely: ALWAYS, maybe: ALWAYS };
+  const listed = written.flatMap(({ found, list }) => {
+    const here = holds(resource, list.when, dereference, [found.spot]);
+    return settle(found.value, dereference).map((name) => ({
+      name,
+      here,
+      guard: and(found.guard, name.guard),
+    }));
+  });
+  const asked = find(resource.attributes, when.path, dereference)
+    .filter(({ spot }) => spots.every((one) => together(one, spot)))
+    .flatMap((found) =>
+      settle(found.value, dereference).map((name) => ({ name, guard: and(found.guard, name.guard) })),
+    );
+  return asked
+    .flatMap((one) => listed.map((other) => ({ one, other })))
+    .reduce<Holds>(
+      (all, { one, other }) => {
+        const open = one.name.holes.length + other.name.holes.length > 0;
+        if (!open && one.name.value !== other.name.value) return all;
+        const both = and(one.guard, other.guard);
+        const surely = open ? all.surely : or(all.surely, and(both, other.here.surely));
+        return { surely, maybe: or(all.maybe, and(both, other.here.maybe)) };
+      },
+      { surely: NEVER, maybe: NEVER },
+    );
 }
 
 /** What one place of the path says: yes, no, or open. */

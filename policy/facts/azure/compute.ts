@@ -11,6 +11,7 @@ import {
   part,
   service,
   signsInFrom,
+  unless,
 } from './entries';
 import { DESCRIBED_EXTENSIONS } from './extensions';
 
@@ -28,6 +29,10 @@ const agents = (settings: string): Edge => ({
   ],
   maybe: true,
 });
+const oldBoot: Edge = {
+  ...logsTo('boot_diagnostics.storage_uri'),
+  when: unless('boot_diagnostics.enabled', false),
+};
 const diskKey = {
   customerKey: { paths: ['os_disk.disk_encryption_set_id', 'os_disk.secure_vm_disk_encryption_set_id'] },
 };
@@ -144,7 +149,7 @@ export const compute = service(
           from: ['storage_os_disk.managed_disk_id', 'storage_data_disk.managed_disk_id'],
         },
         { how: 'export', to: ['storage_os_disk.vhd_uri', 'storage_data_disk.vhd_uri'] },
-        logsTo('boot_diagnostics.storage_uri'),
+        oldBoot,
       ],
     },
     azurerm_virtual_machine_scale_set: {
@@ -153,7 +158,7 @@ export const compute = service(
       edges: [
         { how: 'image', from: 'storage_profile_image_reference.id', maybe: true },
         { how: 'export', to: 'storage_profile_os_disk.vhd_containers' },
-        logsTo('boot_diagnostics.storage_uri'),
+        oldBoot,
         agents('extension.settings'),
       ],
     },
@@ -203,6 +208,7 @@ export const compute = service(
           ],
         },
         { how: 'image', from: 'storage_image_reference.id', maybe: true },
+        agents('extensions.settings_json'),
       ],
     },
     azurerm_batch_job: member('batch_pool_id'),

@@ -1,9 +1,9 @@
 /** Front Door and CDN: nothing rests there until something is cached, and a cache is world-wide. */
 import type { When } from '../resource-type';
-import { is, service, written } from './entries';
+import { is, service, unless, written } from './entries';
 
 const OVERRIDE = 'actions.route_configuration_override_action.cache_behavior';
-const cached = written('cache');
+const cached = [written('cache'), unless('enabled', false)];
 const cachedByRule: When = is(OVERRIDE, 'OverrideAlways', 'OverrideIfOriginMissing', 'HonorOrigin');
 const CACHING = 'https://learn.microsoft.com/azure/frontdoor/front-door-caching';
 
@@ -15,6 +15,7 @@ export const delivery = service(
           how: 'content',
           from: ['host_name', 'private_link.private_link_target_id'],
           to: 'cdn_frontdoor_origin_group_id',
+          when: unless('enabled', false),
           maybe: true,
         },
       ],
@@ -24,7 +25,12 @@ export const delivery = service(
       copies: [{ how: 'cache', to: { global: true }, when: cached }],
       edges: [
         { how: 'cache', from: 'cdn_frontdoor_origin_group_id', when: cached },
-        { how: 'content', from: 'cdn_frontdoor_origin_group_id', to: 'cdn_frontdoor_rule_set_ids' },
+        {
+          how: 'content',
+          from: 'cdn_frontdoor_origin_group_id',
+          to: 'cdn_frontdoor_rule_set_ids',
+          when: unless('enabled', false),
+        },
       ],
       source: CACHING,
     },

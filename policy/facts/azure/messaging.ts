@@ -1,5 +1,5 @@
 /** Event Hubs, Service Bus, Event Grid, notification hubs, IoT, real-time messages and mail. */
-import type { Edge } from '../resource-type';
+import type { Edge, When } from '../resource-type';
 import { groups, member, named, openUnlessFalse, paired, part, service, tlsFloor, unless } from './entries';
 
 const HUBS = named('namespace_name', 'azurerm_eventhub_namespace');
@@ -40,6 +40,14 @@ const forwards: readonly Edge[] = [
 
 /** What the path of an endpoint names within a namespace. */
 const ENTITIES = ['azurerm_eventhub', 'azurerm_servicebus_queue', 'azurerm_servicebus_topic'] as const;
+/** Of the endpoints written inside a hub those that a route in force there leads to. */
+const routed: When = {
+  path: 'endpoint.name',
+  among: [
+    { path: 'route.endpoint_names', when: unless('route.enabled', false) },
+    { path: 'fallback_route.endpoint_names', when: unless('fallback_route.enabled', false) },
+  ],
+};
 const iothubEndpoint = {
   ...member('iothub_id'),
   edges: [
@@ -167,11 +175,17 @@ export const messaging = service(
         {
           how: 'delivery',
           to: ['endpoint.connection_string', 'endpoint.endpoint_uri'],
+          when: routed,
         },
-        { how: 'delivery', to: named('endpoint.entity_path', ...ENTITIES), within: true },
+        {
+          how: 'delivery',
+          to: named('endpoint.entity_path', ...ENTITIES),
+          within: true,
+          when: routed,
+        },
         { how: 'delivery', to: 'file_upload.connection_string' },
       ],
-      exposes: [{ path: 'endpoint.subscription_id', as: 'subscription' }],
+      exposes: [{ path: 'endpoint.subscription_id', as: 'subscription', when: routed }],
       safeguards: {
         publicAccess: openUnlessFalse(),
         privateEndpoint: groups('iotHub'),
@@ -205,7 +219,11 @@ export const messaging = service(
       ...part('device_update_account_id'),
       edges: [
         { how: 'content', from: 'iothub_id' },
-        { how: 'log', to: ['diagnostic_storage_account.id', 'diagnostic_storage_account.connection_string'] },
+        {
+          how: 'log',
+          to: ['diagnostic_storage_account.id', 'diagnostic_storage_account.connection_string'],
+          when: unless('diagnostic_enabled', false),
+        },
       ],
     },
     azurerm_iotcentral_application: { keeps: true, safeguards: { publicAccess: openUnlessFalse() } },

@@ -1,4 +1,5 @@
 /** Logs, metrics and traces: where they are kept, and every way they are sent there or onwards. */
+import type { Edge } from '../resource-type';
 import {
   is,
   logsTo,
@@ -15,6 +16,13 @@ import { COMPUTERS, STORES } from './kinds';
 
 /** A vendor's cloud behind an Azure resource: the location of the resource does not say where the vendor keeps the logs. */
 const vendor = { keeps: true, where: { global: true } } as const;
+
+/** A destination that no flow of the rule names gets nothing. */
+const collectedAt = (kind: string, id: string): Edge => ({
+  how: 'log',
+  to: `destinations.${kind}.${id}`,
+  when: { path: `destinations.${kind}.name`, among: [{ path: 'data_flow.destinations' }] },
+});
 
 export const monitoring = service(
   {
@@ -102,15 +110,13 @@ export const monitoring = service(
     },
     azurerm_monitor_data_collection_rule: {
       edges: [
-        logsTo(
-          'destinations.log_analytics.workspace_resource_id',
-          'destinations.event_hub.event_hub_id',
-          'destinations.event_hub_direct.event_hub_id',
-          'destinations.monitor_account.monitor_account_id',
-          'destinations.storage_blob.storage_account_id',
-          'destinations.storage_blob_direct.storage_account_id',
-          'destinations.storage_table_direct.storage_account_id',
-        ),
+        collectedAt('log_analytics', 'workspace_resource_id'),
+        collectedAt('event_hub', 'event_hub_id'),
+        collectedAt('event_hub_direct', 'event_hub_id'),
+        collectedAt('monitor_account', 'monitor_account_id'),
+        collectedAt('storage_blob', 'storage_account_id'),
+        collectedAt('storage_blob_direct', 'storage_account_id'),
+        collectedAt('storage_table_direct', 'storage_account_id'),
       ],
       source: 'https://learn.microsoft.com/azure/azure-monitor/essentials/data-collection-rule-overview',
     },
@@ -165,7 +171,13 @@ export const monitoring = service(
     },
     azurerm_elastic_cloud_elasticsearch: {
       ...vendor,
-      edges: [{ how: 'log', from: { every: STORES }, when: written('logs.filtering_tag') }],
+      edges: [
+        {
+          how: 'log',
+          from: { every: STORES },
+          when: [written('logs.filtering_tag'), unless('monitoring_enabled', false)],
+        },
+      ],
     },
     azurerm_new_relic_monitor: vendor,
     azurerm_new_relic_tag_rule: {
@@ -193,7 +205,14 @@ export const monitoring = service(
       edges: [{ how: 'log', from: { every: COMPUTERS }, to: 'workspace_id' }],
     },
     azurerm_security_center_storage_defender: {
-      edges: [{ how: 'delivery', from: 'storage_account_id', to: 'scan_results_event_grid_topic_id' }],
+      edges: [
+        {
+          how: 'delivery',
+          from: 'storage_account_id',
+          to: 'scan_results_event_grid_topic_id',
+          when: unless('malware_scanning_on_upload_enabled', false),
+        },
+      ],
     },
     azurerm_iot_security_solution: {
       edges: [
@@ -208,7 +227,14 @@ export const monitoring = service(
     azurerm_sentinel_log_analytics_workspace_onboarding: member('workspace_id'),
     azurerm_sentinel_automation_rule: {
       ...member('log_analytics_workspace_id'),
-      edges: [{ how: 'delivery', from: 'log_analytics_workspace_id', to: 'action_playbook.logic_app_id' }],
+      edges: [
+        {
+          how: 'delivery',
+          from: 'log_analytics_workspace_id',
+          to: 'action_playbook.logic_app_id',
+          when: unless('enabled', false),
+        },
+      ],
       exposes: signsInFrom('action_playbook.tenant_id'),
     },
     azurerm_sentinel_watchlist: part('log_analytics_workspace_id'),

@@ -25,6 +25,8 @@ const MADE_UP: ReadonlySet<string> = new Set([
   'azurerm_function_app_slot.connection_string',
   'azurerm_healthcare_dicom_service.storage',
   'azurerm_iothub.endpoint',
+  'azurerm_iothub.fallback_route',
+  'azurerm_iothub.route',
   'azurerm_key_vault.access_policy',
   'azurerm_logic_app_standard.connection_string',
   'azurerm_mssql_database.threat_detection_policy',
