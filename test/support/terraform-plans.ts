@@ -73,6 +73,7 @@ export const OTHERS = [
   'azurerm_y.d["k"]',
   'azurerm_y.d["l"]',
   'azurerm_y.f["a.b"]',
+  'terraform_data.t',
 ];
 /** What a reference to the first of them is. */
 export const B = '<azurerm_y.b.id>';

@@ -4,6 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import { UnreadableInput } from '../text';
+import { besides } from './besides';
 import type { Texts } from './files';
 import { readModule } from './files';
 import type { Expression } from './language/syntax';
@@ -47,29 +48,10 @@ function gather(folder: string, shown: string): Map<string, Texts> {
   return found;
 }
 
-/** Above this size a file is no part of a configuration but what it carries. */
-const LARGEST = 1024 ** 2;
-
-/** Reads the files that expressions ask for: those of the root module's own folder, and of the local modules it calls. */
-function reader(folder: string, modules: Iterable<string>): (path: string) => string | undefined {
-  const tops = [...modules].map((one) => posix.normalize(one));
-  return (path) => {
-    const plain = posix.normalize(path);
-    const within = tops.some((top) =>
-      top === '.' ? !plain.startsWith('../') && !posix.isAbsolute(plain) : plain.startsWith(`${top}/`),
-    );
-    if (!within) return undefined;
-    const stat = statSync(join(folder, plain), { throwIfNoEntry: false });
-    if (!stat?.isFile() || stat.size > LARGEST) return undefined;
-    const text = readFileSync(join(folder, plain), 'utf8');
-    return text.includes('\uFFFD') ? undefined : text;
-  };
-}
-
 /** A root module of a folder with all that it reads. */
-function rootOf(folder: string, shown: string): Pick<RootInput, 'folders' | 'read'> {
+function rootOf(folder: string, shown: string): Pick<RootInput, 'folders' | 'read' | 'list'> {
   const folders = gather(folder, shown);
-  return { folders, read: reader(folder, folders.keys()) };
+  return { folders, ...besides(folder, folders.keys()) };
 }
 
 interface Manifest {

@@ -22,6 +22,8 @@ export interface RootInput {
   readonly folders: ReadonlyMap<string, Texts>;
   /** The text of a file that the configuration reads, by its path from the root module; without it none is at hand. */
   readonly read?: (path: string) => string | undefined;
+  /** The files of a folder and below, by its path from the root module; without it none are at hand. */
+  readonly list?: (folder: string) => readonly string[] | undefined;
 }
 
 export interface Root {
@@ -59,6 +61,7 @@ export function openRoot(input: RootInput, remote: World['remote'] = () => undef
     files: (folder) => files(folderName(folder)),
     remote,
     read: input.read ?? (() => undefined),
+    list: input.list ?? (() => undefined),
     written: new Map(),
     effort: { depth: 0, steps: 0 },
     instances: 0,

@@ -142,6 +142,7 @@ describe('the bounds of an evaluation', () => {
       deref: () => undefined,
       body: () => null,
       read: () => undefined,
+      list: () => undefined,
       effort,
     });
   const tooLong = new Unknown(

@@ -144,10 +144,18 @@ describe('an operator on what is open', () => {
       },
     ],
     [
-      'azurerm_storage_account.c.id == azurerm_storage_account.b.id',
+      'azurerm_storage_account.c.kind == azurerm_storage_account.b.kind',
       {
-        'if if::azurerm_storage_account.c.id == azurerm_storage_account.b.id=true': true,
-        'if if::azurerm_storage_account.c.id == azurerm_storage_account.b.id=false': false,
+        'if if::azurerm_storage_account.c.kind == azurerm_storage_account.b.kind=true': true,
+        'if if::azurerm_storage_account.c.kind == azurerm_storage_account.b.kind=false': false,
+      },
+    ],
+    ['azurerm_storage_account.c.id == azurerm_storage_account.b.id', false],
+    [
+      'azurerm_storage_account.c.id == azurerm_storage_account.b.kind',
+      {
+        'if if::azurerm_storage_account.c.id == azurerm_storage_account.b.kind=true': true,
+        'if if::azurerm_storage_account.c.id == azurerm_storage_account.b.kind=false': false,
       },
     ],
     ['azurerm_storage_account.c.id == azurerm_storage_account.c.id', true],

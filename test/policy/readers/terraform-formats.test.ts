@@ -150,6 +150,11 @@ describe('encodings', () => {
     ['csvdecode("a,b\\n 1 , 2\\n")', [{ a: ' 1 ', b: ' 2' }]],
     ['csvdecode("a,b\\n,\\n")', [{ a: '', b: '' }]],
     ['csvdecode("a,b\\n")', []],
+    ['csvdecode("a\\n\\"1\\"")', [{ a: '1' }]],
+    ['csvdecode("\\"a\\",b\\r\\n\\"1,\\n\\"\\"2\\"\\"\\",3")', [{ a: '1,\n"2"', b: '3' }]],
+    ['csvdecode("a\\n\\"\\"\\n\\n")', [{ a: '' }]],
+    ['csvdecode("a,b\\n1,")', [{ a: '1', b: '' }]],
+    ['csvdecode("a,b\\n\\"1\\",\\"\\"\\n")', [{ a: '1', b: '' }]],
     ['jsondecode("[1, \\"a\\", true]")', [1, 'a', true]],
     ['jsonencode("<&>\\u2028")', '"\\u003c\\u0026\\u003e\\u2028"'],
     ['jsonencode([])', '[]'],
@@ -189,13 +194,15 @@ describe('encodings', () => {
     ['csvdecode("a,b\\n1,2\\n3\\n")', 'the text is no CSV'],
     ['csvdecode("a,a\\n1,2\\n")', 'the text is no CSV'],
     ['csvdecode("")', 'the text is no CSV'],
+    ['csvdecode("a\\n1\\"2\\"")', 'the text is no CSV'],
+    ['csvdecode("a\\n\\"1\\"2")', 'the text is no CSV'],
+    ['csvdecode("a\\n\\"1")', 'the text is no CSV'],
     ['jsondecode("{")', 'the text is no JSON'],
     ['yamldecode("a: [")', 'the text is no YAML'],
     ['sha256(null)', 'a text cannot be made of null'],
   ]);
 
   leaves([
-    ['csvdecode("a\\n\\"1\\"")', 'csvdecode: quoted CSV is not read'],
     ['textencodebase64("a", "NOBODY")', 'textencodebase64: the encoding NOBODY is not known offline'],
     ['textdecodebase64("YQ==", "NOBODY")', 'textdecodebase64: the encoding NOBODY is not known offline'],
   ]);

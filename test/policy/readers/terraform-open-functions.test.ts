@@ -274,10 +274,45 @@ describe('a function that needs every item', () => {
     ['distinct(["a", var.open])', '? variable open has no default'],
     ['setunion(["a"], var.open)', '? variable open has no default'],
     [
-      '[distinct([azurerm_storage_account.b.id, azurerm_storage_account.b.id])]',
+      '[distinct([azurerm_storage_account.b.id, azurerm_storage_account.c.id, azurerm_storage_account.b.id])]',
+      [['<azurerm_storage_account.b.id>', '<azurerm_storage_account.c.id>']],
+    ],
+    [
+      '[distinct([azurerm_storage_account.b.id, "a"])]',
       [
-        '? distinct([azurerm_storage_account.b.id, azurerm_storage_account.b.id]) is known only after deployment <- <azurerm_storage_account.b.id>',
+        '? distinct([azurerm_storage_account.b.id, "a"]) is known only after deployment <- <azurerm_storage_account.b.id>',
       ],
+    ],
+    ['distinct(var.open)', '? variable open has no default'],
+    [
+      'setproduct(["a", "b"], [azurerm_storage_account.b.id])',
+      [
+        ['a', '<azurerm_storage_account.b.id>'],
+        ['b', '<azurerm_storage_account.b.id>'],
+      ],
+    ],
+    ['setproduct(["a"], var.open)', '? variable open has no default'],
+    [
+      'setproduct(range(1000), [for i in range(21) : var.open])',
+      '? setproduct: a product of more than 20000 rows is not computed',
+    ],
+    [
+      'replace(azurerm_storage_account.b.id, "Microsoft.storage", "Microsoft.Storage")',
+      '<azurerm_storage_account.b.id>',
+    ],
+    ['replace("${azurerm_storage_account.b.id}/AB/a", "b", "B")', '<azurerm_storage_account.b.id>/AB/a'],
+    ['replace("${azurerm_storage_account.b.id}/ab", "b", "B")', '<azurerm_storage_account.b.id>/aB'],
+    [
+      'replace(azurerm_storage_account.b.id, "b", "c")',
+      '? replace(azurerm_storage_account.b.id, "b", "c") is known only after deployment <- <azurerm_storage_account.b.id>',
+    ],
+    [
+      'replace(azurerm_storage_account.b.id, "b", var.open)',
+      '? variable open has no default <- <azurerm_storage_account.b.id>',
+    ],
+    [
+      'replace(azurerm_storage_account.b.id, var.open, "b")',
+      '? variable open has no default <- <azurerm_storage_account.b.id>',
     ],
   ])('%s', (expression, expected) => {
     expect(open(expression)).toEqual(expected);

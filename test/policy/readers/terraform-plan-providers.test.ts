@@ -2,6 +2,58 @@
 import { planChange, planOf } from '../../support/terraform-plans';
 import { said } from '../../support/terraform-reading';
 
+const OF_M = '00000000-0000-0000-0000-00000000000a';
+const OF_N = '00000000-0000-0000-0000-00000000000b';
+
+describe('the subscription that a plan says a provider refers to', () => {
+  const subscription = (argument: string, expression: unknown) =>
+    said(
+      planOf({
+        resource_changes: [planChange('azurerm_x.e')],
+        variables: { word: { value: 'prod' }, id: { value: OF_M }, more: { value: { a: OF_N, b: 1 } } },
+        configuration: {
+          provider_config: { azurerm: { name: 'azurerm', expressions: { [argument]: expression } } },
+          root_module: { resources: [{ address: 'azurerm_x.e', mode: 'managed' }] },
+        },
+      }).resources[0]?.provider?.arguments[argument],
+    );
+  const MADE = '? the plan does not say how subscription_id is made';
+  test.each<[string, string, unknown, unknown]>([
+    ['an id', 'subscription_id', { references: ['var.id'] }, OF_M],
+    ['one of several', 'subscription_id', { references: ['var.more["a"]', 'var.more'] }, OF_N],
+    ['a word, of which a function makes an id', 'subscription_id', { references: ['var.word'] }, MADE],
+    [
+      'an id and more',
+      'subscription_id',
+      { references: ['var.id', 'var.gone'] },
+      '? variable gone has no value in the plan',
+    ],
+    [
+      'several, of which a function takes one',
+      'subscription_id',
+      { references: ['var.more'] },
+      { a: OF_N, b: 1 },
+    ],
+    ['a word that is written', 'subscription_id', { constant_value: 'prod' }, 'prod'],
+    ['a word that is no id', 'environment', { references: ['var.word'] }, 'prod'],
+  ])('%s', (_what, argument, expression, expected) => {
+    expect(subscription(argument, expression)).toEqual(expected);
+  });
+
+  test('what settles it is said', () => {
+    const found = planOf({
+      resource_changes: [planChange('azurerm_x.e')],
+      variables: { word: { value: `${OF_M}0` } },
+      configuration: {
+        provider_config: {
+          azurerm: { name: 'azurerm', expressions: { tenant_id: { references: ['var.word'] } } },
+        },
+      },
+    }).resources[0]?.provider?.arguments.tenant_id;
+    expect(found).toMatchObject({ settle: 'judge the configuration itself' });
+  });
+});
+
 describe('the provider of a planned resource', () => {
   const root = { name: 'azurerm', expressions: { subscription_id: { constant_value: 'root' } } };
   const all = {
@@ -44,8 +96,8 @@ describe('the provider of a planned resource', () => {
           resources: [{ address: `${type}.e`, mode: 'managed', provider_config_key }],
           module_calls: {
             m: {
-              expressions: { s: { constant_value: 'of m' } },
-              module: { module_calls: { n: { expressions: { s: { constant_value: 'of n' } }, module: {} } } },
+              expressions: { s: { constant_value: OF_M } },
+              module: { module_calls: { n: { expressions: { s: { constant_value: OF_N } }, module: {} } } },
             },
           },
         },
@@ -57,19 +109,15 @@ describe('the provider of a planned resource', () => {
     ['by its key', 'azurerm', of('root')],
     ['by its type alone', undefined, of('root')],
     ['by its alias', 'azurerm.abroad', { ...of('far'), alias: 'abroad' }],
-    ['of a module, whose inputs it takes', 'module.m:azurerm', of('of m')],
-    ['of the calling module', 'module.m.module.n:azurerm', of('of m')],
-    ['of the calling module, two steps away', 'module.m.module.n.module.o:azurerm', of('of m')],
+    ['of a module, whose inputs it takes', 'module.m:azurerm', of(OF_M)],
+    ['of the calling module', 'module.m.module.n:azurerm', of(OF_M)],
+    ['of the calling module, two steps away', 'module.m.module.n.module.o:azurerm', of(OF_M)],
     [
       'of the calling module, itself in a module',
       'module.m.module.n.module.o:azurerm.own',
-      { ...of('of n'), alias: 'own' },
+      { ...of(OF_N), alias: 'own' },
     ],
-    [
-      'of a module in a module, by its alias',
-      'module.m.module.n:azurerm.own',
-      { ...of('of n'), alias: 'own' },
-    ],
+    ['of a module in a module, by its alias', 'module.m.module.n:azurerm.own', { ...of(OF_N), alias: 'own' }],
     ['of the root for another module', 'module.other:azurerm', of('root')],
     ['of the root for modules in another', 'module.other.module.n:azurerm', of('root')],
     ['of a module nobody calls', 'module.nobody:azurerm', { name: 'azurerm', arguments: {} }],

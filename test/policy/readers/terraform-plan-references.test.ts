@@ -23,6 +23,13 @@ describe('a reference of a plan is to the resource it names', () => {
     ['a key with a mark that is escaped', ['azurerm_y.b.tags["a\\"]b"]'], '<azurerm_y.b.tags.a"]b>'],
     ['a key with a mark that is doubled', ['azurerm_y.b.tags["$${a}"]'], '<azurerm_y.b.tags.${a}>'],
     ['a key that is none', ['azurerm_y.b.tags["\\q"]'], '<azurerm_y.b.tags.["\\q"]>'],
+    [
+      'what a utility puts out',
+      ['terraform_data.t.output["k"]', 'terraform_data.t'],
+      '<terraform_data.t.input.k>',
+    ],
+    ['what another puts out', ['azurerm_y.b.output["k"]', 'azurerm_y.b'], '<azurerm_y.b.output.k>'],
+    ['the id of a utility', ['terraform_data.t.id', 'terraform_data.t'], '<terraform_data.t.id>'],
     ['up to what is no step', ['azurerm_y.b.tags[each.key]'], '<azurerm_y.b.tags>'],
     ['one that is counted', ['azurerm_y.c[1].id', 'azurerm_y.c[1]', 'azurerm_y.c'], '<azurerm_y.c[1].id>'],
     ['one by its key', ['azurerm_y.d["l"].id', 'azurerm_y.d["l"]', 'azurerm_y.d'], '<azurerm_y.d["l"].id>'],

@@ -2,7 +2,7 @@
 import { Ref, Text, Unknown, type Value } from '../../../values';
 import type { Expression, ExpressionOf } from '../language/syntax';
 import { lift, pull } from './choices';
-import { EXACT, type Exact, OFFLINE, PARTIAL, type Partial } from './functions';
+import { EXACT, type Exact, OF_ITEMS, OFFLINE, PARTIAL, type Partial } from './functions';
 import type { Scope } from './scope';
 import { asSet, isSet } from './sets';
 import { callOfTexts, isOfTexts } from './templates';
@@ -74,16 +74,29 @@ const SAME_NAME: ReadonlySet<string> = new Set([
   'provider::azurerm::normalise_resource_id',
 ]);
 
+/** A part of a name that gets other cases. */
+const isRespelling = (name: string, [from, to]: readonly Value[]): boolean =>
+  name === 'replace' &&
+  typeof from === 'string' &&
+  typeof to === 'string' &&
+  from.toLowerCase() === to.toLowerCase();
+
 /** A text that is open in part, through such a function: what is written in it changes, what is open is meant as before. */
 function stillNamed(
   node: ExpressionOf<'call'>,
-  [open = null]: readonly Value[],
+  [open = null, ...rest]: readonly Value[],
   run: Exact,
 ): Value | undefined {
-  if (!SAME_NAME.has(node.name)) return undefined;
+  if (!SAME_NAME.has(node.name) && !isRespelling(node.name, rest)) return undefined;
   if (open instanceof Ref && open.path.length > 0) return new Text([open]);
   if (!(open instanceof Text)) return undefined;
-  return new Text(open.parts.map((part) => (typeof part === 'string' ? run(part) : part)));
+  return new Text(open.parts.map((part) => (typeof part === 'string' ? run(part, ...rest) : part)));
+}
+
+/** Lists of which some items are open. */
+function ofItems(node: ExpressionOf<'call'>, plain: readonly Value[]): Value | undefined {
+  const run = Object.hasOwn(OF_ITEMS, node.name) ? OF_ITEMS[node.name] : undefined;
+  return run && guarded(node, () => run(plain) ?? derived(plain, node.text));
 }
 
 /** What is open goes on naming the resources it was made from, those that were read through among them. */
@@ -95,7 +108,9 @@ const exact =
       (plain) =>
         plain.every(isSettled)
           ? guarded(node, () => run(...plain))
-          : (stillNamed(node, plain, run) ?? derived([...plain, ...values], node.text)),
+          : (stillNamed(node, plain, run) ??
+            ofItems(node, plain) ??
+            derived([...plain, ...values], node.text)),
     );
 
 const partial =

@@ -19,6 +19,8 @@ export interface Scope {
   readonly body: (body: Body, scope: Scope) => Value;
   /** The text of a file, by its path from the folder of the root module; `undefined` where it is not at hand. */
   readonly read: (path: string) => string | undefined;
+  /** The paths of all files in a folder and below, relative to it; `undefined` where they are not at hand. */
+  readonly list: (folder: string) => readonly string[] | undefined;
   readonly effort: Effort;
 }
 

@@ -17,6 +17,7 @@ export const sortedKeys = (map: object): string[] => Object.keys(map).sort(byByt
 export function same(a: Value, b: Value): boolean | undefined {
   if (a === b) return true;
   if (a instanceof Ref && b instanceof Ref && inputOf(a) === inputOf(b)) return true;
+  if (isId(a) && isId(b)) return false;
   if (isList(a) && isList(b))
     return a.length === b.length ? every(a.map((item, i) => same(item, b[i] ?? null))) : false;
   if (isMap(a) && isMap(b)) return sameMaps(a, b);
@@ -24,6 +25,10 @@ export function same(a: Value, b: Value): boolean | undefined {
   if (undecided && [a, b].some((v) => v === null) && [a, b].some(neverNull)) return false;
   return undecided ? undefined : false;
 }
+
+/** No two resources have one id. */
+const isId = (value: Value): value is Ref =>
+  value instanceof Ref && value.path.length === 1 && value.path[0] === 'id';
 
 /** What a resource always has once it exists. */
 const neverNull = (value: Value): boolean =>

@@ -1,9 +1,12 @@
 /** Functions that read a text beside the configuration, or evaluate a text as a template. */
+import { posix } from 'node:path';
 import { Unknown, type Value } from '../../../values';
 import { parseTemplate } from '../language/expression';
 import type { Expression } from '../language/syntax';
 import { lift } from './choices';
+import { globOf } from './globs';
 import { bind, type Scope } from './scope';
+import { asSet } from './sets';
 import { derived, Failure, isMap } from './unsettled';
 
 type Evaluate = (expression: Expression, scope: Scope) => Value;
@@ -32,7 +35,18 @@ function rendered(template: string, variables: Value, scope: Scope, evaluate: Ev
 
 const RUNS: Readonly<Record<string, Run>> = {
   file: ([path = null], scope) => read('file', path, scope, (text) => text),
-  fileexists: ([path = null], scope) => read('fileexists', path, scope, () => true),
+  fileexists: ([path = null], scope) => {
+    if (typeof path !== 'string') return derived([path], 'fileexists');
+    if (scope.read(path) !== undefined) return true;
+    return scope.list(posix.dirname(path))?.includes(posix.basename(path)) ?? outside('fileexists');
+  },
+  fileset: ([folder = null, pattern = null], scope) => {
+    if (typeof folder !== 'string' || typeof pattern !== 'string')
+      return derived([folder, pattern], 'fileset');
+    const wanted = globOf(pattern);
+    const names = wanted && scope.list(folder);
+    return names ? asSet(names.filter((name) => wanted.test(name))) : outside('fileset');
+  },
   templatefile: ([path = null, variables = null], scope, evaluate) =>
     read('templatefile', path, scope, (text) => rendered(text, variables, scope, evaluate)),
   templatestring: ([template = null, variables = null], scope, evaluate) =>

@@ -151,6 +151,7 @@ export function makeModule(world: World, call: Call): Module {
     deref: (ref) => dereference(world, ref),
     body: (body, inner) => bodyValue(body, inner),
     read: world.read,
+    list: world.list,
     effort: world.effort,
   };
   const output = memoMap<Value>(

@@ -22,6 +22,8 @@ export interface World {
   readonly remote: (name: string) => ((output: string) => Value) | undefined;
   /** The text of a file beside the configuration, by its path from the root module. */
   readonly read: (path: string) => string | undefined;
+  /** The files of a folder beside the configuration, by its path from the root module. */
+  readonly list: (folder: string) => readonly string[] | undefined;
   readonly written: Map<string, Written>;
   readonly effort: Effort;
   /** Instances made so far: no input makes more than `MOST_INSTANCES`. */

@@ -1,8 +1,8 @@
 /** The provider configuration of a planned resource. */
 import type { ProviderFacts } from '../../../model';
-import type { Value } from '../../../values';
-import { type ConfigResource, isLeaf } from './format';
-import { type Lookup, resolve } from './references';
+import { Unknown, type Value } from '../../../values';
+import { type ConfigResource, type Expressions, isLeaf } from './format';
+import { type Lookup, resolve, type Standing } from './references';
 
 /** `module.a:azurerm.x` stands in module a; a module without its own configuration takes its caller's. */
 function* candidates(key: string): Generator<string> {
@@ -14,6 +14,17 @@ function* candidates(key: string): Generator<string> {
 }
 
 const NOT_ARGUMENTS = new Set(['features', 'alias', 'version']);
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A plan says what an argument refers to, but not which function stands between: an id is taken for what it is, other words are not. */
+function argumentOf(name: string, expression: Expressions, at: Standing, lookup: Lookup): Value {
+  const value = resolve(expression, at, lookup);
+  const written = isLeaf(expression) && 'constant_value' in expression;
+  return written || !name.endsWith('_id') || typeof value !== 'string' || ID.test(value)
+    ? value
+    : new Unknown(`the plan does not say how ${name} is made`, 'judge the configuration itself');
+}
 
 /** `name` is the provider's own (`azurerm`), whatever it is called locally. */
 export function plannedProvider(
@@ -32,7 +43,7 @@ export function plannedProvider(
   );
   const values = given.map(([argument, e]): [string, Value] => [
     argument,
-    resolve(e, { path, key: undefined }, lookup),
+    argumentOf(argument, e, { path, key: undefined }, lookup),
   ]);
   const alias = found?.alias === undefined ? {} : { alias: found.alias };
   return { name, ...alias, arguments: Object.fromEntries(values.filter(([, value]) => value !== null)) };

@@ -123,7 +123,10 @@ function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Looku
     .map((step) => step.text)
     .join('')}`;
   const indexed = rest[0]?.index ? rest.shift() : undefined;
-  const path = rest.map((step) => step.step);
+  const written = rest.map((step) => step.step);
+  // What Terraform's own utility puts out is what was put in.
+  const path =
+    steps[0]?.step === 'terraform_data' && written[0] === 'output' ? ['input', ...written.slice(1)] : written;
   const instance = `${base}${indexed?.text ?? suffixOf(at.key)}`;
   const exact = [instance, base].find((address) => lookup.addresses.has(address));
   const all = exact ? [exact] : (lookup.instances.get(base) ?? []);

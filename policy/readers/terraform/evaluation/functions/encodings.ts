@@ -61,9 +61,28 @@ const urlEncoded = (value: string): string =>
     .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
 
+/** One field and what ends it: a comma, the end of a line or of the text. */
+const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+
+/** The rows of RFC 4180; lines without anything are none. */
+function rowsOf(value: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (let at = 0; at < value.length || row.length > 0; ) {
+    FIELD.lastIndex = at;
+    const [whole, quoted, plain = '', end] = FIELD.exec(value) ?? [];
+    if (whole === undefined) throw new Refused('the text is no CSV');
+    at += whole.length;
+    row.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === ',') continue;
+    if (whole.trim() !== '' || row.length > 1) rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
 function lines(value: string): Value {
-  if (value.includes('"')) throw new Unsettleable('quoted CSV is not read');
-  const [names, ...rows] = value.split(/\r?\n/).flatMap((line) => (line === '' ? [] : [line.split(',')]));
+  const [names, ...rows] = rowsOf(value);
   if (!names || new Set(names).size < names.length || rows.some((row) => row.length !== names.length))
     throw new Refused('the text is no CSV');
   return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])));

@@ -9,6 +9,7 @@ import { SETS } from './sets-of';
 import { STRINGS } from './strings';
 
 export { PARTIAL, type Partial } from './partial';
+export { OF_ITEMS } from './sets-of';
 export type { Exact };
 
 /** Every argument settled at every depth. */
@@ -25,7 +26,6 @@ export const EXACT: ExactTable = {
 /** Functions whose result no offline reading can tell, and why. */
 export const OFFLINE: Readonly<Record<string, string>> = {
   filebase64: 'reads a file that is not part of the configuration',
-  fileset: 'looks at files that are not part of the configuration',
   timestamp: 'differs at each run',
   plantimestamp: 'differs at each run',
   uuid: 'differs at each run',

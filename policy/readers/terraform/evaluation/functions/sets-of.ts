@@ -3,7 +3,7 @@ import type { Value } from '../../../../values';
 import { asSet, distinct, isSet, same } from '../sets';
 import { alike } from '../texts';
 import { toBool } from '../types';
-import { Refused, Unsettleable } from '../unsettled';
+import { isList, Refused, Unsettleable } from '../unsettled';
 import { type ExactTable, list } from './arguments';
 
 /** Larger products would fill the memory. */
@@ -30,6 +30,21 @@ function fold(
   return asSet(rest.reduce(join, list(first)));
 }
 
+/** Items of which nobody knows whether they are equal may be one or two. */
+const differ = (items: readonly Value[]): boolean =>
+  items.every((one, i) => items.slice(i + 1).every((other) => same(one, other) !== undefined));
+
+function rowsOf(...sets: readonly Value[]): readonly Value[] {
+  const rows = product(sets.map((set) => alike(list(set))));
+  return sets.some((set) => isSet(set)) ? asSet(rows) : rows;
+}
+
+/** Those that also take items whose text is not settled, as ids of resources are; `undefined` where it would have to be. */
+export const OF_ITEMS: Readonly<Record<string, (values: readonly Value[]) => Value | undefined>> = {
+  distinct: ([items = null]) => (isList(items) && differ(items) ? distinct(items) : undefined),
+  setproduct: (sets) => (sets.every(isList) ? rowsOf(...sets) : undefined),
+};
+
 export const SETS: ExactTable = {
   contains: (items, wanted) => has(list(items), wanted ?? null),
   index: (items, wanted) => {
@@ -38,13 +53,10 @@ export const SETS: ExactTable = {
     return at;
   },
   distinct: (items) => distinct(alike(list(items))),
+  setproduct: rowsOf,
   setunion: (...sets) => fold(sets, (a, b) => [...a, ...b]),
   setintersection: (...sets) => fold(sets, (a, b) => a.filter((item) => has(b, item))),
   setsubtract: (a, b) => fold([a ?? null, b ?? null], (x, y) => x.filter((item) => !has(y, item))),
-  setproduct: (...sets) => {
-    const rows = product(sets.map((set) => alike(list(set))));
-    return sets.some((set) => isSet(set)) ? asSet(rows) : rows;
-  },
   alltrue: (items) =>
     list(items)
       .map(toBool)
