@@ -7,7 +7,7 @@ import { Ref, type Value } from '../values';
 import { cloudOf, takesLocation, typeFacts } from './catalogue';
 import { type Ownership, strangerOf } from './identity';
 import { type Dereference, find } from './paths';
-import { settle } from './settle';
+import { HOLE, settle } from './settle';
 import type { Target } from './target';
 import { holds } from './when';
 
@@ -107,6 +107,9 @@ export function placesOfValue(
   return settle(value, dereference).map((settled) => {
     const [hole] = settled.holes;
     if (!hole) return { place: placeOf(cloud, String(settled.value), as), guard: settled.guard };
+    // Whose account a model's ARN names does not matter, and its region or the word of its profile may be told all the same.
+    const told = as === 'model' ? placeOf(cloud, String(settled.value).replaceAll(HOLE, '*'), as) : undefined;
+    if (told?.known) return { place: told, guard: settled.guard };
     const unknown =
       'reason' in hole
         ? { known: false as const, reason: hole.reason, settle: hole.settle }

@@ -4,9 +4,23 @@ import { between, bucket, from, host, joined, logGroup, model, NEARBY, service, 
 
 const BASE = 'KnowledgeBaseConfiguration.';
 const CONNECTOR = 'DataSourceConfiguration.';
+const INGESTION = 'VectorIngestionConfiguration.';
 const NODE = 'Definition.Nodes.Configuration.';
 /** A flow may be written as the text that the interface of the service takes, too. */
 const WRITTEN = 'DefinitionString|json.**.';
+const STRATEGY = 'MemoryStrategies.CustomMemoryStrategy.Configuration.';
+const STEPS = [
+  ...['Consolidation', 'Extraction', 'Reflection'].map((step) => `EpisodicOverride.${step}`),
+  ...['Consolidation', 'Extraction'].flatMap((step) => [
+    `SemanticOverride.${step}`,
+    `UserPreferenceOverride.${step}`,
+  ]),
+  'SummaryOverride.Consolidation',
+];
+const JUDGES = ['LlmAsAJudge', 'Derived'].flatMap((kind) => [
+  `${kind}.ModelConfig.Bedrock`,
+  `${kind}.ModelConfig.Responses`,
+]);
 const HOOKS = ['AfterInvocation', 'AfterToolCall', 'BeforeInvocation', 'BeforeToolCall'];
 const CROSS_REGION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html';
 
@@ -69,9 +83,20 @@ export const ai: readonly Service[] = [
           between(
             'staging',
             ['KnowledgeBaseId', bucket(`${CONNECTOR}S3Configuration.BucketArn`)],
-            bucket(
-              'VectorIngestionConfiguration.CustomTransformationConfiguration.IntermediateStorage.S3Location.URI',
-            ),
+            bucket(`${INGESTION}CustomTransformationConfiguration.IntermediateStorage.S3Location.URI`),
+          ),
+          // Documents are shown to what takes them apart, enriches them or turns them into something else.
+          between(
+            'delivery',
+            ['KnowledgeBaseId', bucket(`${CONNECTOR}S3Configuration.BucketArn`)],
+            [
+              model(
+                `${INGESTION}ContextEnrichmentConfiguration.BedrockFoundationModelConfiguration.ModelArn`,
+              ),
+              model(`${INGESTION}ParsingConfiguration.BedrockFoundationModelConfiguration.ModelArn`),
+              `${INGESTION}CustomTransformationConfiguration.Transformations.TransformationFunction.TransformationLambdaConfiguration.LambdaArn`,
+            ],
+            NEARBY,
           ),
         ],
       },
@@ -116,6 +141,9 @@ export const ai: readonly Service[] = [
               `${NODE}Prompt.SourceConfiguration.Resource.PromptArn`,
               ...['agentAliasArn', 'lambdaArn', 'botAliasArn', 'promptArn'].map((key) => WRITTEN + key),
               model(`${NODE}KnowledgeBase.ModelId`),
+              model(
+                `${NODE}KnowledgeBase.RerankingConfiguration.BedrockRerankingConfiguration.ModelConfiguration.ModelArn`,
+              ),
               model(`${NODE}Prompt.SourceConfiguration.Inline.ModelId`),
               model(`${WRITTEN}modelId`),
             ],
@@ -139,9 +167,15 @@ export const ai: readonly Service[] = [
           to('stream', 'StreamDeliveryResources.Resources.Kinesis.DataStreamArn'),
           to(
             'export',
-            bucket(
-              'MemoryStrategies.CustomMemoryStrategy.Configuration.SelfManagedConfiguration.InvocationConfiguration.PayloadDeliveryBucketName',
-            ),
+            bucket(`${STRATEGY}SelfManagedConfiguration.InvocationConfiguration.PayloadDeliveryBucketName`),
+          ),
+          to(
+            'delivery',
+            [
+              `${STRATEGY}SelfManagedConfiguration.InvocationConfiguration.TopicArn`,
+              ...STEPS.map((step) => model(`${STRATEGY}${step}.ModelId`)),
+            ],
+            NEARBY,
           ),
         ],
         safeguards: { customerKey: { paths: ['EncryptionKeyArn'] } },
@@ -172,10 +206,45 @@ export const ai: readonly Service[] = [
         edges: [
           from('log', logGroup('DataSourceConfig.CloudWatchLogs.LogGroupNames')),
           to('log', logGroup('OutputConfig.CloudWatchConfig.LogGroupName'), NEARBY),
+          to(
+            'delivery',
+            { path: 'Evaluators.EvaluatorId', types: ['AWS::BedrockAgentCore::Evaluator'] },
+            NEARBY,
+          ),
+        ],
+      },
+      Evaluator: {
+        edges: [
+          to(
+            'delivery',
+            [
+              ...JUDGES.map((judge) => model(`EvaluatorConfig.${judge}EvaluatorModelConfig.ModelId`)),
+              'EvaluatorConfig.CodeBased.LambdaConfig.LambdaArn',
+            ],
+            NEARBY,
+          ),
         ],
       },
       Harness: {
+        copies: [
+          // Models of companies outside every territory of ours, unless another address is written.
+          {
+            how: 'delivery',
+            to: { global: true },
+            when: { path: 'Model.GeminiModelConfig', present: true },
+          },
+          {
+            how: 'delivery',
+            to: { global: true },
+            when: [
+              { path: 'Model.OpenAiModelConfig', present: true },
+              { path: 'Model.OpenAiModelConfig.ApiBase', present: false },
+            ],
+          },
+        ],
         edges: [
+          to('delivery', model('Model.BedrockModelConfig.ModelId'), NEARBY),
+          to('delivery', [host('Model.OpenAiModelConfig.ApiBase'), host('Model.LiteLlmModelConfig.ApiBase')]),
           to('content', ['Memory.AgentCoreMemoryConfiguration.Arn', 'Memory.ManagedMemoryConfiguration.Arn']),
           ...HOOKS.map((hook) =>
             to('stream', [
@@ -189,7 +258,7 @@ export const ai: readonly Service[] = [
       },
       Runtime: { edges: told('EnvironmentVariables.*') },
     },
-    `ApiKeyCredentialProvider CapacityProvider CodeInterpreterCustom ConfigurationBundle ConsentPortal Evaluator Gateway
+    `ApiKeyCredentialProvider CapacityProvider CodeInterpreterCustom ConfigurationBundle ConsentPortal Gateway
     GatewayRateLimit GatewayRule HarnessEndpoint OAuth2CredentialProvider PaymentConnector PaymentCredentialProvider
     PaymentManager Policy PolicyEngine ResourcePolicy RuntimeEndpoint WorkloadIdentity`,
   ),

@@ -26,7 +26,7 @@ export const code: readonly Service[] = [
   service('AWS::CodeCommit', {
     Repository: {
       keeps: true,
-      edges: [from('import', bucket('Code.S3.Bucket'))],
+      edges: [from('import', bucket('Code.S3.Bucket')), to('delivery', 'Triggers.DestinationArn', NEARBY)],
       safeguards: { customerKey: { paths: ['KmsKeyId'] } },
     },
   }),

@@ -1,6 +1,6 @@
 /** Reports, recommendations, recognition and answers: QuickSight, Q Business, Personalize, Pinpoint, Rekognition, Omics. */
 import type { Edge, Service } from '../resource-type';
-import { bucket, from, host, joined, named, on, service, to, under, unless } from './service';
+import { bucket, from, host, joined, NEARBY, named, on, service, to, under, unless } from './service';
 
 const PARAMETERS = 'DataSourceParameters.';
 const HOSTS = [
@@ -89,6 +89,14 @@ export const insight: readonly Service[] = [
             bucket(`${ENRICHMENT}PostExtractionHookConfiguration.S3BucketName`),
             bucket(`${ENRICHMENT}PreExtractionHookConfiguration.S3BucketName`),
           ]),
+          to(
+            'delivery',
+            [
+              `${ENRICHMENT}PostExtractionHookConfiguration.LambdaArn`,
+              `${ENRICHMENT}PreExtractionHookConfiguration.LambdaArn`,
+            ],
+            NEARBY,
+          ),
         ],
       },
       DataAccessor: {

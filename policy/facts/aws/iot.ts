@@ -170,7 +170,10 @@ export const iot: readonly Service[] = [
       Campaign: {
         edges: [
           to('delivery', bucket('DataDestinationConfigs.S3Config.BucketArn')),
-          to('delivery', 'DataDestinationConfigs.TimestreamConfig.TimestreamTableArn'),
+          to('delivery', [
+            'DataDestinationConfigs.TimestreamConfig.TimestreamTableArn',
+            'DataDestinationConfigs.MqttTopicConfig.MqttTopicArn',
+          ]),
         ],
       },
     },

@@ -1,7 +1,8 @@
 /** Voices, words and answers: Voice ID, Transcribe, Translate, Textract, Wisdom (Amazon Q in Connect). */
 import type { Service } from '../resource-type';
-import { between, bucket, from, host, NEARBY, service } from './service';
+import { between, bucket, from, host, model, NEARBY, service, to } from './service';
 
+const ASSISTANT = { path: 'AssistantId', types: ['AWS::Wisdom::Assistant'] };
 const BASE = { path: 'KnowledgeBaseId', types: ['AWS::Wisdom::KnowledgeBase'] };
 
 export const speechAndKnowledge: readonly Service[] = [
@@ -46,12 +47,19 @@ export const speechAndKnowledge: readonly Service[] = [
               'SourceConfiguration.ManagedSourceConfiguration.WebCrawlerConfiguration.UrlConfiguration.SeedUrls.Url',
             ),
           ),
+          to(
+            'delivery',
+            model(
+              'VectorIngestionConfiguration.ParsingConfiguration.BedrockFoundationModelConfiguration.ModelArn',
+            ),
+            NEARBY,
+          ),
         ],
         safeguards: { customerKey: { paths: ['ServerSideEncryptionConfiguration.KmsKeyId'] } },
       },
       Content: { keeps: true, parent: [BASE] },
       AssistantAssociation: {
-        parent: [{ path: 'AssistantId', types: ['AWS::Wisdom::Assistant'] }],
+        parent: [ASSISTANT],
         edges: [
           between(
             'content',
@@ -59,14 +67,16 @@ export const speechAndKnowledge: readonly Service[] = [
               { path: 'Association.KnowledgeBaseId', types: ['AWS::Wisdom::KnowledgeBase'] },
               'Association.ExternalBedrockKnowledgeBaseConfig.BedrockKnowledgeBaseArn',
             ],
-            { path: 'AssistantId', types: ['AWS::Wisdom::Assistant'] },
+            ASSISTANT,
             NEARBY,
           ),
         ],
       },
+      // What is said is shown to the model that its assistant is given.
+      AIPrompt: { edges: [between('delivery', ASSISTANT, model('ModelId'), NEARBY)] },
     },
     // Texts and rules that staff and models are given.
-    `AIAgent AIAgentVersion AIGuardrail AIGuardrailVersion AIPrompt AIPromptVersion ContentAssociation MessageTemplate
+    `AIAgent AIAgentVersion AIGuardrail AIGuardrailVersion AIPromptVersion ContentAssociation MessageTemplate
     MessageTemplateVersion QuickResponse`,
   ),
 ];

@@ -1,6 +1,6 @@
 /** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
 import type { Edge, How, Service } from '../resource-type';
-import { from, logGroup, NEARBY, region, service, started, to, under, unless } from './service';
+import { from, logGroup, model, NEARBY, region, service, started, to, under, unless } from './service';
 
 /**
  * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
@@ -66,6 +66,7 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
     READ.map((key) => `${definition}.**.${key}`),
   ),
   from('content', { path: `${definition}.**.CopySource`, as: 'path' }),
+  to('delivery', model(`${definition}.**.ModelId`), NEARBY),
   ...regions(definition),
 ];
 

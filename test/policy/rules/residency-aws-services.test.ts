@@ -656,9 +656,211 @@ const WAYS: readonly Pair[] = [
   ),
 ];
 
+const BASE = { K: r('Bedrock::KnowledgeBase', MAPPED) };
+const ingested = (ingestion: Values) =>
+  r('Bedrock::DataSource', { KnowledgeBaseId: { Ref: 'K' }, VectorIngestionConfiguration: ingestion });
+/** An account nobody tells does not matter for where a model runs. */
+const profile = (id: unknown) => ({
+  'Fn::Sub': `arn:aws:bedrock:eu-west-3:\${AWS::AccountId}:inference-profile/${id}`,
+});
+type Modelled = readonly [what: string, x: (model: unknown) => unknown, others?: Values];
+const MODELS = (
+  [
+    [
+      'documents are taken apart by',
+      (id) =>
+        ingested({
+          ParsingConfiguration: { BedrockFoundationModelConfiguration: { ModelArn: profile(id) } },
+        }),
+      BASE,
+    ],
+    [
+      'documents are enriched by',
+      (id) =>
+        ingested({
+          ContextEnrichmentConfiguration: { BedrockFoundationModelConfiguration: { ModelArn: profile(id) } },
+        }),
+      BASE,
+    ],
+    [
+      'a flow ranks by',
+      (ModelArn) =>
+        r('Bedrock::Flow', {
+          ...MAPPED,
+          Definition: {
+            Nodes: [
+              {
+                Configuration: {
+                  KnowledgeBase: {
+                    RerankingConfiguration: {
+                      BedrockRerankingConfiguration: { ModelConfiguration: { ModelArn } },
+                    },
+                  },
+                },
+              },
+            ],
+          },
+        }),
+    ],
+    [
+      'a memory is made up by',
+      (ModelId) =>
+        r('BedrockAgentCore::Memory', {
+          ...MAPPED,
+          MemoryStrategies: [
+            { CustomMemoryStrategy: { Configuration: { SummaryOverride: { Consolidation: { ModelId } } } } },
+          ],
+        }),
+    ],
+    [
+      'a harness thinks with',
+      (ModelId) => general('BedrockAgentCore::Harness', { Model: { BedrockModelConfig: { ModelId } } }),
+    ],
+    [
+      'a call is judged by',
+      (ModelId) =>
+        r('BedrockAgentCore::Evaluator', {
+          EvaluatorConfig: {
+            LlmAsAJudge: { ModelConfig: { BedrockEvaluatorModelConfig: { ModelId } } },
+          },
+        }),
+      {
+        Calls: general('BedrockAgentCore::OnlineEvaluationConfig', {
+          Evaluators: [{ EvaluatorId: { 'Fn::GetAtt': ['X', 'EvaluatorId'] } }],
+        }),
+      },
+    ],
+    [
+      'articles are taken apart by',
+      (id) =>
+        general('Wisdom::KnowledgeBase', {
+          VectorIngestionConfiguration: {
+            ParsingConfiguration: { BedrockFoundationModelConfiguration: { ModelArn: profile(id) } },
+          },
+        }),
+    ],
+    [
+      'an assistant speaks with',
+      (ModelId) => r('Wisdom::AIPrompt', { AssistantId: { Ref: 'A' }, ModelId }),
+      { A: general('Wisdom::Assistant') },
+    ],
+    [
+      'a workflow asks',
+      (ModelId) =>
+        general('StepFunctions::StateMachine', {
+          Definition: {
+            States: {
+              A: { Type: 'Task', Resource: 'arn:aws:states:::bedrock:invokeModel', Parameters: { ModelId } },
+            },
+          },
+        }),
+    ],
+  ] satisfies readonly Modelled[] as readonly Modelled[]
+).map(([what, x, others]) =>
+  switched(
+    `a model that ${what}`,
+    COPY,
+    ({ id }) => x(id),
+    [{ id: 'us.anthropic.claude' }, { id: 'eu.anthropic.claude' }],
+    others,
+  ),
+);
+/** What is shown to a function, a topic or a company on its way. */
+const SHOWN: readonly Pair[] = [
+  switched(
+    'a model of an account nobody tells',
+    COPY,
+    ({ region }) =>
+      r('Bedrock::Agent', {
+        ...MAPPED,
+        FoundationModel: { 'Fn::Sub': `arn:aws:bedrock:${region}:\${AWS::AccountId}:custom-model/m` },
+      }),
+    [{ region: 'us-east-1' }, { region: 'eu-west-3' }],
+  ),
+  switched(
+    'the function that documents pass through',
+    COPY,
+    (TransformationLambdaConfiguration) =>
+      ingested({
+        CustomTransformationConfiguration: {
+          Transformations: [{ TransformationFunction: { TransformationLambdaConfiguration } }],
+        },
+      }),
+    [{ LambdaArn: abroad('lambda', 'function:f') }, { LambdaArn: home('lambda', 'function:f') }],
+    BASE,
+  ),
+  switched(
+    'the topic of a memory',
+    COPY,
+    (InvocationConfiguration) =>
+      r('BedrockAgentCore::Memory', {
+        ...MAPPED,
+        MemoryStrategies: [
+          {
+            CustomMemoryStrategy: {
+              Configuration: { SelfManagedConfiguration: { InvocationConfiguration } },
+            },
+          },
+        ],
+      }),
+    [{ TopicArn: abroad('sns', 't') }, { TopicArn: home('sns', 't') }],
+  ),
+  switched(
+    'the code that judges calls',
+    COPY,
+    (LambdaConfig) =>
+      general('BedrockAgentCore::Evaluator', { EvaluatorConfig: { CodeBased: { LambdaConfig } } }),
+    [{ LambdaArn: abroad('lambda', 'function:f') }, { LambdaArn: home('lambda', 'function:f') }],
+  ),
+  switched('a model of Google', COPY, (Model) => general('BedrockAgentCore::Harness', { Model }), [
+    { GeminiModelConfig: { ModelId: 'g' } },
+    { BedrockModelConfig: { ModelId: 'm' } },
+  ]),
+  switched(
+    'a model of OpenAI',
+    COPY,
+    (at) => general('BedrockAgentCore::Harness', { Model: { OpenAiModelConfig: { ModelId: 'g', ...at } } }),
+    [{}, { ApiBase: 'https://bedrock-runtime.eu-west-3.amazonaws.com/openai/v1' }],
+  ),
+  ...['OpenAiModelConfig', 'LiteLlmModelConfig'].map((kind) =>
+    switched(
+      `the address of a model, ${kind}`,
+      COPY,
+      (at) => general('BedrockAgentCore::Harness', { Model: { [kind]: at } }),
+      [
+        { ApiBase: 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1' },
+        { ApiBase: 'https://bedrock-runtime.eu-west-3.amazonaws.com/openai/v1' },
+      ],
+    ),
+  ),
+  ...['PreExtractionHookConfiguration', 'PostExtractionHookConfiguration'].map((hook) =>
+    switched(
+      `the function of a ${hook}`,
+      COPY,
+      (at) => general('QBusiness::DataSource', { DocumentEnrichmentConfiguration: { [hook]: at } }),
+      [{ LambdaArn: abroad('lambda', 'function:f') }, { LambdaArn: home('lambda', 'function:f') }],
+    ),
+  ),
+  switched(
+    'the topic that vehicles speak on',
+    COPY,
+    (MqttTopicConfig) => general('IoTFleetWise::Campaign', { DataDestinationConfigs: [{ MqttTopicConfig }] }),
+    [{ MqttTopicArn: abroad('iot', 'topic/t') }, { MqttTopicArn: home('iot', 'topic/t') }],
+  ),
+  switched(
+    'whom a repository tells',
+    COPY,
+    (trigger) => general('CodeCommit::Repository', { Triggers: [trigger] }),
+    [{ DestinationArn: abroad('sns', 't') }, { DestinationArn: home('sns', 't') }],
+  ),
+];
+
 describe('services of AWS', () => {
-  test.each([...SWITCHES, ...SELECTIONS, ...GROUPS, ...WAYS])('%s', (_what, refused, leak, twin) => {
-    expect(verdict(leak)).toEqual(refused);
-    expect(verdict(twin)).toEqual([]);
-  });
+  test.each([...MODELS, ...SHOWN, ...SWITCHES, ...SELECTIONS, ...GROUPS, ...WAYS])(
+    '%s',
+    (_what, refused, leak, twin) => {
+      expect(verdict(leak)).toEqual(refused);
+      expect(verdict(twin)).toEqual([]);
+    },
+  );
 });
