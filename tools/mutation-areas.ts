@@ -81,7 +81,7 @@ export const AREAS: readonly MutationArea[] = [
     holds: /^policy\/doors\//,
     tests: [
       'test/cli/check.test.ts',
-      'test/policy/doors/{matchers,same}*.test.ts',
+      'test/policy/doors/{construct,enclave,entry,files,matchers,origins,same,sponsor,stacks,survey}*.test.ts',
       'test/examples/*.test.ts',
     ],
   },

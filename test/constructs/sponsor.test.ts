@@ -20,7 +20,7 @@ import { TlsLoadBalancer } from '../../constructs/sponsor/tls-load-balancer';
 import { WebsiteContent } from '../../constructs/sponsor/website-content';
 import { ZoneNetwork } from '../../constructs/sponsor/zone-network';
 import { loadProgramme } from '../../infra/programme';
-import { assertStoreAllowed, PlacementRefused, type StoreRequest } from '../../policy/doors/construct';
+import { PlacementRefused } from '../../policy/doors/construct';
 import { throughEntrance } from '../../policy/entrance';
 import { ANYWHERE, networkRules } from '../../policy/network-rules';
 import type { Dataset } from '../../policy/programme';
@@ -67,91 +67,6 @@ const tags = (dataset: Dataset) =>
       ['payer', environment.payer],
     ].map(([Key, Value]) => ({ Key, Value })),
   );
-
-describe('the construct door', () => {
-  const request: StoreRequest = {
-    dataset: records,
-    environment: 'sponsor',
-    cloud: 'aws',
-    region: 'eu-west-3',
-    store: 'app/db',
-  };
-  const stored = { ...accreditation, home: 'sponsor' } as Dataset;
-
-  test.each<[string, Partial<StoreRequest>]>([
-    ['general data in France', {}],
-    ['general data elsewhere in the EEA', { region: 'eu-central-1' }],
-    ['public data anywhere', { dataset: website, region: 'us-east-1' }],
-    [
-      'sensitive data in the enclave',
-      { dataset: accreditation, environment: 'enclave', cloud: 'azure', region: 'francecentral' },
-    ],
-    [
-      'sensitive data in the enclave, region as the portal writes it',
-      { dataset: accreditation, environment: 'enclave', cloud: 'azure', region: 'France Central' },
-    ],
-  ])('admits %s', (_, change) => {
-    expect(() => assertStoreAllowed({ ...request, ...change })).not.toThrow();
-  });
-
-  test.each<[string, Partial<StoreRequest>, RegExp]>([
-    [
-      'general data in the United Kingdom',
-      { region: 'eu-west-2' },
-      /outside its territory.*"eu-west-2".*Allowed: the European Economic Area: .*eu-west-3/,
-    ],
-    ['general data in Switzerland', { region: 'eu-central-2' }, /outside its territory/],
-    ['a region no table knows', { region: 'eu-west-9' }, /"eu-west-9" is no region or zone known of AWS/],
-    ['a region known only when deployed', { region: '${Token[AWS.Region.4]}' }, /no region or zone known/],
-    [
-      'the Wavelength Zone of Paris, in Casablanca',
-      { region: 'eu-west-3-cmn-wlz-1a' },
-      /outside its territory|no region or zone known/,
-    ],
-    [
-      'sensitive data in the sponsor cloud, even in France',
-      { dataset: stored },
-      /outside the enclave.*Repair: build the store in the enclave, in France/,
-    ],
-    [
-      'sensitive data in the enclave outside France',
-      { dataset: accreditation, environment: 'enclave', cloud: 'azure', region: 'westeurope' },
-      /outside its territory.*Allowed: France, in the enclave: .*francecentral/,
-    ],
-    ['a dataset that has its home in the enclave', { dataset: accreditation }, /rests in the enclave alone/],
-    [
-      'a dataset that only passes',
-      { dataset: programme.datasets['accreditation-requests'] },
-      /rests nowhere, it only passes/,
-    ],
-    ["another party's dataset", { dataset: programme.datasets.ticketing }, /another party's/],
-    [
-      'a class that is none',
-      { dataset: { ...records, classification: 'Public' as never } },
-      /no valid class. Given: "Public". Allowed: public, general, sensitive/,
-    ],
-    [
-      'no class',
-      { dataset: { ...records, classification: undefined as never } },
-      /no valid class. Given: nothing/,
-    ],
-    [
-      'no retention',
-      { dataset: { ...records, retentionDays: 0 } },
-      /no retention a store could keep. Given: 0/,
-    ],
-  ])('refuses %s', (_, change, message) => {
-    const attempt = () => assertStoreAllowed({ ...request, ...change });
-    expect(attempt).toThrow(PlacementRefused);
-    expect(attempt).toThrow(message);
-  });
-
-  test('an error names the store, what was given, what is allowed and the repair', () => {
-    expect(() => assertStoreAllowed({ ...request, region: 'us-east-1' })).toThrow(
-      /^app\/db: .+\. Given: .+\. Allowed: .+\. Repair: .+\.$/,
-    );
-  });
-});
 
 describe('the type door', () => {
   test('what may not rest here does not compile, and is refused where a cast gets it past the compiler', () => {
