@@ -8,6 +8,7 @@ import { Failure } from './evaluation/unsettled';
 import type { ModuleFiles, Texts } from './files';
 import { readModule } from './files';
 import { finished } from './module/finish';
+import { takenOver } from './module/imports';
 import { type Call, type Module, makeModule } from './module/module';
 import { collect, type Found, states } from './module/resources';
 import { memoMap, type World } from './module/world';
@@ -75,7 +76,8 @@ export function openRoot(input: RootInput, remote: World['remote'] = () => undef
     artefact: () => {
       const found: Found = { resources: states(module, environment), opacities: [] };
       collect(module, environment, found);
-      return { id: input.id, kind: 'terraform', environment, file: input.file, ...found };
+      const resources = takenOver(module, found.resources);
+      return { id: input.id, kind: 'terraform', environment, file: input.file, ...found, resources };
     },
     output: (name) => finished({ value: module.output(name) }, module.scope).value ?? null,
   };

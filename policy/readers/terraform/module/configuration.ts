@@ -17,6 +17,7 @@ export interface Configuration {
   readonly data: ReadonlyMap<string, Block>;
   readonly modules: ReadonlyMap<string, Block>;
   readonly providers: readonly Block[];
+  readonly imports: readonly Block[];
   /** `backend` and `cloud` blocks. */
   readonly states: readonly Block[];
 }
@@ -114,6 +115,7 @@ export function configurationOf(blocks: readonly Block[], overrides: readonly Bl
     data: named(all, 'data'),
     modules: named(all, 'module'),
     providers: of('provider'),
+    imports: of('import'),
     // A backend or a cloud in an override takes the place of either. Source: Terraform's documentation of override files.
     states: elsewhere.length > 0 ? elsewhere : statesOf(blocks),
   };
