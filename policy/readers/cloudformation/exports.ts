@@ -2,9 +2,10 @@
 import { ALWAYS, possible } from '../../guards';
 import { Unknown, type Value } from '../../values';
 import { conditionVerdict } from './conditions';
+import { alike, nameOf } from './export-names';
 import { eachOf } from './guarding';
 import { family, outputValue } from './nested';
-import { choose } from './options';
+import { choose, optionsOf } from './options';
 import { scopeOf } from './scope';
 import { isRaw, type Raw, type Surroundings, type Template } from './template';
 
@@ -19,21 +20,35 @@ interface Passed {
   readonly node: unknown;
 }
 
+/** Of more exports whose names can be one, nobody can tell which is meant. */
+const MOST_ALIKE = 8;
+
 /** Answers over a list of templates, which may still grow or shrink. */
 export function exportsAmong(templates: readonly Template[]): Surroundings {
   let exported: ReadonlyMap<string, Exported[]> = new Map();
   let counted = 0;
   let passed: ReadonlyMap<string, Passed> = new Map();
   let searched = 0;
+  const all = (): ReadonlyMap<string, Exported[]> => {
+    if (counted !== templates.length) {
+      // Before it is computed: the name of an export may itself be imported.
+      [exported, counted] = [new Map(), templates.length];
+      exported = exportsOf(templates);
+    }
+    return exported;
+  };
+  const among = (name: string, exporters: readonly Exported[], asking: Template): Value | undefined => {
+    const there = exporters.filter(({ template }) => together(template, asking));
+    return there.length === 0 ? undefined : oneOf(name, there);
+  };
   return {
-    exported: (name, asking) => {
-      if (counted !== templates.length) {
-        // Before it is computed: the name of an export may itself be imported.
-        [exported, counted] = [new Map(), templates.length];
-        exported = exportsOf(templates);
-      }
-      const there = (exported.get(name) ?? []).filter(({ template }) => together(template, asking));
-      return there.length === 0 ? undefined : oneOf(name, there);
+    exported: (name, asking) => among(name, all().get(name) ?? [], asking),
+    exportedAlike: (value, asking) => {
+      const name = nameOf(value);
+      if (name === undefined) return undefined;
+      const there = [...all()].flatMap(([other, exporters]) => (alike(name, other) ? exporters : []));
+      const others = there.filter(({ template }) => template !== asking);
+      return others.length > MOST_ALIKE ? undefined : among(name, others, asking);
     },
     passed: (name) => {
       if (searched !== templates.length) [passed, searched] = [passedOf(templates), templates.length];
@@ -80,9 +95,10 @@ function exportsOf(templates: readonly Template[]): Map<string, Exported[]> {
       const scope = scopeOf(template, output, template.guard, loops);
       if (typeof node.Condition === 'string' && !possible(conditionVerdict(node.Condition, scope).yes))
         continue;
-      const name = scope.evaluate(node.Export.Name, scope);
-      if (typeof name !== 'string') continue;
-      found.set(name, [...(found.get(name) ?? []), { template, output }]);
+      for (const { value } of optionsOf(scope.evaluate(node.Export.Name, scope))) {
+        const name = nameOf(value);
+        if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { template, output }]);
+      }
     }
   }
   return found;

@@ -33,6 +33,8 @@ export interface Sections {
 export interface Surroundings {
   /** The value another stack exports. */
   readonly exported: (name: string, asking: Template) => Value | undefined;
+  /** The value of an export whose name, open in part, may be this one, open in part. */
+  readonly exportedAlike: (name: Value, asking: Template) => Value | undefined;
   /** A value another stack passes between regions under this name. */
   readonly passed: (name: string) => Value | undefined;
   /** An output of another stack. */

@@ -621,6 +621,49 @@ describe('exports and what is passed between regions', () => {
     expect(asked(others, more)).toEqual(expected);
   });
 
+  const asking = (name: string) =>
+    `Parameters: {P: {Type: String}, E: {Type: String, AllowedValues: [p, d]}, Net: {Type: String, Default: net}}\nResources: {X: {Type: A::B::C, Properties: {V: !ImportValue {'Fn::Sub': '${name}'}}}}`;
+  const named = (name: string) => exports(`{Value: !Ref B, Export: {Name: !Sub '${name}'}}`);
+  const STACK = '${AWS::StackName}';
+  test.each<[what: string, asked: string, others: readonly string[], expected: unknown]>([
+    ['its stack’s name open, the whole asked for', 'net-vpc', [named(`${STACK}-vpc`)], '<e0#B>'],
+    ['its stack’s name open, asked for by a default', '${Net}-vpc', [named(`${STACK}-vpc`)], '<e0#B>'],
+    ['open on both sides', '${P}-vpc', [named(`${STACK}-vpc`)], '<e0#B>'],
+    ['open where it is asked for', '${P}-vpc', [named('net-vpc')], '<e0#B>'],
+    ['open at its end', 'vpc:a', [named(`vpc:${STACK}`)], '<e0#B>'],
+    ['open twice', 'a:vpc:b', [named(`${STACK}:vpc:\${Open}`)], '<e0#B>'],
+    ['open in the middle', 'eu.a.vpc', [named(`eu.${STACK}.vpc`)], '<e0#B>'],
+    ['open in the middle, of another beginning', 'us.a.vpc', [named(`eu.${STACK}.vpc`)], 'nobody'],
+    ['written between open parts, otherwise', 'a:dns:b', [named(`${STACK}:vpc:\${Open}`)], 'nobody'],
+    ['a point that is a point', 'eu.a-vpc', [named(`eu.${STACK}.vpc`)], 'nobody'],
+    ['of another end', 'net-dns', [named(`${STACK}-vpc`)], 'nobody'],
+    ['of another beginning', 'dns:a', [named(`vpc:${STACK}`)], 'nobody'],
+    ['with nothing in the open part', '-vpc', [named(`${STACK}-vpc`)], 'nobody'],
+    ['two of which are alike', 'a-vpc', [named(`${STACK}-vpc`), named('${Open}-vpc')], 'either'],
+    ['one of which is exact', 'a-vpc', [named(`${STACK}-vpc`), named('a-vpc')], '<e1#B>'],
+    ['of which too little is written', 'a-v', [named(`${STACK}-v`)], 'nobody'],
+    ['of which just enough is written', 'a-vp', [named(`${STACK}-vp`)], '<e0#B>'],
+    ['asked for with too little', '${P}-v', [named('a-v')], 'nobody'],
+    [
+      'by each allowed value',
+      '${E}-vpc',
+      [exports("{Value: !Ref B, Export: {Name: !Sub '${E}-vpc'}}")],
+      'either',
+    ],
+    ['alike in eight', 'a-vpc', Array(8).fill(named(`${STACK}-vpc`)), 'either'],
+    ['alike in nine', 'a-vpc', Array(9).fill(named(`${STACK}-vpc`)), 'nobody'],
+  ])('exported %s', (...[, name, others, expected]) => {
+    const found = asked(others, {}, asking(name));
+    if (expected === 'nobody') expect(String(found)).toMatch(/^\?/);
+    else if (expected === 'either') expect(found).toHaveProperty('either');
+    else expect(found).toEqual(expected);
+  });
+
+  test('what a stack exports is not what it imports', () => {
+    const both = `Parameters: {P: {Type: String}}\nResources: {B: {Type: AWS::S3::Bucket}, X: {Type: A::B::C, Properties: {V: !ImportValue {'Fn::Sub': '\${P}-vpc'}}}}\nOutputs: {O: {Value: !Ref B, Export: {Name: !Sub '${STACK}-vpc'}}}`;
+    expect(String(asked([], {}, both))).toMatch(/^\?/);
+  });
+
   test('which of two stacks exports one name says nothing of another name', () => {
     const both = (...names: readonly string[]) =>
       `Outputs: {${names.map((name, i) => `O${i}: {Value: ${name}${names.length}, Export: {Name: ${name}}}`).join(', ')}}`;

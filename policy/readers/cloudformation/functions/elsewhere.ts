@@ -7,9 +7,12 @@ import { derived, Failure, narrowed, Undecided } from '../unsettled';
 /** `Fn::ImportValue`: what another stack of the same judgement exports. */
 export const importValue: CloudFormationFunction = (argument, scope) =>
   lift([scope.evaluate(argument, scope)], scope, ([name]) => {
-    if (typeof name !== 'string') return derived('Fn::ImportValue', [name]);
-    const exported = scope.template.surroundings.exported(name, scope.template);
+    const { template } = scope;
+    const { exported: byName, exportedAlike } = template.surroundings;
+    const exact = typeof name === 'string' ? byName(name, template) : undefined;
+    const exported = exact === undefined ? exportedAlike(name, template) : exact;
     if (exported !== undefined) return lift([exported], scope, ([one]) => narrowed(one, scope.under));
+    if (typeof name !== 'string') return derived('Fn::ImportValue', [name]);
     const value = new Undecided(
       `import:${name}`,
       `${name} is exported by a stack that is not among what is judged`,
