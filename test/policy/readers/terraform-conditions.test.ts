@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform’s own interpolation.
 /** Operators and conditions where one side is open: both answers, each under the guard of what decides it. */
 import { open } from '../../support/terraform-open';
+import { valueIn } from '../../support/terraform-reading';
 
 describe('an operator on settled values', () => {
   test.each<[string, unknown]>([
@@ -411,5 +412,36 @@ describe('a condition in a loop, named by its round where a name of the loop is 
     ],
   ])('%s', (expression, expected) => {
     expect(open(expression)).toEqual(expected);
+  });
+});
+
+describe('values of different types are never equal', () => {
+  const TYPED = `variable "list" {\n type = list(string)\n default = []\n}
+variable "set" {\n type = set(string)\n default = []\n}
+variable "map" {\n type = map(string)\n default = {}\n}
+variable "parts" {\n type = object({ l = optional(list(string), []) })\n default = {}\n}
+variable "loose" { default = [] }
+`;
+  test.each<[string, unknown]>([
+    ['var.list == []', false],
+    ['[] == var.list', false],
+    ['var.list != []', true],
+    ['var.list == tolist([])', false],
+    ['var.list == tolist(var.loose)', true],
+    ['var.list == var.list', true],
+    ['var.set == []', false],
+    ['toset( [ ] ) == var.set', false],
+    ['var.map == {}', false],
+    ['{} != var.map', true],
+    ['var.map == tomap({})', false],
+    ['var.parts.l == []', false],
+    ['var.loose == []', true],
+    ['tolist(["a"]) == ["a"]', false],
+    ['tomap({ a = 1 }) == { a = 1 }', false],
+    ['[1] == [1]', true],
+    ['{ a = 1 } == { a = 1 }', true],
+    ['length(var.list) == 0', true],
+  ])('%s', (expression, expected) => {
+    expect(valueIn(expression, TYPED)).toBe(expected);
   });
 });

@@ -130,8 +130,19 @@ function applied(name: string): Apply | undefined {
   return every && exact(every);
 }
 
+const CORE = 'core::';
+
 /** Evaluates a call. A function that is not known makes an `Unknown` that names it. */
-export function call(node: ExpressionOf<'call'>, scope: Scope, evaluate: Evaluate, resolve: Resolve): Value {
+export function call(
+  written: ExpressionOf<'call'>,
+  scope: Scope,
+  evaluate: Evaluate,
+  resolve: Resolve,
+): Value {
+  // The functions of the language itself have a longer name, too.
+  const node = written.name.startsWith(CORE)
+    ? { ...written, name: written.name.slice(CORE.length) }
+    : written;
   if (node.name === 'try') return attempt(node.arguments, scope, evaluate);
   if (node.name === 'can') return can(node.arguments[0], scope, evaluate);
   if (Object.hasOwn(OFFLINE, node.name)) {

@@ -1,10 +1,10 @@
 /** Conditions: comparisons, logic and the conditional, also where they cannot be decided. */
 import { differs, equals, oneOf } from '../../../guards';
 import { Ref, Text, Unknown, type Value } from '../../../values';
-import type { BinaryOperator, ExpressionOf } from '../language/syntax';
+import type { BinaryOperator, Expression, ExpressionOf } from '../language/syntax';
 import { choose, lift, pull } from './choices';
 import { nameOf, type Scope } from './scope';
-import { same } from './sets';
+import { isTyped, same } from './sets';
 import { numberText } from './texts';
 import { toBool, toNumber } from './types';
 import { derived, Failure, inputOf, NULL, Refused } from './unsettled';
@@ -102,6 +102,16 @@ function logic({ operator, left, right }: ExpressionOf<'binary'>, a: Value, b: V
   });
 }
 
+const MADE_OF_NOTHING = /^(?:tolist|toset|tomap)\(\s*(?:\[\s*\]|\{\s*\})\s*\)$/;
+
+/** A list or map that is written out, or made of nothing: its items have no type. */
+const isWrittenOut = ({ kind, text }: Expression): boolean =>
+  kind === 'list' || kind === 'object' || MADE_OF_NOTHING.test(text);
+
+/** Values of different types are never equal: `var.places == []` does not hold for a list of texts, not even an empty one. */
+const differInType = ({ left, right }: ExpressionOf<'binary'>, x: Value, y: Value): boolean =>
+  (isTyped(x) && isWrittenOut(right)) || (isTyped(y) && isWrittenOut(left));
+
 /** Applies a binary operator to evaluated operands. */
 export function binary(node: ExpressionOf<'binary'>, a: Value, b: Value, scope: Scope): Value {
   const { operator, text } = node;
@@ -109,8 +119,9 @@ export function binary(node: ExpressionOf<'binary'>, a: Value, b: Value, scope: 
   return lift([pull(a), pull(b)], ([x = null, y = null]) => {
     if (x instanceof Failure) return x;
     if (y instanceof Failure) return y;
-    if (operator === '==') return equal(x, y, scope, text);
-    if (operator === '!=') return negated(equal(x, y, scope, text));
+    const compared = () => (differInType(node, x, y) ? false : equal(x, y, scope, text));
+    if (operator === '==') return compared();
+    if (operator === '!=') return negated(compared());
     return numeric(operator, x, y, scope, text);
   });
 }

@@ -1,11 +1,23 @@
 /** Sets: lists without doubles in Terraform's order, marked because `for` and `for_each` treat them differently. */
-import { Ref, type Value } from '../../../values';
+import { Ref, type Value, type ValueMap } from '../../../values';
 import { inputOf, isList, isMap } from './unsettled';
 
 const SETS = new WeakSet<object>();
 
 export const isSet = (value: Value): boolean =>
   typeof value === 'object' && value !== null && SETS.has(value);
+
+const TYPED = new WeakSet<object>();
+
+/** Marks a list or map whose items were made one type. */
+export function asTyped<T extends readonly Value[] | ValueMap>(value: T): T {
+  TYPED.add(value);
+  return value;
+}
+
+/** Whether a value is a list, set or map of one type: what is written out in brackets has a type for each item. */
+export const isTyped = (value: Value): boolean =>
+  typeof value === 'object' && value !== null && (TYPED.has(value) || SETS.has(value));
 
 /** Terraform orders texts by their bytes. */
 export const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -4,7 +4,7 @@ import { parseExpression } from '../language/expression';
 import type { Expression } from '../language/syntax';
 import { step } from './access';
 import { choose } from './choices';
-import { asSet, isSet } from './sets';
+import { asSet, asTyped, isSet } from './sets';
 import { alike, textOf } from './texts';
 import { isList, isMap, REST, Refused } from './unsettled';
 
@@ -66,12 +66,13 @@ function tuple(value: Value, of: Expression | undefined, constant: Constant): Va
 const COLLECTIONS: Readonly<
   Record<string, (value: Value, of: Expression | undefined, constant: Constant) => Value>
 > = {
-  list: (value, of, constant) => alike(items(value).map((item) => convert(item, of, constant))),
+  list: (value, of, constant) => asTyped([...alike(items(value).map((item) => convert(item, of, constant)))]),
   set: (value, of, constant) => asSet(alike(items(value).map((item) => convert(item, of, constant)))),
   tuple,
   map: (value, of, constant) => {
     if (!isMap(value)) throw new Refused('a map is needed');
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, of, constant)]));
+    const entries = Object.entries(value).map(([key, item]) => [key, convert(item, of, constant)] as const);
+    return asTyped(Object.fromEntries(entries));
   },
   object: attributes,
 };

@@ -1,5 +1,5 @@
 /** Encodings and hashes. Source: developer.hashicorp.com/terraform/language/functions, by name. */
-import { parse, stringify } from 'yaml';
+import { parse, stringify, type Tags } from 'yaml';
 import { digest } from '../../../../digest';
 import type { Value } from '../../../../values';
 import { sortedKeys } from '../sets';
@@ -88,13 +88,25 @@ function lines(value: string): Value {
   return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])));
 }
 
+/** Terraform reads the words of YAML 1.1 and the numbers of YAML 1.2. Source: github.com/zclconf/go-cty-yaml, resolve.go. */
+const WORDS = {
+  tag: 'tag:yaml.org,2002:bool',
+  default: true,
+  test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
+  resolve: (word: string) => /^(?:y|on)/i.test(word),
+} as const;
+
+const YAML = {
+  maxAliasCount: 100,
+  schema: 'core',
+  merge: true,
+  uniqueKeys: false,
+  customTags: (tags: Tags) => [...tags, WORDS],
+} as const;
+
 export const ENCODINGS: ExactTable = {
   jsondecode: (value) => decoded('JSON', () => JSON.parse(text(value))),
-  yamldecode: (value) =>
-    decoded(
-      'YAML',
-      () => parse(text(value), { maxAliasCount: 100, version: '1.1', schema: 'yaml-1.1' }) ?? null,
-    ),
+  yamldecode: (value) => decoded('YAML', () => parse(text(value), YAML) ?? null),
   yamlencode: (value) =>
     stringify(value, {
       defaultStringType: 'QUOTE_DOUBLE',

@@ -54,6 +54,8 @@ const PRINT: Readonly<Record<string, (value: Value, verb: Verb) => string>> = {
 const NUMERIC = 'dboxXfeg';
 
 function padded(printed: string, { flags, width, letter }: Verb): string {
+  // Of a truth value Terraform passes the width over.
+  if (letter === 't') return printed;
   const numeric = NUMERIC.includes(letter);
   const sign =
     numeric && !printed.startsWith('-') ? (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '') : '';

@@ -3,7 +3,7 @@ import { ALWAYS, and, differs, type Guard } from '../../../../guards';
 import { Ref, Text, Unknown, type Value } from '../../../../values';
 import { index, step, stepUndecided } from '../access';
 import { lift, pull } from '../choices';
-import { asSet, byBytes, isSet, sortedKeys } from '../sets';
+import { asSet, asTyped, byBytes, isSet, sortedKeys } from '../sets';
 import { alike, joinTexts, textOf } from '../texts';
 import { toBool, toNumber, toText } from '../types';
 import { derived, Failure, findDeep, isList, isMap, isSettled, isShaped, REST, Refused } from '../unsettled';
@@ -199,7 +199,7 @@ function toSet([value = null]: readonly Value[], text: string): Value {
 
 function toMap([from = null]: readonly Value[]): Value {
   const items = alike(Object.values(map(from)));
-  return Object.fromEntries(Object.keys(map(from)).map((key, i) => [key, items[i] ?? null]));
+  return asTyped(Object.fromEntries(Object.keys(map(from)).map((key, i) => [key, items[i] ?? null])));
 }
 
 const converting =
@@ -228,7 +228,7 @@ export const PARTIAL: Readonly<Record<string, Partial>> = {
   slice: shaped(slice),
   chunklist: shaped(chunk),
   zipmap: shaped(zip),
-  tolist: shaped(([from = null]) => [...alike(list(from))]),
+  tolist: shaped(([from = null]) => asTyped([...alike(list(from))])),
   toset: shaped(toSet),
   tomap: shaped(toMap),
   tostring: converting(toText),
