@@ -2,7 +2,7 @@
  * The synth door of the enclave: every `app.synth()` is judged before anything is written. The judgement hangs on the app
  * itself, since cdktf never runs Aspects of an app and Aspects of a stack see no finished artefact.
  */
-import { readdirSync, rmdirSync } from 'node:fs';
+import { rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, TerraformStack } from '#tf';
 import { invokeAspects } from '#tf/synthesize/synthesizer';
@@ -71,13 +71,20 @@ function enclaveArtefacts(app: App): readonly Artefact[] {
   });
 }
 
-/** The text cdktf writes: keys in order, two spaces; so that a finding's line is that of the file. */
+/** The text cdktf writes: keys in order, two spaces, what is empty over two lines; so that a finding's line is that of the file. */
 function asWritten(value: unknown): string {
   const ordered = (_: string, v: unknown): unknown =>
     v && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.keys(v)
+            .sort()
+            .map((key) => [key, (v as Record<string, unknown>)[key]]),
+        )
       : v;
-  return JSON.stringify(value, ordered, 2);
+  return JSON.stringify(value, ordered, 2).replace(
+    /^( *)(.*)(\{\}|\[\])(?=,?$)/gm,
+    (_, indent, before, empty) => [indent, before, empty[0], '\n', indent, empty[1]].join(''),
+  );
 }
 
 function withOrigin(resource: Resource, app: App): Resource {
@@ -89,8 +96,8 @@ function withOrigin(resource: Resource, app: App): Resource {
 /** The app's constructor makes its folders; a refusal leaves none behind. What an earlier synthesis wrote stays. */
 function removeIfEmpty(folder: string): void {
   try {
-    if (readdirSync(folder).length === 0) rmdirSync(folder);
+    rmdirSync(folder);
   } catch {
-    // Nothing was there to remove.
+    // Nothing was there to remove, or something is in it.
   }
 }

@@ -2,6 +2,7 @@
  * Remembers which line of the programme made each construct, so that a finding can name it. Both construct libraries hang
  * every construct into the tree through the same method of the `constructs` package; nothing else of them is touched.
  */
+import { sep } from 'node:path';
 import { type IConstruct, Node } from 'constructs';
 import type { Origin, Resource } from '../model';
 
@@ -12,7 +13,8 @@ const MINE = Symbol.for('cloison.origins');
 const FRAMES = 40;
 /** Building blocks make what a stack asks them for: the repair is in the stack. */
 const BLOCK = /^constructs[\\/]/;
-const FOREIGN = /node_modules|node:internal|[\\/]policy[\\/]doors[\\/]/;
+const FOREIGN = /node_modules|node:internal/;
+const DOORS = `${__dirname}${sep}`;
 
 type Hang = (this: Node, child: IConstruct, name: string) => void;
 
@@ -42,7 +44,7 @@ function originOf(construct: IConstruct): Origin {
   const frames = (made.get(construct)?.stack ?? '')
     .split('\n')
     .slice(1)
-    .filter((frame) => !FOREIGN.test(frame))
+    .filter((frame) => !FOREIGN.test(frame) && !frame.includes(DOORS))
     .flatMap((frame) => {
       const [, file, line] = /\(?([^()\s]+):(\d+):\d+\)?$/.exec(frame) ?? [];
       return file && line ? [{ file: relative(file), line: Number(line) }] : [];

@@ -4,23 +4,23 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
-  PolicyViolation,
 } from 'aws-cdk-lib/core';
 import { type App, CfnElement, Stack, Validations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { contextOf } from '../context';
 import { type Judgement, judge, type Verdict } from '../judge';
-import type { Artefact, Finding } from '../model';
+import type { Artefact } from '../model';
 import type { Programme } from '../programme';
 import { nestedIn, readTemplates } from '../readers/cloudformation';
 import type { ValueMap } from '../values';
 import { madeBy, rememberOrigins } from './origins';
 import { refuses } from './refusal';
+import { violation } from './sponsor-violation';
 
 export interface SponsorGuard {
   readonly programme: Programme;
@@ -116,25 +116,3 @@ const shown = (path: string): string => {
   const near = relative(process.cwd(), path);
   return near.startsWith('..') ? path : near || '.';
 };
-
-/** `fatal` cannot be acknowledged away: a proven leak. Without any severity an acknowledgement would silence the others. */
-const severityOf = ({ severity, certainty }: Finding): string =>
-  severity === 'warning' ? 'warning' : certainty === 'proven' ? 'fatal' : 'error';
-
-function violation(finding: Finding): PolicyViolation {
-  const { origin, path } = finding;
-  const made = origin?.file ? ` Made by ${origin.file}:${origin.line}.` : '';
-  return {
-    ruleName: finding.rule,
-    description: `${finding.message}.${path.length > 1 ? ` Path: ${path.join(' → ')}.` : ''}${made}`,
-    fix: finding.fix,
-    severity: severityOf(finding),
-    violatingResources: [
-      {
-        resourceLogicalId: finding.address,
-        templatePath: resolve(finding.file),
-        locations: finding.property ? [`Properties/${finding.property.replaceAll('.', '/')}`] : [],
-      },
-    ],
-  };
-}
