@@ -1,7 +1,8 @@
 /** What is made of Azure's own types, where a Terraform resource carries them: in a template as a text, or one by its type. */
 import { ARM_FEATURE, ARM_HOLDS_NONE, ARM_PART, ARM_RESTS_WHERE_IT_SAYS } from '../facts/arm-types';
 import type { Resource } from '../model';
-import { placeOf } from '../places';
+import { placeOf, refusal } from '../places';
+import type { Classification } from '../programme';
 import { Text, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
 import { isMap } from './paths';
@@ -54,15 +55,15 @@ export function holdsNone(resource: Resource): boolean {
 const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FEATURE.test(type);
 
 /**
- * Whether what a resource makes rests in France, whatever its class: each part of it is written out and either keeps
- * nothing, or is a store that rests where it says or a part of one. Whose it is, is not said here.
+ * Whether what a resource makes rests where its class may, which is in France for what says no class: each part of it is
+ * written out and either keeps nothing, or is a store that rests where it says or a part of one. Whose it is, is not said here.
  */
-export function restsInFrance(resource: Resource, lookup: TemplateLookup): boolean {
+export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boolean {
   const made = resource.type === 'azapi_resource' ? [resource.attributes] : embeddedResources(resource);
   const template = templateOf(resource) ?? {};
-  const stays = ({ location }: ValueMap): boolean => {
-    const regions = regionsIn(location, resource, template, lookup);
-    return regions?.every(inFrance) ?? false;
+  const stays = (one: ValueMap): boolean => {
+    const regions = regionsIn(one.location, resource, template, lookup);
+    return regions?.every((region) => mayRest(classIn(one), region)) ?? false;
   };
   const stores = new Set(
     made?.filter((one) => PLAIN.has(typeOf(one)) && stays(one)).map((one) => typeOf(one)),
@@ -78,7 +79,16 @@ export function restsInFrance(resource: Resource, lookup: TemplateLookup): boole
 const typeOf = ({ type }: ValueMap): string =>
   typeof type === 'string' ? type.replace(/@.*$/, '').toLowerCase() : '';
 
-function inFrance(region: string): boolean {
+const TAG = 'data-classification';
+const DISK = 'microsoft.compute/disks';
+
+/** Of a disk nobody asks: it may be a copy of another, whose class it has. */
+function classIn(one: ValueMap): Classification {
+  const said = isMap(one.tags) && typeOf(one) !== DISK ? one.tags[TAG] : undefined;
+  return said === 'public' || said === 'general' ? said : 'sensitive';
+}
+
+function mayRest(classification: Classification, region: string): boolean {
   const place = placeOf('azure', region, 'region');
-  return place.known && place.value.territory === 'FR';
+  return place.known && refusal(classification, place.value) === undefined;
 }

@@ -2,7 +2,7 @@ import type { ResourceType } from '../../facts/resource-type';
 import { carriesData, typeFacts } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
 import { servedHere } from '../../graph/custom-resources';
-import { holdsNone, restsInFrance } from '../../graph/embedded-template';
+import { holdsNone, restsWhereItMay } from '../../graph/embedded-template';
 import type { Graph } from '../../graph/graph';
 import { strangerOf } from '../../graph/identity';
 import { holds } from '../../graph/when';
@@ -33,7 +33,8 @@ export const opaqueResource: Rule = {
       const facts = typeFacts(resource.type);
       const opaque = isCustom(resource.type) ? customCode(resource, facts, graph) : facts?.opaque;
       if (opaque === undefined || holdsNone(resource) || said.has(resource.id)) continue;
-      if (restsInFrance(resource, graph) && !strangerOf(resource, graph.context, graph.dereference)) continue;
+      if (restsWhereItMay(resource, graph) && !strangerOf(resource, graph.context, graph.dereference))
+        continue;
       if (facts && describedAfterAll(graph, resource, facts)) continue;
       if (withinReach(graph, resource)) yield seen(resource, opaque, facts?.opaqueWhen?.path);
     }

@@ -1,5 +1,5 @@
 /** What a Terraform resource makes of Azure's own types: whether it keeps anything, and whether that rests in France. */
-import { embeddedResources, holdsNone, restsInFrance } from '../../../policy/graph/embedded-template';
+import { embeddedResources, holdsNone, restsWhereItMay } from '../../../policy/graph/embedded-template';
 import type { TemplateLookup } from '../../../policy/graph/template-expressions';
 import { ALWAYS } from '../../../policy/guards';
 import type { Resource } from '../../../policy/model';
@@ -55,6 +55,11 @@ const placed = (location: Value, more: object = {}, parameters?: Value): Resourc
   deployment(JSON.stringify({ resources: [{ type: PLAIN, location }], ...more }), {
     ...(parameters === undefined ? {} : { parameters_content: parameters }),
   });
+const tagged = (classification: string, location: string) => ({
+  type: PLAIN,
+  location,
+  tags: { 'data-classification': classification },
+});
 const byDefault = (defaultValue: unknown) => ({ parameters: { l: { type: 'string', defaultValue } } });
 const PARAMETER = "[parameters('l')]";
 
@@ -134,6 +139,27 @@ test.each<[string, Resource, boolean, string?]>([
     ),
     true,
   ],
+  ['a public account abroad', template(tagged('public', 'eastus')), true],
+  [
+    'a public disk abroad, which may be a copy',
+    template({ ...tagged('public', 'eastus'), type: 'Microsoft.Compute/disks' }),
+    false,
+  ],
+  ['a general account in the Union', template(tagged('general', 'westeurope')), true],
+  ['a general account outside of it', template(tagged('general', 'uksouth')), false],
+  ['a sensitive account abroad', template(tagged('sensitive', 'westeurope')), false],
+  ['an account of a class that is none', template(tagged('Public', 'eastus')), false],
+  [
+    'an account whose tags nobody can tell',
+    template({ ...tagged('', 'eastus'), tags: "[parameters('t')]" }),
+    false,
+  ],
+  ['a public account in no region', template(tagged('public', 'mars')), false],
+  [
+    'a public account beside one that says nothing',
+    template(tagged('public', 'eastus'), { type: PLAIN, location: 'eastus' }),
+    false,
+  ],
   ['containers of an account nobody sees', template({ type: `${PLAIN}/blobServices/containers` }), false],
   [
     'containers of an account abroad',
@@ -145,8 +171,8 @@ test.each<[string, Resource, boolean, string?]>([
     template({ type: PLAIN, location: 'francecentral' }, { type: `${PLAIN}/providers/diagnosticSettings` }),
     false,
   ],
-])('rests in France: %s: %s', (_what, resource, expected, group = 'francecentral') => {
-  expect(restsInFrance(resource, stands(group))).toBe(expected);
+])('rests where it may: %s: %s', (_what, resource, expected, group = 'francecentral') => {
+  expect(restsWhereItMay(resource, stands(group))).toBe(expected);
 });
 
 test('resources inside others come after them', () => {
