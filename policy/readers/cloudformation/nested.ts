@@ -6,6 +6,7 @@ import { looped } from './for-each';
 import { lift } from './options';
 import { scopeOf } from './scope';
 import { stackOf } from './stack';
+import { bodyOf, instancesOf, STACK_SET } from './stack-sets';
 import { isRaw, type Raw, type Scope, type Template } from './template';
 import { isMap } from './unsettled';
 
@@ -13,6 +14,7 @@ import { isMap } from './unsettled';
 const HOLDERS: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'TemplateURL',
   'AWS::Serverless::Application': 'Location',
+  [STACK_SET]: 'TemplateURL',
 };
 
 /** Whether a resource as written stands for the resources of another template. */
@@ -52,23 +54,20 @@ function read(template: Template, logicalId: string): Template | undefined {
   const guard = entryGuard(template, logicalId);
   const scope = scopeOf(template, logicalId, guard, entry.loops);
   const url = scope.evaluate(properties[HOLDERS[node.Type as string] as string], scope);
-  const source = template.surroundings.nested?.(node, url, template);
-  if (!source || holds(template, source.file)) return undefined;
-  const values = new Map<string, Value>();
-  const given = (name: string): Value | undefined => {
-    const parameters = isRaw(properties.Parameters) ? properties.Parameters : {};
-    if (!Object.hasOwn(parameters, name)) return undefined;
-    if (!values.has(name)) values.set(name, bound(name, parameters[name], scope));
-    return values.get(name);
-  };
+  const ofSet = node.Type === STACK_SET;
+  const instances = ofSet ? instancesOf(properties, entry, scope) : undefined;
+  if (ofSet && !instances) return undefined;
+  const body = ofSet ? bodyOf(properties, entry, scope) : undefined;
+  const source = body ?? template.surroundings.nested?.(node, url, template);
+  if (!source || (source !== body && holds(template, source.file))) return undefined;
   return stackOf({
     artefact: template.artefact,
     prefix: `${template.prefix}${logicalId}/`,
     file: source.file,
     text: source.text,
     environment: template.environment,
-    region: template.region,
-    account: template.account,
+    region: instances?.region ?? template.region,
+    account: instances?.account ?? template.account,
     stackName: new Unknown(
       'the name of a nested stack is known only after deployment',
       'write the value itself',
@@ -79,10 +78,22 @@ function read(template: Template, logicalId: string): Template | undefined {
     ],
     guard,
     surroundings: { ...template.surroundings, ...source.surroundings },
-    given: loose(properties.Parameters, scope) ?? given,
+    given: bindings(instances?.parameters ?? properties.Parameters, scope),
     parent: template,
     nestedOutput,
   });
+}
+
+/** The values its parameters are bound to, by name; `undefined` for one that is given none. */
+function bindings(written: unknown, scope: Scope): (name: string) => Value | undefined {
+  const parameters: Raw = isRaw(written) ? written : {};
+  const values = new Map<string, Value>();
+  const given = (name: string): Value | undefined => {
+    if (!Object.hasOwn(parameters, name)) return undefined;
+    if (!values.has(name)) values.set(name, bound(name, parameters[name], scope));
+    return values.get(name);
+  };
+  return loose(written, scope) ?? given;
 }
 
 /** Parameters that are not written one by one: an undecided map of them. */

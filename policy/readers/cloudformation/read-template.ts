@@ -76,9 +76,11 @@ export function readTemplates(
   return roots.flatMap(({ input, template }) => attempt(input, () => artefactOf(template)));
 }
 
-/** The files of the templates that others of them nest. */
+/** The files of the templates that others of them nest. What is written inside a template is of its file. */
 const nestedIn = (templates: readonly Template[]): ReadonlySet<string> =>
-  new Set(templates.flatMap((one) => [...family(one)].slice(1).map(({ file }) => file)));
+  new Set(
+    templates.flatMap((one) => [...family(one)].map(({ file }) => file).filter((file) => file !== one.file)),
+  );
 
 const artefactOf = (template: Template): Artefact => ({
   id: template.artefact,
