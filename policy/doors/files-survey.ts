@@ -80,9 +80,12 @@ export class Survey {
   private dropCalledModules(): void {
     const modules = this.items.filter(({ kind }) => kind === 'module');
     if (modules.length < 2) return;
-    const called = new Set(modules.flatMap(({ path }) => calledBy(path)));
+    const calls = new Map(modules.map(({ path }) => [realpathSync(path), calledBy(path)]));
+    // Of modules that call each other in a circle each stays: whoever takes all of them out judges none.
+    const isCalled = (own: string): boolean =>
+      [...calls].some(([caller, called]) => called.has(own) && !calls.get(own)?.has(caller));
     const kept = this.items.filter(
-      ({ kind, path, named }) => kind !== 'module' || named || !called.has(realpathSync(path)),
+      ({ kind, path, named }) => kind !== 'module' || named || !isCalled(realpathSync(path)),
     );
     this.items.splice(0, this.items.length, ...kept);
   }
@@ -97,11 +100,11 @@ export class Survey {
 }
 
 /** Real paths of the local modules a module calls; none where it cannot be read, which its reader will say. */
-function calledBy(folder: string): readonly string[] {
+function calledBy(folder: string): ReadonlySet<string> {
   try {
-    return localModulesOf(folder).map((called) => realpathSync(called));
+    return new Set(localModulesOf(folder).map((called) => realpathSync(called)));
   } catch {
-    return [];
+    return new Set();
   }
 }
 
@@ -120,14 +123,16 @@ function statOf(path: string, name: string): Stats | undefined {
 /** What a `manifest.json` announces: the assembly of a CDK app, the stacks of a cdktf app, or neither. */
 function manifestKind(file: string): 'assembly' | 'stacks' | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown> | null;
-    if (manifest && typeof manifest.artifacts === 'object' && typeof manifest.version === 'string')
-      return 'assembly';
-    return manifest && typeof manifest.stacks === 'object' ? 'stacks' : undefined;
+    const { artifacts, version, stacks } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    if (isMap(artifacts) && typeof version === 'string') return 'assembly';
+    return isMap(stacks) ? 'stacks' : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isMap = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
