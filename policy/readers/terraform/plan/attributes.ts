@@ -42,7 +42,8 @@ function unknownValue(
     if (filling.written?.has(name)) return generatedBlock(name);
     return generated ? lost() : undefined;
   }
-  const value = resolve(expressions, filling.at, filling.lookup, undefined, place);
+  const at = { ...filling.at, attribute: name };
+  const value = resolve(expressions, at, filling.lookup, undefined, place);
   // What is unknown cannot be made of settled parts alone: a function stands between.
   return isSettled(value) ? lost() : value;
 }

@@ -13,6 +13,7 @@ import {
   type PlanJson,
   resourcesIn,
 } from './format';
+import { meantBy } from './meant';
 
 /** Where an expression stands: a module instance, and the key of the resource instance in it. */
 export interface Standing {
@@ -20,6 +21,8 @@ export interface Standing {
   readonly path: string;
   readonly key: number | string | undefined;
   readonly forEach?: Expressions | undefined;
+  /** The attribute that asks, by its dotted name. */
+  readonly attribute?: string | undefined;
 }
 
 export interface Lookup {
@@ -31,6 +34,8 @@ export interface Lookup {
   readonly instances: ReadonlyMap<string, readonly string[]>;
   /** What of the state and of data sources is read already, by address. */
   readonly read: ReadonlyMap<string, Json | undefined>;
+  /** What attributes of a name may mean, once it was asked for. */
+  readonly meant: Map<string, readonly Ref[]>;
 }
 
 const MOST_HOPS = 24;
@@ -103,7 +108,7 @@ function variable(
   const given = call?.expressions?.[name];
   if (given === undefined)
     return (inside(moduleAt(lookup.plan, at.path)?.variables?.[name]?.default, rest) ?? null) as Value;
-  return resolve(given, { path: above.parent, key: undefined }, lookup, hops - 1);
+  return resolve(given, { path: above.parent, key: undefined, attribute: at.attribute }, lookup, hops - 1);
 }
 
 function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup, hops: number): Value {
@@ -112,7 +117,8 @@ function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup,
   const path = `${at.path}module.${name?.step}${indexed?.text ?? ''}.`;
   const out = rest[0]?.step;
   const expression = out === undefined ? undefined : moduleAt(lookup.plan, path)?.outputs?.[out]?.expression;
-  if (expression) return resolve(expression, { path, key: undefined }, lookup, hops - 1);
+  if (expression)
+    return resolve(expression, { path, key: undefined, attribute: at.attribute }, lookup, hops - 1);
   return unknown(`${steps.map((step) => step.text).join('')} is known only after apply`);
 }
 
@@ -166,6 +172,7 @@ function single(reference: string, at: Standing, lookup: Lookup, hops: number): 
     return new Unknown(
       `${reference} is a local value, which plans do not record`,
       `judge the configuration itself, which says what ${reference} is, or the state after apply`,
+      meantBy(at.attribute ?? '', lookup),
     );
   if (root === 'each' && at.forEach) return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops);
   if (['each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
@@ -220,5 +227,5 @@ export function lookupOf(plan: PlanJson, artefact: string): Lookup {
     ...resourcesIn(plan.planned_values?.root_module),
   ];
   const read = new Map(prior.map((one) => [one.address, one.values] as const));
-  return { plan, artefact, addresses, instances, read };
+  return { plan, artefact, addresses, instances, read, meant: new Map() };
 }
