@@ -47,6 +47,11 @@ export const identity: readonly Service[] = [
           between('replica', 'UserPoolId', region('RegionName')),
         ],
       },
+      // Who signs in is led to the second region when the first one fails.
+      UserPoolDomain: {
+        parent: ['UserPoolId'],
+        edges: [between('replica', 'UserPoolId', region('Routing.Failover.SecondaryRegion'))],
+      },
       UserPoolRegionalConfigurationAttachment: { edges: messages('UserPoolId') },
       UserPoolRiskConfigurationAttachment: {
         edges: [
@@ -80,7 +85,7 @@ export const identity: readonly Service[] = [
         edges: [between('log', 'UserPoolId', 'AnalyticsConfiguration.ApplicationArn')],
       },
     },
-    `IdentityPoolPrincipalTag IdentityPoolRoleAttachment ManagedLoginBranding Terms UserPoolDomain
+    `IdentityPoolPrincipalTag IdentityPoolRoleAttachment ManagedLoginBranding Terms
     UserPoolGroup UserPoolIdentityProvider UserPoolResourceServer UserPoolUICustomizationAttachment
     UserPoolUserToGroupAttachment`,
   ),

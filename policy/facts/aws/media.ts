@@ -11,6 +11,10 @@ const policyOf = (path: string, ...types: string[]): ResourceType => ({
 const ADDRESSES = ['Rist', 'RtmpPush', 'Rtp', 'SrtCaller'].map((protocol) =>
   host(`Configuration.Standard.ProtocolConfiguration.${protocol}.DestinationAddress`),
 );
+const ENDPOINTS = ['Rist', 'Rtp', 'SrtListener'].map((protocol) =>
+  host(`Configuration.Standard.ProtocolConfiguration.${protocol}.DestinationAddress`),
+);
+const joint = (path: string) => [from('stream', path), to('stream', path, NEARBY)];
 const FLOW = { path: 'FlowArn', types: ['AWS::MediaConnect::Flow'] };
 
 export const media: readonly Service[] = [
@@ -31,6 +35,17 @@ export const media: readonly Service[] = [
         exposes: [{ path: 'Subscribers', as: 'account', when: unless('EntitlementStatus', 'DISABLED') }],
       },
       RouterInput: { edges: [to('stream', region('RegionName'))] },
+      // A router's input or output on one side of it.
+      DestinationEndpoint: {
+        edges: [
+          ...joint('Configuration.RouterInput.RouterInputArn'),
+          to('stream', region('RegionName')),
+          to('stream', ENDPOINTS, { maybe: true }),
+        ],
+      },
+      SourceEndpoint: {
+        edges: [...joint('Configuration.RouterOutput.RouterOutputArn'), to('stream', region('RegionName'))],
+      },
       RouterOutput: {
         edges: [
           to('stream', region('RegionName')),
@@ -42,8 +57,8 @@ export const media: readonly Service[] = [
         ],
       },
     },
-    `Bridge BridgeOutput BridgeSource DestinationEndpoint FlowMediaStream FlowVpcInterface Gateway
-    RouterNetworkInterface SourceEndpoint`,
+    `Bridge BridgeOutput BridgeSource FlowMediaStream FlowVpcInterface Gateway
+    RouterNetworkInterface`,
   ),
   service(
     'AWS::MediaConvert',

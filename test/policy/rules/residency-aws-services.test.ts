@@ -848,6 +848,53 @@ const SHOWN: readonly Pair[] = [
     [{ MqttTopicArn: abroad('iot', 'topic/t') }, { MqttTopicArn: home('iot', 'topic/t') }],
   ),
   switched(
+    'where those who sign in are led when a region fails',
+    COPY,
+    ({ SecondaryRegion }) =>
+      r('Cognito::UserPoolDomain', {
+        UserPoolId: { Ref: 'P' },
+        Routing: { Failover: { SecondaryRegion } },
+      }),
+    [{ SecondaryRegion: 'us-east-1' }, { SecondaryRegion: 'eu-west-1' }],
+    POOL,
+  ),
+  ...['DestinationEndpoint', 'SourceEndpoint'].map((type) =>
+    switched(`the region of a ${type}`, COPY, (at) => general(`MediaConnect::${type}`, at), [
+      { RegionName: 'us-west-2' },
+      { RegionName: 'eu-central-1' },
+    ]),
+  ),
+  ...(
+    [
+      ['DestinationEndpoint', 'RouterInput'],
+      ['SourceEndpoint', 'RouterOutput'],
+    ] as const
+  ).map(([type, kind]) =>
+    switched(
+      `the router beside a ${type}`,
+      COPY,
+      (at) => general(`MediaConnect::${type}`, { Configuration: { [kind]: at } }),
+      [
+        { [`${kind}Arn`]: abroad('mediaconnect', 'routerOutput:o') },
+        { [`${kind}Arn`]: home('mediaconnect', 'routerOutput:o') },
+      ],
+    ),
+  ),
+  ...['Rist', 'Rtp', 'SrtListener'].map((protocol) =>
+    switched(
+      `the address that an endpoint sends to by ${protocol}`,
+      COPY,
+      (at) =>
+        general('MediaConnect::DestinationEndpoint', {
+          Configuration: { Standard: { ProtocolConfiguration: { [protocol]: at } } },
+        }),
+      [
+        { DestinationAddress: 'x.elb.us-east-1.amazonaws.com' },
+        { DestinationAddress: 'x.elb.eu-west-3.amazonaws.com' },
+      ],
+    ),
+  ),
+  switched(
     'whom a repository tells',
     COPY,
     (trigger) => general('CodeCommit::Repository', { Triggers: [trigger] }),
