@@ -37,3 +37,7 @@ function namingPaths(resource: Resource): readonly string[] {
 }
 
 const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';
+
+/** A name by which hosts of a kind call a server, too: an alias, or an endpoint that moves from one replica to the other. */
+export const isOtherName = ({ type }: Resource, leadsTo: RegExp | undefined): boolean =>
+  /_(dns_alias|virtual_endpoint)$/.test(type) && leadsTo?.test(type) === true;

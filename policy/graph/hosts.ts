@@ -15,10 +15,10 @@ export interface HostRead {
 
 /** Azure's public endpoints and those of Bleu: the resource's name is the first label. */
 const AZURE_HOST =
-  /\.(windows\.net|azure\.com|azure\.net|azurecr\.io|azurewebsites\.net|azure-devices\.net|azure-api\.net|azureedge\.net|azurefd\.net|azure-automation\.net|azureml\.ms|azuredatabricks\.net|azurestaticapps\.net|azurecontainer\.io|azurecontainerapps\.io|azmk8s\.io|azuresynapse\.net|trafficmanager\.net|signalr\.net|sovcloud-api\.fr)$/;
+  /\.(windows\.net|azure\.com|azure\.net|azurecr\.io|azurewebsites\.net|azure-devices\.net|azure-api\.net|azureedge\.net|azurefd\.net|azure-automation\.net|azureml\.ms|azuredatabricks\.net|azurestaticapps\.net|azurecontainer\.io|azurecontainerapps\.io|azmk8s\.io|azuresynapse\.net|azconfig\.io|azure-devices-provisioning\.net|azurehdinsight\.net|azureiotcentral\.com|trafficmanager\.net|signalr\.net|sovcloud-api\.fr)$/;
 /** Endpoints that all accounts of a region share: the region is the first label, and nobody's name is. */
 const OF_A_REGION =
-  /\.(api\.cognitive\.microsoft\.com|speech\.microsoft\.com|api\.cognitive\.microsofttranslator\.com)$/;
+  /\.(api\.cognitive\.microsoft\.com|speech\.microsoft\.com|api\.cognitive\.microsofttranslator\.com|asazure\.windows\.net)$/;
 const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|on\.aws)$/;
 const AWS_REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
 
@@ -38,6 +38,10 @@ const KINDS: readonly (readonly [host: RegExp, leadsTo: RegExp])[] = [
   [/\.documents\.|\.cosmos\.|\.mongocluster\./, /cosmosdb|mongo_cluster/],
   [/\.azurecr\.io$/, /^azurerm_container_registry$/],
   [/\.azure-devices\./, /^azurerm_iothub/],
+  [/\.azure-devices-provisioning\./, /^azurerm_iothub_dps/],
+  [/\.azconfig\./, /^azurerm_app_configuration$/],
+  [/\.azuresynapse\./, /^azurerm_synapse_/],
+  [/\.azurehdinsight\./, /^azurerm_hdinsight_/],
   [/^sqs\.|\.queue\.amazonaws/, /^AWS::SQS::Queue$/],
   [/(^|\.)s3([.-]|$)/, /^AWS::(S3|S3Express|Serverless)::/],
   [/\.kafka(-serverless)?\./, /^AWS::MSK::/],
@@ -65,12 +69,12 @@ export function readHost(text: string, hole: string, address: string): HostRead 
       ...kind,
     };
   }
-  if (AZURE_HOST.test(name)) {
-    const region = labels.map(azureRegion).find((r) => r !== undefined);
-    return { cloud: 'azure', names: settled([labels[0]]), ...(region ? { region } : {}), ...kind };
-  }
   const [first = ''] = labels;
   if (OF_A_REGION.test(name) && regionOf('azure', first)) return { cloud: 'azure', names: [], region: first };
+  if (AZURE_HOST.test(name)) {
+    const region = labels.map(azureRegion).find((r) => r !== undefined);
+    return { cloud: 'azure', names: settled(azureNames(name)), ...(region ? { region } : {}), ...kind };
+  }
   if (name === '') return undefined;
   if (name.includes(hole) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
   return { names: [], stranger: name.replaceAll(hole, '*'), ...rentedFrom(labels) };
@@ -95,6 +99,21 @@ function rentedFrom(labels: readonly string[]): Pick<HostRead, 'cloud' | 'region
     if (labels[i + 1] === 'azure' && regionOf('azure', azure)) return { cloud: 'azure', region: azure };
   }
   return {};
+}
+
+/** Further addresses of one account or workspace: its second copy, its serverless engine, its replica of one region. */
+const FURTHER: readonly (readonly [host: RegExp, ending: RegExp])[] = [
+  [/\.(blob|queue|table|file|dfs|web)\.(core|storage)\./, /-secondary$/],
+  [/\.sql\.azuresynapse\./, /-ondemand$/],
+  [/\.documents\./, /-[a-z]+\d?$/],
+];
+
+/** The name as it stands first, and without what tells one of its addresses from the others. */
+function azureNames(name: string): readonly string[] {
+  const [first = ''] = name.split('.');
+  const ending = FURTHER.find(([host]) => host.test(name))?.[1];
+  const plain = ending ? first.replace(ending, '') : first;
+  return plain === first ? [first] : [first, plain];
 }
 
 /** `us-east-1`, `s3-us-west-2`, or the short form that caches use: `euw3`. */

@@ -4,7 +4,7 @@ import { MAKES_UP } from '../facts/terraform-utility';
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import type { Resource } from '../model';
 import { Ref, Unknown, type Value } from '../values';
-import { carriersBehind } from './carriers';
+import { carriersBehind, isOtherName } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
 import { contradicted } from './contradicted';
 import { MARK, ownNames, spelled } from './names';
@@ -232,7 +232,8 @@ function namedBy(
     const found = named(name);
     const carriers = found.filter((r) => carriesData(r.type) && (pointer.leadsTo?.test(r.type) ?? true));
     if (carriers.length > 0) return carriers;
-    if (pointer.kind === 'id' && found.length > 0) return behind(found, lookup);
+    const meant = pointer.kind === 'id' ? found : found.filter((r) => isOtherName(r, pointer.leadsTo));
+    if (meant.length > 0) return behind(meant, lookup);
   }
   return [];
 }

@@ -1,0 +1,73 @@
+/** Servers by the names they go by beside their own, and stores by their further addresses. */
+import { judgedTerraform } from '../../support/judging';
+
+const r = (type: string, name: string, ...lines: readonly string[]): string =>
+  `resource "azurerm_${type}" "${name}" {\nname = "${name}1"\n${lines.join('\n')}\n}\n`;
+const at = (location: string, c: string): string =>
+  `location = "${location}"\nresource_group_name = "rg"\ntags = { "data-classification" = "${c}" }`;
+const app = (value: string): string =>
+  r(
+    'linux_web_app',
+    'w',
+    at('francecentral', 'sensitive'),
+    `connection_string {\n name = "c"\n type = "Custom"\n value = "${value}"\n}`,
+  );
+const server = (host: string): string => `Server=tcp:${host},1433;Initial Catalog=d;User ID=a;Password=b;`;
+const account = (place: string): string =>
+  r('storage_account', 'a', place, 'account_replication_type = "LRS"');
+const cosmos = (place: string): string =>
+  r('cosmosdb_account', 'c', place, 'backup {\n type = "Continuous"\n}');
+
+test.each<[what: string, text: (place: string) => string]>([
+  [
+    'an alias of a server',
+    (place) =>
+      r('mssql_server', 's', place) +
+      r('mssql_server_dns_alias', 'l', 'mssql_server_id = azurerm_mssql_server.s.id') +
+      app(server('l1.database.windows.net')),
+  ],
+  [
+    'an endpoint that moves between replicas',
+    (place) =>
+      r('postgresql_flexible_server', 'p', place) +
+      r(
+        'postgresql_flexible_server_virtual_endpoint',
+        'v',
+        'source_server_id = azurerm_postgresql_flexible_server.p.id',
+        'replica_server_id = azurerm_postgresql_flexible_server.p.id',
+      ) +
+      app('Host=v1.writer.postgres.database.azure.com;Database=d;Password=b'),
+  ],
+  [
+    'the second copy of an account',
+    (place) =>
+      account(place) +
+      app('BlobEndpoint=https://a1-secondary.blob.core.windows.net/;SharedAccessSignature=s'),
+  ],
+  [
+    'the replica of an account in one region',
+    (place) =>
+      cosmos(place) + app('AccountEndpoint=https://c1-northeurope.documents.azure.com:443/;AccountKey=k;'),
+  ],
+  [
+    'the serverless engine of a workspace',
+    (place) => r('synapse_workspace', 'y', place) + app(server('y1-ondemand.sql.azuresynapse.net')),
+  ],
+  [
+    'a store of settings',
+    (place) => r('app_configuration', 'f', place) + app('Endpoint=https://f1.azconfig.io;Id=i;Secret=s'),
+  ],
+])('%s', (_what, text) => {
+  expect(judgedTerraform(text(at('westeurope', 'public'))).refused).toEqual([
+    'residency/copy-leaves-france azurerm_linux_web_app.w',
+  ]);
+  expect(judgedTerraform(text(at('francecentral', 'sensitive'))).refused).toEqual([]);
+});
+
+test('a rule that happens to bear the name of a server nobody judged is not that server', () => {
+  const text =
+    r('mssql_server', 's', at('francecentral', 'sensitive')) +
+    r('mssql_firewall_rule', 'far', 'server_id = azurerm_mssql_server.s.id') +
+    app(server('far1.database.windows.net'));
+  expect(judgedTerraform(text).refused).toEqual(['residency/copy-leaves-france azurerm_linux_web_app.w']);
+});
