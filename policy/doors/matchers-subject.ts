@@ -1,4 +1,5 @@
 /** What a test hands to a matcher, as artefacts: a template, a stack of either library, or Terraform as value or text. */
+import type { TerraformStack } from '#tf';
 import type { Artefact } from '../model';
 import { isTemplate, readTemplate } from '../readers/cloudformation';
 import { readPlan, readTerraformJson, recognise } from '../readers/terraform';
@@ -12,7 +13,7 @@ export interface SubjectOptions {
 }
 
 /** Anything with the methods of the libraries: a test may have its own copy of them. */
-type Foreign = Readonly<Record<string, unknown>> & { readonly node?: { readonly path?: string } };
+type Foreign = Readonly<Record<string, unknown>>;
 const has = (value: Foreign, method: string): boolean => typeof value[method] === 'function';
 
 /** Reads a subject. Throws an error that says what was given and what is allowed; `UnreadableInput` for a malformed one. */
@@ -58,16 +59,16 @@ function fromStack(stack: Foreign, options: SubjectOptions): Artefact {
 
 /** What a stack says of where it is deployed; a token says nothing. */
 function written(stack: Foreign, what: 'region' | 'account'): SubjectOptions {
-  const value = stack[what];
-  return typeof value === 'string' && !value.includes('${Token[') ? { [what]: value } : {};
+  const value = String(stack[what]);
+  return value.includes('${Token[') ? {} : { [what]: value };
 }
 
 function fromTerraformStack(stack: Foreign): Artefact {
   const { invokeAspects } =
     require('#tf/synthesize/synthesizer') as typeof import('#tf/synthesize/synthesizer');
-  const terraform = stack as unknown as { prepareStack(): void; toTerraform(): unknown };
+  const terraform = stack as unknown as TerraformStack;
   terraform.prepareStack();
-  invokeAspects(stack as never);
-  const file = `${stack.node?.path ?? 'stack'}.tf.json`;
+  invokeAspects(terraform);
+  const file = `${terraform.node.path}.tf.json`;
   return readTerraformJson({ id: file, file, text: JSON.stringify(terraform.toTerraform()) });
 }

@@ -11,7 +11,7 @@ import { RULES } from '../rules';
 import { artefactOf, type SubjectOptions } from './matchers-subject';
 
 export interface MatcherOptions extends SubjectOptions {
-  /** Subscriptions, tenants and accounts that are ours; without them any that is named is a stranger's. */
+  /** Subscriptions, tenants and accounts that are ours; without them none that is named is a stranger's. */
   readonly context?: Partial<Pick<Context, 'enclaveSubscriptions' | 'enclaveTenants' | 'sponsorAccounts'>>;
   /** ISO day dated references are judged on; default: today. */
   readonly today?: string;

@@ -110,6 +110,22 @@ test('one promise does not answer for another', () => {
   expect(sensitiveAbroad).toPassRule('residency/copy-leaves-france');
 });
 
+test('a store without a class keeps no promise; a mere warning breaks none', () => {
+  const unclassified = { Resources: { A: { Type: 'AWS::S3::Bucket' } } };
+  expect(unclassified).not.toKeepGeneralDataInTheEea({ region: 'eu-west-3' });
+  expect(unclassified).not.toKeepSensitiveDataInFrance({ region: 'eu-west-3' });
+  const warned = { terraform: { backend: { azurerm: { storage_account_name: 'state' } } } };
+  expect(warned).toKeepSensitiveDataInFrance();
+  expect(warned).toPassRule('residency/state-place-unknown');
+});
+
+test('what hides its resources is judged by what it hides', () => {
+  const opaque = { AWSTemplateFormatVersion: '2010-09-09', Transform: ['Macro'], Resources: {} };
+  expect(opaque).not.toKeepSensitiveDataInFrance();
+  expect(opaque).not.toKeepGeneralDataInTheEea();
+  expect(opaque).toPassRule('encryption/customer-key');
+});
+
 describe('what a failure says', () => {
   const messageOf = (work: () => void): string => {
     try {
@@ -122,6 +138,31 @@ describe('what a failure says', () => {
   test('the findings: where, by which way, and the repair', () => {
     expect(messageOf(() => expect(account('GRS', 'westeurope')).toKeepSensitiveDataInFrance())).toMatch(
       /^expected the subject to keep sensitive data in France, in the enclave, but\n\nrefused residency\/[\s\S]*azurerm_storage_account\.docs[\s\S]*repair/,
+    );
+  });
+  test('whole, with what is refused and what cannot be proved counted apart', () => {
+    const subject = {
+      Resources: {
+        A: { Type: 'AWS::S3::Bucket' },
+        'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://x/y' } },
+      },
+    };
+    const said = messageOf(() => expect(subject).toKeepGeneralDataInTheEea({ region: 'eu-west-3' }));
+    const [promise, ...paragraphs] = said.split('\n\n');
+    expect(promise).toBe('expected the subject to keep general data in the European Economic Area, but');
+    expect(paragraphs.map((paragraph) => paragraph.split('\n')[0])).toEqual([
+      'refused classification/unclassified-store',
+      'cannot be proved residency/opaque-resource',
+      'REFUSED: 1 resources judged, 1 of them stores; 1 refused, 1 not provable, 0 warnings, 0 waived',
+    ]);
+  });
+  test('of one rule, its name', () => {
+    const rule = 'residency/store-outside-territory';
+    expect(messageOf(() => expect(account('ZRS', 'westeurope')).toPassRule(rule))).toMatch(
+      /^expected the subject to pass residency\/store-outside-territory, but\n\nrefused residency\/store-outside-territory\n/,
+    );
+    expect(messageOf(() => expect(account('ZRS')).not.toPassRule(rule))).toBe(
+      'expected the subject not to pass residency/store-outside-territory',
     );
   });
   test('with `.not`, the promise', () => {
@@ -149,16 +190,19 @@ describe('what cannot be judged is an error, with `.not` as well', () => {
   });
   test('a rule that does not exist', () => {
     expect(() => expect(account('ZRS')).not.toPassRule('residency/nonsense')).toThrow(
-      /no rule is called "residency\/nonsense"; there are /,
+      /no rule is called "residency\/nonsense"; there are (\w+\/[\w-]+, )+\w+\/[\w-]+$/,
     );
   });
 });
 
-test('the context says whose a subscription is', () => {
+test.each([
+  ['subscription', 'subscription_id', 'enclaveSubscriptions'],
+  ['tenant', 'tenant_id', 'enclaveTenants'],
+] as const)("the context says whose a %s is; without it none is a stranger's", (_, argument, list) => {
   const mine = '11111111-1111-4111-8111-111111111111';
-  const subject = { provider: { azurerm: { subscription_id: mine, features: {} } }, ...account('ZRS') };
-  expect(subject).not.toKeepSensitiveDataInFrance({
-    context: { enclaveSubscriptions: ['22222222-2222-4222-8222-222222222222'] },
-  });
-  expect(subject).toKeepSensitiveDataInFrance({ context: { enclaveSubscriptions: [mine] } });
+  const other = '22222222-2222-4222-8222-222222222222';
+  const subject = { provider: { azurerm: { [argument]: mine, features: {} } }, ...account('ZRS') };
+  expect(subject).toKeepSensitiveDataInFrance();
+  expect(subject).toKeepSensitiveDataInFrance({ context: { [list]: [mine] } });
+  expect(subject).not.toKeepSensitiveDataInFrance({ context: { [list]: [other] } });
 });
