@@ -1,6 +1,6 @@
 /** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
 import type { Edge, How, Service } from '../resource-type';
-import { from, logGroup, model, NEARBY, region, service, started, to, under, unless } from './service';
+import { from, logGroup, model, NEARBY, region, service, started, to, told, under, unless } from './service';
 
 /**
  * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
@@ -14,6 +14,10 @@ const NAMED: Readonly<Record<string, How>> = {
   StateMachineArn: 'delivery',
   EventBusName: 'delivery',
   ApiEndpoint: 'delivery',
+  Cluster: 'delivery',
+  TaskDefinition: 'delivery',
+  JobQueue: 'delivery',
+  JobDefinition: 'delivery',
   StreamName: 'stream',
   StreamArn: 'stream',
   DeliveryStreamName: 'stream',
@@ -67,6 +71,8 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
   ),
   from('content', { path: `${definition}.**.CopySource`, as: 'path' }),
   to('delivery', model(`${definition}.**.ModelId`), NEARBY),
+  // What a container or a job is told of beside what its definition says.
+  ...told(`${definition}.**.Environment.Value`),
   ...regions(definition),
 ];
 

@@ -99,6 +99,38 @@ describe.each(Object.entries(CALLERS))('%s', (_, caller) => {
     expect(call('arn:aws:s3:eu-west-3:111111111111:accesspoint/near')).toEqual([]);
   });
 
+  test.each([
+    ['ecs', 'runTask', 'Cluster', 'ecs', 'cluster/c'],
+    ['ecs', 'runTask', 'TaskDefinition', 'ecs', 'task-definition/t:1'],
+    ['batch', 'submitJob', 'JobQueue', 'batch', 'job-queue/q'],
+    ['batch', 'submitJob', 'JobDefinition', 'batch', 'job-definition/j:1'],
+  ])('that runs by %s %s with a %s', (service, action, key, arn, name) => {
+    const call = (region: string) =>
+      found(
+        'DynamoDB::Table',
+        caller(service, action, { [key]: `arn:aws:${arn}:${region}:111111111111:${name}`, TableName: STORE }),
+      );
+    expect(call('us-east-1')).toContain('Way');
+    expect(call('eu-west-3')).toEqual([]);
+  });
+
+  test('that tells a container of a store', () => {
+    const call = (region: string) =>
+      found(
+        'DynamoDB::Table',
+        caller('ecs', 'runTask', {
+          TableName: STORE,
+          Overrides: {
+            ContainerOverrides: [
+              { Environment: [{ Name: 'Q', Value: `https://sqs.${region}.amazonaws.com/111111111111/q` }] },
+            ],
+          },
+        }),
+      );
+    expect(call('us-east-1')).toEqual(['Way']);
+    expect(call('eu-west-3')).toEqual([]);
+  });
+
   test('that copies an object by the bucket before its key', () => {
     const call = (CopySource: string, Region: string) =>
       found('S3::Bucket', caller('s3', 'copyObject', { CopySource, Region }), { BucketName: 'people' });
