@@ -80,8 +80,9 @@ export const AREAS: readonly MutationArea[] = [
     files: ['policy/doors/**/*.ts'],
     holds: /^policy\/doors\//,
     tests: [
+      'test/policy/doors/{construct,enclave,entry,files,matchers,origins,sponsor,stacks,survey}*.test.ts',
+      'test/policy/doors/same*.test.ts',
       'test/cli/check.test.ts',
-      'test/policy/doors/{construct,enclave,entry,files,matchers,origins,same,sponsor,stacks,survey}*.test.ts',
       'test/examples/*.test.ts',
     ],
   },

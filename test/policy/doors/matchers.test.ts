@@ -144,6 +144,7 @@ describe('what a failure says', () => {
     const subject = {
       Resources: {
         A: { Type: 'AWS::S3::Bucket' },
+        B: { Type: 'AWS::S3::Bucket' },
         'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://x/y' } },
       },
     };
@@ -152,9 +153,11 @@ describe('what a failure says', () => {
     expect(promise).toBe('expected the subject to keep general data in the European Economic Area, but');
     expect(paragraphs.map((paragraph) => paragraph.split('\n')[0])).toEqual([
       'refused classification/unclassified-store',
+      'refused classification/unclassified-store',
       'cannot be proved residency/opaque-resource',
-      'REFUSED: 1 resources judged, 1 of them stores; 1 refused, 1 not provable, 0 warnings, 0 waived',
+      'REFUSED: 2 resources judged, 2 of them stores; 2 refused, 1 not provable, 0 warnings, 0 waived',
     ]);
+    expect(said).toMatch(/0 waived$/);
   });
   test('of one rule, its name', () => {
     const rule = 'residency/store-outside-territory';
