@@ -1,5 +1,5 @@
 /** Networks, names, gateways and routers: none keeps business data; a few log or open a way for others. */
-import { is, logsTo, named, service, unless, writtenOtherThan } from './entries';
+import { is, logsTo, member, named, service, unless, writtenOtherThan } from './entries';
 
 export const network = service(
   {
@@ -25,6 +25,8 @@ export const network = service(
         },
       ],
     },
+    // its address is another one of the store behind it
+    azurerm_private_endpoint: member('private_service_connection.private_connection_resource_id'),
     azurerm_nginx_deployment: {
       edges: [logsTo(named('logging_storage_account.name', 'azurerm_storage_account'))],
     },
@@ -93,7 +95,6 @@ export const network = service(
     'azurerm_palo_alto_next_generation_firewall_virtual_network_panorama',
     'azurerm_palo_alto_next_generation_firewall_virtual_network_strata_cloud_manager',
     'azurerm_palo_alto_virtual_network_appliance',
-    'azurerm_private_endpoint',
     'azurerm_private_endpoint_application_security_group_association',
     'azurerm_public_ip',
     'azurerm_public_ip_prefix',

@@ -158,13 +158,17 @@ describe('the catalogue of azurerm types', () => {
     ['web access rules', 'web_application_firewall_policy'],
     ['routers of traffic', 'traffic_manager_profile'],
     ['synthetic probes', 'application_insights_standard_web_test'],
-    ['private endpoints', 'private_endpoint'],
     [
       'the pairing of message namespaces, which copies settings alone',
       'servicebus_namespace_disaster_recovery_config',
     ],
   ])('holds that %s keep no data and move none', (_, type) => {
     expect(azureTypes.get(`azurerm_${type}`)).toEqual({});
+  });
+
+  test('holds that a private endpoint keeps no data and moves none, and names the store behind it', () => {
+    const { source: _, ...entry } = azureTypes.get('azurerm_private_endpoint') ?? {};
+    expect(entry).toEqual({ parent: ['private_service_connection.private_connection_resource_id'] });
   });
 });
 

@@ -1,4 +1,5 @@
 /** Servers by the names they go by beside their own, and stores by their further addresses. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
 import { judgedTerraform } from '../../support/judging';
 
 const r = (type: string, name: string, ...lines: readonly string[]): string =>
@@ -25,6 +26,19 @@ test.each<[what: string, text: (place: string) => string]>([
       r('mssql_server', 's', place) +
       r('mssql_server_dns_alias', 'l', 'mssql_server_id = azurerm_mssql_server.s.id') +
       app(server('l1.database.windows.net')),
+  ],
+  [
+    'the private address of a server',
+    (place) =>
+      r('mssql_server', 's', place) +
+      r(
+        'private_endpoint',
+        'e',
+        'location = "francecentral"',
+        'resource_group_name = "rg"',
+        'private_service_connection {\n name = "c"\n private_connection_resource_id = azurerm_mssql_server.s.id\n}',
+      ) +
+      app(server('${azurerm_private_endpoint.e.private_service_connection[0].private_ip_address}')),
   ],
   [
     'an endpoint that moves between replicas',
