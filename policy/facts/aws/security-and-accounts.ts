@@ -1,6 +1,6 @@
 /** Keys, people, findings, licences and what watches or routes: almost nothing of it holds business data. */
 import type { Service } from '../resource-type';
-import { bucket, from, logGroup, on, region, service, to } from './service';
+import { bucket, logGroup, on, region, service, to } from './service';
 
 const MULTI_REGION = 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html';
 
@@ -14,10 +14,9 @@ export const securityAndAccounts: readonly Service[] = [
         edges: [to('replica', region('MultiRegion'), { when: on('MultiRegion') })],
         source: MULTI_REGION,
       },
-      // The copy itself: it rests where its stack is.
-      ReplicaKey: { keeps: true, edges: [from('replica', 'PrimaryKeyArn')], source: MULTI_REGION },
     },
-    'Alias',
+    // What a copy could let somebody read is said by the key it is of.
+    'Alias ReplicaKey',
   ),
   service(
     'AWS::FIS',

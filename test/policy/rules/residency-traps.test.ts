@@ -427,6 +427,12 @@ cf('glue db names nested', 'stays', {
   }),
   B: resource('AWS::S3::Bucket', { ...GENERAL, BucketName: 'b' }),
 });
+cf('a copy of a key, which holds no data', 'stays', {
+  K: resource('AWS::KMS::ReplicaKey', {
+    PrimaryKeyArn: 'arn:aws:kms:us-east-1:111111111111:key/mrk-1',
+    KeyPolicy: {},
+  }),
+});
 cf(
   'plain template without region general',
   'residency/unknown-place B',
