@@ -1,4 +1,5 @@
-/** Whether a text says in words that it means another one than the resources it refers to. */
+/** Which of the resources a text refers to it does mean: what it says in words beats a reference beside it. */
+import { regionOf } from '../facts/regions';
 import type { Resource } from '../model';
 import { Ref } from '../values';
 import { carriersBehind } from './carriers';
@@ -20,8 +21,7 @@ export function contradicted(
 ): boolean {
   if (settled.refs.length === 0) return false;
   if (pointers.some((pointer) => strangerIn(pointer, lookup.context))) return true;
-  const open =
-    deciding.length > 0 && !deciding.some((hole) => hole instanceof Ref || hole.origins.length > 0);
+  const open = deciding.length > 0 && !deciding.some((hole) => originsOf(hole).length > 0);
   const text = open ? spelled(settled) : undefined;
   const said = (text === undefined ? pointers : pointersOf(text)).filter((pointer) => wordOf(pointer));
   if (said.length === 0) return false;
@@ -43,15 +43,73 @@ function isCalled(resource: Resource, pointer: Pointer, lookup: TargetLookup): b
   const word = wordOf(pointer) ?? '';
   const { own, wholes } = lookup.names.callingOf(resource);
   const part = pointer.leadsTo ? !pointer.leadsTo.test(resource.type) : pointer.kind === 'id';
-  return (part && wholes.length > 0 ? wholes : [...own, ...wholes]).some((name) => fits(word, name));
+  return (part && wholes.length > 0 ? wholes : [...own, ...wholes]).some((name) =>
+    fits(word, name, pointer.leadsTo),
+  );
 }
 
-/** A label of the host is the name, or begins with it: `orders-secondary`. What follows an open part may be anything. */
-function fits(word: string, name: string): boolean {
+/** Other addresses of one account or workspace: `orders-secondary`, `orders-ondemand`, `orders-francecentral-01`. */
+const isAddressOf = (rest: string): boolean =>
+  /^(secondary|ondemand)$/.test(rest) || regionOf('azure', rest.replace(/-\d+$/, '')) !== undefined;
+
+/** A label of the host is the name, or an address of its own; what leads to anything may have slots. What follows an open part may be anything. */
+function fits(word: string, name: string, leadsTo: RegExp | undefined): boolean {
   const [head = '', ...open] = name.toLowerCase().split(HOLE);
   const labels = word.toLowerCase().split('.');
-  return labels.some((_, i) => {
+  return labels.some((label, i) => {
     const rest = labels.slice(i).join('.');
-    return rest.startsWith(head) && (open.length > 0 || ['', '-', '.'].includes(rest.charAt(head.length)));
+    if (!rest.startsWith(head)) return false;
+    if (open.length > 0 || ['', '.'].includes(rest.charAt(head.length))) return true;
+    return label.charAt(head.length) === '-' && (!leadsTo || isAddressOf(label.slice(head.length + 1)));
   });
+}
+
+const OF_A_NAME = /[\w-]|\uFFFC/;
+
+/** The references of a text without those whose name is only a part of a longer one: `${a.name}dr` is not `a`. */
+export const meantBy = (settled: Settled, asking: Resource, lookup: TargetLookup): Settled['refs'] =>
+  isSlot(settled, asking, lookup)
+    ? settled.refs
+    : settled.refs.filter((ref) => !isLengthened(ref, settled, lookup));
+
+/** The host of a slot is that of its app, `-` and the slot, unless an app is called so. */
+function isSlot(settled: Settled, asking: Resource, lookup: TargetLookup): boolean {
+  const [, app] = /([^/.]+)\.(?:scm\.)?azurewebsites\.net/.exec(spelled(settled) ?? '') ?? [];
+  return app !== undefined && lookup.names.find(app, asking).length === 0;
+}
+
+function isLengthened(ref: Ref, { value, holes }: Settled, lookup: TargetLookup): boolean {
+  if (typeof value !== 'string' || !NAMES.test(String(ref.path.at(-1) ?? 'name'))) return false;
+  const spots = holes.flatMap((hole, i) => (originsOf(hole).includes(ref) ? spotOf(value, i) : []));
+  if (spots.length > 0) return spots.every((at) => isGlued(value, at, 1));
+  const resource = ref.path.join('.') === 'name' ? lookup.byId.get(ref.target) : undefined;
+  const names = resource ? lookup.names.callingOf(resource).own : [];
+  const text = value.toLowerCase();
+  return names.length > 0 && names.every((name) => !stands(text, name.toLowerCase()));
+}
+
+/** The references that an open part is, or is made from. */
+const originsOf = (hole: Settled['holes'][number]): readonly Ref[] =>
+  hole instanceof Ref ? [hole] : hole.origins;
+
+const NAMES = /^name$|Name$/;
+
+/** Where the nth open part of a text stands. */
+const spotOf = (text: string, n: number): number => text.split(HOLE, n + 1).join(HOLE).length;
+
+/** Whether letters of a name come right before or after; `-` and a second address of its own go on in a host. */
+function isGlued(text: string, at: number, length: number): boolean {
+  const before = text
+    .slice(0, at)
+    .replace(/API-Gateway-Execution-Logs_$/i, '')
+    .slice(-1);
+  const [after = ''] = text.slice(at + length).split(/[^\w\uFFFC-]/);
+  if (OF_A_NAME.test(before)) return true;
+  return after !== '' && !(after.startsWith('-') && isAddressOf(after.slice(1)));
+}
+
+function stands(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (!isGlued(text, at, name.length)) return true;
+  return false;
 }

@@ -6,7 +6,7 @@ import type { Resource } from '../model';
 import { Ref, Unknown, type Value } from '../values';
 import { carriersBehind, isOtherName } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
-import { contradicted } from './contradicted';
+import { contradicted, meantBy } from './contradicted';
 import { MARK, ownNames, spelled } from './names';
 import { outside, strangerIn } from './outside';
 import { find } from './paths';
@@ -115,7 +115,9 @@ function targetsOfText(
   const secrets = secretsNamed(settled, asking, lookup);
   if (secrets.length > 0) return secrets.map((secret) => pointedAt(secret, settled.guard));
   const pointers = typeof settled.value === 'string' ? pointersOf(settled.value) : [];
-  const refs = contradicted(settled, pointers, deciding(settled), lookup) ? [] : settled.refs;
+  const refs = contradicted(settled, pointers, deciding(settled), lookup)
+    ? []
+    : meantBy(settled, asking, lookup);
   const byReference = referenced(refs, settled.guard, lookup)?.filter((t) =>
     pointers.every((pointer) => agrees(t.resource, pointer, lookup)),
   );

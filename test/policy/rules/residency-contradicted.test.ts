@@ -1,6 +1,8 @@
 /** Texts that name one store in words and refer to another: what is written out decides, not the reference beside it. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-import { judgedTerraform, SUBSCRIPTION } from '../../support/judging';
+import { Graph } from '../../../policy/graph/graph';
+import { readTemplate } from '../../../policy/readers/cloudformation';
+import { CONTEXT, judgedTerraform, SUBSCRIPTION } from '../../support/judging';
 
 const r = (type: string, name: string, ...lines: readonly string[]): string =>
   `resource "azurerm_${type}" "${name}" {\n${lines.join('\n')}\n}\n`;
@@ -141,6 +143,110 @@ const ITS_OWN: readonly (readonly [what: string, text: string])[] = [
   ],
 ];
 
+const hooked = (url: string): string =>
+  WORLD +
+  r('linux_web_app', 'w', 'name = "app"', AT, 'service_plan_id = "x"', 'site_config {}') +
+  r(
+    'eventgrid_event_subscription',
+    'e',
+    'name = "e"',
+    'scope = azurerm_storage_account.a.id',
+    'webhook_endpoint {',
+    `url = "https://${url}.azurewebsites.net/api"`,
+    '}',
+  );
+const ABROAD =
+  'location = "westeurope"\nresource_group_name = "rg"\ntags = { "data-classification" = "public" }';
+const LONGER = '${azurerm_storage_account.a.name}dr';
+const stagedIn = (name: string): string =>
+  WORLD +
+  r(
+    'linux_function_app',
+    'f',
+    'name = "fn"',
+    AT,
+    'service_plan_id = "x"',
+    'site_config {}',
+    `storage_account_name = "${name}"`,
+  );
+const STAGED = 'copy-leaves-france azurerm_linux_function_app.f storage_account_name';
+const longer = (of: string): string =>
+  r('storage_account', 'dr', `name = "\${azurerm_storage_account.${of}.name}dr"`, ABROAD);
+
+const MADE_LONGER: readonly (readonly [what: string, refused: readonly string[], text: string])[] = [
+  ['an account abroad by the name it is made from', [`! ${STAGED}`], longer('a') + stagedIn(LONGER)],
+  ['an account of a longer name that nobody declares', [`? ${STAGED}`], stagedIn(LONGER)],
+  [
+    'a name that begins with something else',
+    [`? ${STAGED}`],
+    stagedIn('dr${azurerm_storage_account.a.name}'),
+  ],
+  [
+    'an account abroad by the open name it is made from',
+    [`! ${STAGED}`],
+    longer('part') + stagedIn('${azurerm_storage_account.part.name}dr'),
+  ],
+  ['its address', [`? ${BACKUP.slice(2)}`], backedUp(`https://${LONGER}.blob.core.windows.net/b`)],
+  ['its id', [`! ${LOG}`], longer('a') + logged(account(SUBSCRIPTION, LONGER))],
+  [
+    'a workspace named after its server',
+    [`! ${LOG.replace('storage_account_id', 'log_analytics_workspace_id')}`],
+    r('log_analytics_workspace', 'l', 'name = "law-sql"', ABROAD) +
+      logged('').replace(
+        'storage_account_id = ""',
+        `log_analytics_workspace_id = "/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-\${azurerm_mssql_server.s.name}"`,
+      ),
+  ],
+  ['a slot of an app', [], hooked('${azurerm_linux_web_app.w.name}-staging')],
+  [
+    'an app that is called like a slot',
+    ['! copy-leaves-france azurerm_eventgrid_event_subscription.e webhook_endpoint[0].url'],
+    r('linux_web_app', 'v', 'name = "app-staging"', ABROAD, 'service_plan_id = "x"', 'site_config {}') +
+      hooked('${azurerm_linux_web_app.w.name}-staging'),
+  ],
+  ['the name as it is', [], stagedIn('${azurerm_storage_account.a.name}')],
+  ['the name in other letters', [], stagedIn('${upper(azurerm_storage_account.a.name)}')],
+  ['the name in its id', [], logged(account(SUBSCRIPTION, '${azurerm_storage_account.a.name}'))],
+  ['a part of its id', [], logged('${azurerm_storage_account.a.id}/blobServices/default')],
+  [
+    'its second address',
+    [],
+    backedUp('https://${azurerm_storage_account.a.name}-secondary.blob.core.windows.net/b'),
+  ],
+  [
+    'the second address of an open name',
+    [],
+    backedUp('https://${azurerm_storage_account.part.name}-secondary.blob.core.windows.net/b'),
+  ],
+  [
+    'another database server',
+    [SETTING],
+    set('Server=tcp:${azurerm_mssql_server.s.name}-dr.database.windows.net;Password=p'),
+  ],
+  [
+    'the address of its region',
+    [],
+    set('Server=tcp:${azurerm_mssql_server.s.name}-francecentral.database.windows.net;Password=p'),
+  ],
+];
+
+/** A bucket of a template, and what its objects are copied to. */
+const copiedTo = (arn: string): string =>
+  JSON.stringify({
+    Resources: {
+      A: { Type: 'AWS::S3::Bucket' },
+      B: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          ReplicationConfiguration: {
+            Role: 'r',
+            Rules: [{ Status: 'Enabled', Destination: { Bucket: { 'Fn::Sub': arn } } }],
+          },
+        },
+      },
+    },
+  });
+
 const refusedIn = (text: string): readonly string[] =>
   judgedTerraform(text).verdict.findings.map(
     (f) =>
@@ -150,6 +256,37 @@ const refusedIn = (text: string): readonly string[] =>
 describe('texts that name one store and refer to another', () => {
   test.each(ELSEWHERE)('%s', (_what, refused, text) => {
     expect(refusedIn(text)).toEqual([refused]);
+  });
+  test.each(MADE_LONGER)('made longer: %s', (_what, refused, text) => {
+    expect(refusedIn(text)).toEqual(refused);
+  });
+  test.each([
+    ['the bucket itself', 'A', 'arn:aws:s3:::${A}'],
+    ['objects of the bucket', 'A', 'arn:aws:s3:::${A}/*'],
+    ['a bucket whose name is longer', undefined, 'arn:aws:s3:::${A}-copy'],
+    ['a bucket whose name begins otherwise', undefined, 'arn:aws:s3:::copy-${A}'],
+  ])('in a template: %s', (_what, meant, arn) => {
+    const template = readTemplate({ id: 't', file: 't.json', text: copiedTo(arn), region: 'eu-west-3' });
+    const replicas = new Graph([template], CONTEXT).edges().filter(({ how }) => how === 'replica');
+    expect(replicas.map(({ to }) => to?.address)).toEqual([meant]);
+  });
+  it('takes the log of an interface for the interface', () => {
+    const text = JSON.stringify({
+      Resources: {
+        Api: { Type: 'AWS::ApiGateway::RestApi' },
+        F: {
+          Type: 'AWS::Logs::SubscriptionFilter',
+          Properties: {
+            LogGroupName: { 'Fn::Sub': 'API-Gateway-Execution-Logs_${Api}/prod' },
+            DestinationArn: 'arn:aws:lambda:us-east-1:111111111111:function:f',
+            FilterPattern: '',
+          },
+        },
+      },
+    });
+    const template = readTemplate({ id: 't', file: 't.json', text, region: 'eu-west-3' });
+    const ways = new Graph([template], CONTEXT).edges().filter(({ holder }) => holder.address === 'F');
+    expect(new Set(ways.map(({ from }) => from?.address))).toEqual(new Set(['Api']));
   });
   test.each(ITS_OWN)('%s', (_what, text) => {
     expect(refusedIn(text)).toEqual([]);
