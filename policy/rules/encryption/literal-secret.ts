@@ -1,9 +1,9 @@
 import { NOT_SECRET, SECRET_IN_TEXT, SECRET_NAME, SECRET_VALUES } from '../../facts/secrets';
 import type { Graph } from '../../graph/graph';
 import { find, isMap } from '../../graph/paths';
-import { textsIn } from '../../graph/texts';
+import { textOf } from '../../graph/texts';
 import type { Resource } from '../../model';
-import { Choice, type Value } from '../../values';
+import { Choice, Text, type Value, type ValueMap } from '../../values';
 import type { Rule } from '../rule';
 
 export const literalSecret: Rule = {
@@ -14,19 +14,15 @@ export const literalSecret: Rule = {
   sources: ['KEY-04', 'TRN-05'],
   severity: 'error',
   *check(graph) {
-    for (const resource of judgeable(graph)) {
-      const seen = new Set<string>();
-      for (const at of secretsIn(graph, resource)) {
-        if (seen.has(at)) continue;
-        seen.add(at);
+    const isSecret = secretNames();
+    for (const resource of judgeable(graph))
+      for (const at of new Set(secretsIn(graph, resource, isSecret)))
         yield {
           resource,
           property: at,
           certainty: 'proven',
           message: `${resource.address} holds a secret in clear at ${at}`,
         };
-      }
-    }
   },
 };
 
@@ -36,16 +32,31 @@ const judgeable = (graph: Graph): readonly Resource[] =>
     .filter((a) => a.kind === 'cloudformation' || a.kind === 'terraform')
     .flatMap((a) => a.resources);
 
+/** Whether what bears a name is a secret. */
+type Judges = (name: string) => boolean;
+
+/** The same few names stand all over an artefact: each is judged once. */
+function secretNames(): Judges {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const secret = SECRET_NAME.test(name) && !NOT_SECRET.includes(name.toLowerCase());
+    known.set(name, secret);
+    return secret;
+  };
+}
+
 /** The paths of every secret that a resource writes out. */
-function secretsIn(graph: Graph, resource: Resource): readonly string[] {
-  const secrets: string[] = [];
-  for (const { text, at } of textsIn(resource.attributes))
-    if (SECRET_IN_TEXT.test(text) || (isSecretName(lastWord(at)) && isLiteral(text))) secrets.push(at);
-  for (const path of SECRET_VALUES[resource.type] ?? [])
-    for (const { value, at } of find(resource.attributes, path, graph.dereference))
-      if (isLiteral(value)) secrets.push(at);
-  collectPairs(resource.attributes, '', secrets);
-  return secrets;
+function secretsIn(graph: Graph, resource: Resource, isSecret: Judges): readonly string[] {
+  const found: Found = { isSecret, texts: [], pairs: [] };
+  collect(resource.attributes, '', '', found);
+  const values = (SECRET_VALUES[resource.type] ?? []).flatMap((path) =>
+    find(resource.attributes, path, graph.dereference).flatMap(({ value, at }) =>
+      isLiteral(value) ? [at] : [],
+    ),
+  );
+  return [...found.texts, ...values, ...found.pairs];
 }
 
 /** How settings are written as a name and a value beside it: the name says whether the value is a secret. */
@@ -55,23 +66,41 @@ const PAIRS = [
   ['Key', 'Value'],
 ] as const;
 
-function collectPairs(value: Value, at: string, secrets: string[]): void {
-  if (Array.isArray(value)) value.forEach((one, i) => void collectPairs(one, `${at}[${i}]`, secrets));
+interface Found {
+  readonly isSecret: Judges;
+  /** Paths of secrets, by their own name or by what is in them. */
+  readonly texts: string[];
+  /** Paths of secrets by a name beside them. */
+  readonly pairs: string[];
+}
+
+function collect(value: Value, name: string, at: string, found: Found): void {
+  if (typeof value === 'string') judgeText(value, name, at, found);
+  else if (value instanceof Text) judgeText(textOf(value), name, at, found);
+  else if (Array.isArray(value)) value.forEach((one, i) => void collect(one, name, `${at}[${i}]`, found));
   else if (value instanceof Choice)
-    for (const option of value.options) collectPairs(option.value, at, secrets);
+    for (const option of value.options) collect(option.value, name, at, found);
   else if (isMap(value)) {
-    for (const [name, worth] of PAIRS)
-      if (value[worth] !== undefined && isSecretName(value[name]) && isLiteral(value[worth]))
-        secrets.push(`${at}.${worth}`);
-    for (const key of Object.keys(value))
-      collectPairs(value[key] as Value, at === '' ? key : `${at}.${key}`, secrets);
+    for (const [key, one] of Object.entries(value)) {
+      if (key === 'Value' || key === 'value') judgePairs(value, at, found);
+      collect(one, lastWord(key), at === '' ? key : `${at}.${key}`, found);
+    }
   }
 }
 
-const lastWord = (at: string): string => at.slice(at.lastIndexOf('.') + 1).replace(/\[\d+\]/g, '');
+function judgeText(text: string, name: string, at: string, { isSecret, texts }: Found): void {
+  const within = text.includes('=') && SECRET_IN_TEXT.test(text);
+  if (within || (isSecret(name) && isLiteral(text))) texts.push(at);
+}
 
-const isSecretName = (name: Value | undefined): boolean =>
-  typeof name === 'string' && SECRET_NAME.test(name) && !NOT_SECRET.includes(name.toLowerCase());
+function judgePairs(map: ValueMap, at: string, { isSecret, pairs }: Found): void {
+  for (const [name, worth] of PAIRS) {
+    const named = map[name];
+    if (typeof named === 'string' && isLiteral(map[worth]) && isSecret(named)) pairs.push(`${at}.${worth}`);
+  }
+}
+
+const lastWord = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
 
 /** Text somebody wrote (readers take dynamic references out), that is no reference, switch or pointer to where the secret is kept. */
 const isLiteral = (value: Value | undefined): boolean =>
