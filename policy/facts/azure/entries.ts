@@ -61,8 +61,8 @@ export const paired = (...when: readonly When[]): Copy => ({
 export const edgeZone = (path = 'edge_zone'): Copy => ({ how: 'replica', to: { path, as: 'zone' } });
 
 export const logsTo = (...to: readonly End[]): Edge => ({ how: 'log', to });
-/** What passes through an engine is recorded, by name and origin, in the catalogue it is tied to. */
-export const lineageTo = (path = 'purview_id'): Edge => ({ how: 'log', to: path });
+/** What passes through an engine is recorded, by name and origin, in the catalogue it is tied to: no content, so that one nobody judged is no finding. */
+export const lineageTo = (path = 'purview_id'): Edge => ({ how: 'log', to: path, maybe: true });
 export const deliversTo = (...to: readonly End[]): Edge => ({ how: 'delivery', to });
 
 /** Settings of a programme: any may be a connection string, a key or a host of a store it writes to, most are not. */

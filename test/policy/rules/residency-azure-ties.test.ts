@@ -229,6 +229,14 @@ test('a policy whose insights are switched off logs nowhere', () => {
   expect(judgedTerraform(workspace('westeurope') + off).refused).toEqual([]);
 });
 
+test.each([
+  [SUBSCRIPTION, []],
+  [STRANGER, ['residency/log-leaves-territory azurerm_data_factory.x']],
+])('a catalogue that nobody judged, of subscription %s', (subscription, refused) => {
+  const id = `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.Purview/accounts/p`;
+  expect(judgedTerraform(r('data_factory', 'x', PARIS, `purview_id = "${id}"`)).refused).toEqual(refused);
+});
+
 test('a tenant named by its domain may be the enclave’s own', () => {
   const authority = 'https://login.microsoftonline.com/enclave.onmicrosoft.com';
   expect(judgedTerraform(records('healthcare_fhir_service', 'authentication', authority)).refused).toEqual(
