@@ -911,3 +911,18 @@ describe('services of AWS', () => {
     },
   );
 });
+
+test('a place that is open in part is told with a star for what is open', () => {
+  const agent = r('Bedrock::Agent', {
+    ...MAPPED,
+    FoundationModel: { 'Fn::Sub': 'arn:aws:bedrock:us-east-1:${AWS::AccountId}:custom-model/m' },
+  });
+  const artefact = readTemplate({
+    id: 't',
+    file: 't',
+    text: JSON.stringify({ Resources: { X: agent } }),
+    region: 'eu-west-3',
+  });
+  const [finding] = judged([artefact]).verdict.findings;
+  expect(finding?.message).toContain('arn:aws:bedrock:us-east-1:*:custom-model/m');
+});
