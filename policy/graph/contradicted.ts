@@ -78,6 +78,16 @@ function isSlot(settled: Settled, asking: Resource, lookup: TargetLookup): boole
   return app !== undefined && lookup.names.find(app, asking).length === 0;
 }
 
+/** A text with the names of resources in it, as they write them, in place of what a template calls them. */
+export function writtenOut({ value, holes }: Settled, lookup: TargetLookup): string {
+  const names = holes.map((hole) => {
+    const resource = hole instanceof Ref && hole.path.length === 0 ? lookup.byId.get(hole.target) : undefined;
+    return (resource && lookup.names.callingOf(resource).own[0]) ?? HOLE;
+  });
+  let next = 0;
+  return String(value).replaceAll(HOLE, () => names[next++] ?? HOLE);
+}
+
 function isLengthened(ref: Ref, { value, holes }: Settled, lookup: TargetLookup): boolean {
   if (typeof value !== 'string' || !NAMES.test(String(ref.path.at(-1) ?? 'name'))) return false;
   const spots = holes.flatMap((hole, i) => (originsOf(hole).includes(ref) ? spotOf(value, i) : []));

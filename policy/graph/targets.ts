@@ -6,7 +6,7 @@ import type { Resource } from '../model';
 import { Ref, Unknown, type Value } from '../values';
 import { carriersBehind, isOtherName } from './carriers';
 import { carriesData, cloudOf } from './catalogue';
-import { contradicted, meantBy } from './contradicted';
+import { contradicted, meantBy, writtenOut } from './contradicted';
 import { MARK, ownNames, spelled } from './names';
 import { outside, strangerIn } from './outside';
 import { find } from './paths';
@@ -128,8 +128,9 @@ function targetsOfText(
   }
   const alike = settled.holes.length > 0 ? namedAlike(settled, asking, lookup, types) : [];
   if (alike.length > 0) return alike;
-  if (pointers.length === 0) return [outside(settled, asking, lookup)];
-  return pointers.flatMap((pointer): readonly Pointed[] => {
+  const told = typeof settled.value === 'string' ? pointersOf(writtenOut(settled, lookup)) : pointers;
+  if (told.length === 0) return [outside(settled, asking, lookup)];
+  return told.flatMap((pointer): readonly Pointed[] => {
     const named = namedBy(pointer, asking, lookup, types);
     if (named.length === 0) return [outside(settled, asking, lookup, pointer)];
     return named.map((resource) => pointedAt(resource, settled.guard));

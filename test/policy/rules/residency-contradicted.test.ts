@@ -270,6 +270,21 @@ describe('texts that name one store and refer to another', () => {
     const replicas = new Graph([template], CONTEXT).edges().filter(({ how }) => how === 'replica');
     expect(replicas.map(({ to }) => to?.address)).toEqual([meant]);
   });
+  it.each([
+    ['as its name is written', 'arn:aws:s3:::${A}-copy', 'main', 'main-copy', 'A'],
+    ['by the name alone', '${A}-copy', 'main', 'main-copy', 'A'],
+    ['not as another one is called', 'arn:aws:s3:::${A}-copy', 'main', 'copy', undefined],
+    ['whose name nobody writes', 'arn:aws:s3:::${A}-copy', undefined, 'main-copy', undefined],
+  ])('finds a bucket of a longer name in another template, %s', (_what, to, own, other, found) => {
+    const source = JSON.parse(copiedTo(to));
+    if (own) source.Resources.A.Properties = { BucketName: own };
+    const there = { Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { BucketName: other } } } };
+    const templates = [source, there].map((template, i) =>
+      readTemplate({ id: `t${i}`, file: `t${i}.json`, text: JSON.stringify(template), region: 'eu-west-3' }),
+    );
+    const [replica] = new Graph(templates, CONTEXT).edges().filter(({ how }) => how === 'replica');
+    expect(replica?.to?.file).toBe(found && 't1.json');
+  });
   it('takes the log of an interface for the interface', () => {
     const text = JSON.stringify({
       Resources: {
