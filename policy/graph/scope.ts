@@ -5,10 +5,10 @@ import { groupBy } from '../group-by';
 import { and, type Guard, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { type ArnKinds, mayMean, patternsAt } from './arn-patterns';
-import { tagShape, typeFacts } from './catalogue';
+import { typeFacts } from './catalogue';
 import { namesOf } from './names';
 import { type Dereference, find, findOrAbsent } from './paths';
-import { type Tag, tagsAt, text } from './tags';
+import { type Tag, tagsAt, tagsBorne, text } from './tags';
 import { pointedAt, type Target } from './target';
 
 export interface Scope {
@@ -87,10 +87,9 @@ export function scopeOver(
     types.flatMap((type) => (realm(holder).types.get(type) ?? []).filter((r) => r.id !== holder.id));
   const byTag = (around: Realm): ReadonlyMap<string, readonly Tagged[]> => {
     around.tagged ??= groupBy(
-      [...around.types.values()].flat().flatMap((resource) => {
-        const shape = tagShape(resource.type);
-        return shape ? tagsAt(resource, shape.path, dereference).map((tag) => ({ resource, tag })) : [];
-      }),
+      [...around.types.values()]
+        .flat()
+        .flatMap((resource) => tagsBorne(resource, dereference).map((tag) => ({ resource, tag }))),
       ({ tag }) => tag.key,
     );
     return around.tagged;

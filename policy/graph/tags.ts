@@ -1,7 +1,7 @@
 /** The settled tags of a resource, whatever shape its type gives them. */
-import type { Guard } from '../guards';
+import { and, type Guard, NEVER, not, or, possible } from '../guards';
 import type { Resource } from '../model';
-import type { Value } from '../values';
+import type { Value, ValueMap } from '../values';
 import { tagShape } from './catalogue';
 import { type Dereference, find, isMap } from './paths';
 import { settle } from './settle';
@@ -21,8 +21,11 @@ export const text = (value: Value | undefined, dereference: Dereference): string
 };
 
 /** Tags written at a path: a list of Key/Value (or TagKey/TagValue, ConditionKey/ConditionValue), or a map. */
-export function tagsAt(resource: Resource, path: string, dereference: Dereference): readonly Tag[] {
-  return find(resource.attributes, path, dereference).flatMap(({ value, guard }) => {
+export const tagsAt = (resource: Resource, path: string, dereference: Dereference): readonly Tag[] =>
+  tagsIn(resource.attributes, path, dereference);
+
+function tagsIn(attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] {
+  return find(attributes, path, dereference).flatMap(({ value, guard }) => {
     if (!isMap(value)) return [];
     const key = text(value.Key ?? value.TagKey ?? value.ConditionKey, dereference);
     if (key !== undefined) {
@@ -42,11 +45,35 @@ export function tagsAt(resource: Resource, path: string, dereference: Dereferenc
   });
 }
 
-/** Key and value of every tag; a value that cannot be settled is the empty text, a key that cannot is left out. */
+/** The tags of each stack a resource stands in, the nearest first: they pass to what takes tags. */
+const tagsOfStacks = ({ stack }: Resource, dereference: Dereference): readonly (readonly Tag[])[] =>
+  (stack?.tags ?? []).map((Tags) => tagsIn({ Tags }, 'Tags', dereference));
+
+/** The tags a resource bears: its own, and those of its stacks where it does not write the key itself. */
+export function tagsBorne(resource: Resource, dereference: Dereference): readonly Tag[] {
+  const shape = tagShape(resource.type);
+  if (!shape) return [];
+  const borne = [...tagsAt(resource, shape.path, dereference)];
+  for (const tags of tagsOfStacks(resource, dereference)) {
+    const passed = tags.map((tag) => {
+      const written = borne.filter(({ key }) => key === tag.key).map(({ guard }) => guard);
+      return { ...tag, guard: and(tag.guard, not(written.reduce(or, NEVER))) };
+    });
+    borne.push(...passed.filter(({ guard }) => possible(guard)));
+  }
+  return borne;
+}
+
+/**
+ * Key and value of every tag, those of its stacks included; a value that cannot be settled is the empty text, a key that
+ * cannot is left out.
+ */
 export function tagsOf(resource: Resource, dereference: Dereference): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
   const shape = tagShape(resource.type);
   if (!shape) return tags;
+  for (const { key, value } of tagsOfStacks(resource, dereference).toReversed().flat())
+    tags.set(key, value ?? '');
   for (const { value } of find(resource.attributes, shape.path, dereference)) {
     if (!isMap(value)) continue;
     if (shape.shape === 'map')

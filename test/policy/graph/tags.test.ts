@@ -1,0 +1,131 @@
+/** The tags a resource bears: its own, and what its stacks pass on to it. */
+import { tagsBorne, tagsOf } from '../../../policy/graph/tags';
+import { equals, implies, not } from '../../../policy/guards';
+import { judge } from '../../../policy/judge';
+import type { Resource } from '../../../policy/model';
+import { readTemplate } from '../../../policy/readers/cloudformation';
+import { payerMissing } from '../../../policy/rules/accounting/payer-missing';
+import { Choice, Unknown, type Value, type ValueMap } from '../../../policy/values';
+import { CONTEXT, judged } from '../../support/judging';
+import { programme as programmeOf } from '../../support/programme';
+
+const programme = programmeOf();
+const open = new Unknown('nobody says', 'say it');
+const A = equals('in', 'a');
+const listed = (key: Value, value: Value): Value => ({ Key: key, Value: value });
+
+const resource = (own: Value | undefined, stacks: readonly Value[] = [], type = 'AWS::S3::Bucket') =>
+  ({
+    id: 'store',
+    type,
+    attributes: own === undefined ? {} : { Tags: own },
+    stack: { name: 's', region: 'eu-west-3', account: '1', tags: stacks },
+  }) as unknown as Resource;
+const none = () => undefined;
+
+test.each<[what: string, own: Value | undefined, stacks: readonly Value[], tags: Record<string, string>]>([
+  ['none at all', undefined, [], {}],
+  ['its own', [listed('k', 'own')], [], { k: 'own' }],
+  ['those of its stack, as a list', undefined, [[listed('k', 'stack')]], { k: 'stack' }],
+  ['those of its stack, as a map', undefined, [{ k: 'stack', l: 'other' }], { k: 'stack', l: 'other' }],
+  [
+    'its own before those of its stack',
+    [listed('k', 'own')],
+    [{ k: 'stack', l: 'more' }],
+    { k: 'own', l: 'more' },
+  ],
+  [
+    'those of the nearer stack first',
+    undefined,
+    [{ k: 'near' }, { k: 'far', l: 'far' }],
+    { k: 'near', l: 'far' },
+  ],
+  ['one nobody can tell of its stack', undefined, [{ k: open }], { k: '' }],
+  ['one nobody can tell of its own', [listed('k', open)], [{ k: 'stack' }], { k: '' }],
+])('a resource bears %s', (_what, own, stacks, tags) => {
+  expect(Object.fromEntries(tagsOf(resource(own, stacks), none))).toStrictEqual(tags);
+  const borne = tagsBorne(resource(own, stacks), none).map(({ key, value }) => [key, value ?? '']);
+  expect(Object.fromEntries(borne)).toStrictEqual(tags);
+});
+
+test('what takes no tags bears none of its stack', () => {
+  const grant = resource(undefined, [{ k: 'stack' }], 'AWS::S3::BucketPolicy');
+  expect([...tagsOf(grant, none)]).toStrictEqual([]);
+  expect(tagsBorne(grant, none)).toStrictEqual([]);
+});
+
+test('a tag written under a condition leaves the stack’s to hold where it does not', () => {
+  const sometimes = new Choice([
+    { guard: A, value: [listed('k', 'own')] },
+    { guard: not(A), value: [] },
+  ]);
+  const borne = tagsBorne(resource(sometimes, [{ k: 'stack' }]), none);
+  expect(borne.map(({ value }) => value)).toStrictEqual(['own', 'stack']);
+  expect(borne.map(({ guard }) => [implies(guard, A), implies(guard, not(A))])).toStrictEqual([
+    [true, false],
+    [false, true],
+  ]);
+});
+
+const template = (resources: Record<string, unknown>, tags: ValueMap) =>
+  readTemplate({
+    id: 't',
+    file: 't',
+    text: JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', Resources: resources }),
+    region: 'eu-west-3',
+    account: '111111111111',
+    tags,
+  });
+
+test.each<[payer: string, found: number]>([
+  [programme.environments.sponsor.payer, 0],
+  ['somebody else', 1],
+])('a stack that says %s pays says it of its resources', (payer, found) => {
+  const artefact = template({ B: { Type: 'AWS::S3::Bucket', Properties: {} } }, { payer });
+  expect(judge([artefact], { ...CONTEXT, programme }, { rules: [payerMissing] }).findings).toHaveLength(
+    found,
+  );
+});
+
+test.each<[value: string, refused: readonly string[]]>([
+  ['daily', ['residency/copy-leaves-eea P']],
+  ['never', []],
+])('a selection finds what a tag of the stack marks: backup %s', (value, refused) => {
+  const Tags = [listed('data-classification', 'general')];
+  const resources = {
+    B: { Type: 'AWS::S3::Bucket', Properties: { Tags } },
+    V: {
+      Type: 'AWS::Backup::BackupVault',
+      Properties: { BackupVaultName: 'v', BackupVaultTags: { 'data-classification': 'public' } },
+    },
+    P: {
+      Type: 'AWS::Backup::BackupPlan',
+      Properties: {
+        BackupPlan: {
+          BackupPlanName: 'p',
+          BackupPlanRule: [
+            {
+              RuleName: 'r',
+              TargetBackupVault: { Ref: 'V' },
+              CopyActions: [
+                { DestinationBackupVaultArn: 'arn:aws:backup:us-east-1:111111111111:backup-vault:far' },
+              ],
+            },
+          ],
+        },
+      },
+    },
+    S: {
+      Type: 'AWS::Backup::BackupSelection',
+      Properties: {
+        BackupPlanId: { Ref: 'P' },
+        BackupSelection: {
+          SelectionName: 's',
+          IamRoleArn: 'arn:aws:iam::111111111111:role/r',
+          ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }],
+        },
+      },
+    },
+  };
+  expect(judged([template(resources, { backup: value })]).refused).toStrictEqual(refused);
+});
