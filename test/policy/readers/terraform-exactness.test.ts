@@ -11,7 +11,7 @@ import {
   readTerraformTexts,
 } from '../../../policy/readers/terraform';
 import type { Unknown } from '../../../policy/values';
-import { attributesOf, rootOf, said } from '../../support/terraform-reading';
+import { attributesOf, rootOf, said, valueIn } from '../../support/terraform-reading';
 
 const SWITCHES = [...'abcdefghi'];
 const BEFORE = `${SWITCHES.map((name) => `variable "${name}" { type = bool }\n`).join('')}
@@ -1180,4 +1180,27 @@ test('what a module keeps in a resource of Terraform is what it holds', () => {
     },
   );
   expect(attributesOf(artefact)?.v).toBe('kept');
+});
+
+describe('values that double from one local to the next', () => {
+  const doubled = (step: (before: string) => string) =>
+    `locals {\n a0 = ["x"]\n${Array.from({ length: 40 }, (_, i) => ` a${i + 1} = ${step(`local.a${i}`)}\n`).join('')}}\n`;
+  const HEAVY = '? the value holds more than 300000 others';
+  test.each<[string, (before: string) => string, string]>([
+    ['by lists', (a) => `[${a}, ${a}]`, 'jsonencode(local.a40)'],
+    ['by maps', (a) => `{ a = ${a}, b = ${a} }`, 'jsonencode(local.a40)'],
+    ['by loops', (a) => `[for x in [1, 2] : ${a}]`, 'jsonencode(local.a40)'],
+    ['by loops with a filter', (a) => `[for x in [1, 2] : ${a} if x > 0]`, 'jsonencode(local.a40)'],
+    ['by loops that make maps', (a) => `{ for x in [1, 2] : x => ${a} }`, 'jsonencode(local.a40)'],
+    ['by concat', (a) => `concat(${a}, ${a})`, 'length(local.a40)'],
+    ['by flatten', (a) => `flatten([${a}, ${a}])`, 'length(local.a40)'],
+  ])('%s', (_what, step, expression) => {
+    const found = JSON.stringify(said(valueIn(expression, doubled(step))));
+    expect(found.includes(HEAVY)).toBe(true);
+  });
+
+  test('what is long, and not too long', () => {
+    expect(valueIn('length([for x in range(1000) : [for y in range(99) : y]])')).toBe(1000);
+    expect(valueIn('length(concat(range(1000), range(1000)))')).toBe(2000);
+  });
 });

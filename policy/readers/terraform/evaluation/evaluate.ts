@@ -9,6 +9,7 @@ import { forList, forObject, forTemplate, splat } from './loops';
 import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
 import { joinTexts, textOf } from './texts';
 import { Failure, inputOf, isList, isMap, named, REST } from './unsettled';
+import { weighed } from './weights';
 
 /** Reads a reference through to what the configuration writes there, where that is settled; in a text, too. */
 function resolve(value: Value, scope: Scope): Value {
@@ -30,7 +31,7 @@ const resolved = (expression: Expression, scope: Scope): Value =>
 function object(node: ExpressionOf<'object'>, scope: Scope): Value {
   const keys = node.entries.map((entry) => resolved(entry.key, scope));
   const values = node.entries.map((entry) => evaluate(entry.value, scope));
-  return lift(keys, (plain) => {
+  const made = lift(keys, (plain) => {
     const entries = new Map<string, Value>();
     plain.forEach((key, i) => {
       const value = values[i] ?? null;
@@ -39,6 +40,7 @@ function object(node: ExpressionOf<'object'>, scope: Scope): Value {
     });
     return Object.fromEntries(entries);
   });
+  return weighed(made, values);
 }
 
 /** Both branches have one type: a number or truth value beside a text is a text. */
@@ -99,7 +101,10 @@ const EVALUATORS: Evaluators = {
   unary: (node, scope) => unary(node, resolved(node.of, scope), scope),
   binary: (node, scope) => binary(node, resolved(node.left, scope), resolved(node.right, scope), scope),
   conditional,
-  list: (node, scope) => node.items.map((item) => evaluate(item, scope)),
+  list: (node, scope) => {
+    const items = node.items.map((item) => evaluate(item, scope));
+    return weighed(items, items);
+  },
   object,
   body: (node, scope) => scope.body(node.body, scope),
   'for-list': (node, scope) => forList(node, scope, { evaluate, resolved }),

@@ -8,6 +8,7 @@ import { bind, type Scope } from './scope';
 import { isSet, sortedKeys } from './sets';
 import { joinTexts, textOf } from './texts';
 import { derived, Failure, isList, isMap, REST, Refused } from './unsettled';
+import { weighed } from './weights';
 
 type Evaluate = (expression: Expression, scope: Scope) => Value;
 /** The evaluator, plain and reading references through to what is written: results keep references, conditions do not. */
@@ -46,7 +47,7 @@ function rounds(
       const bound = { [loop.valueName]: value, ...(loop.keyName ? { [loop.keyName]: key } : {}) };
       return round(bind(scope, bound, `${loop.valueName}${i}`));
     });
-    return lift(results, finish);
+    return weighed(lift(results, finish), results);
   });
 }
 
@@ -57,9 +58,13 @@ function filtered(
   { resolved }: Evaluators,
   value: () => Value,
 ): Value {
-  if (!condition) return [value()];
+  const kept = (): Value => {
+    const made = value();
+    return weighed([made], [made]);
+  };
+  if (!condition) return kept();
   return lift([truth(resolved(condition, scope), scope, condition.text)], ([holds = null]) =>
-    holds === true ? [value()] : holds === false ? [] : holds,
+    holds === true ? kept() : holds === false ? [] : holds,
   );
 }
 
@@ -85,7 +90,10 @@ function entry(result: Map<string, Value>, key: Value, value: Value, group: bool
 export function forObject(node: ExpressionOf<'for-object'>, scope: Scope, by: Evaluators): Value {
   const round = (inner: Scope) =>
     lift([by.resolved(node.key, inner)], ([key = null]) =>
-      filtered(node.condition, inner, by, () => [key, by.evaluate(node.value, inner)]),
+      filtered(node.condition, inner, by, () => {
+        const value = by.evaluate(node.value, inner);
+        return weighed([key, value], [value]);
+      }),
     );
   const finish = (results: readonly Value[]): Value => {
     const failed = failureAmong(results);

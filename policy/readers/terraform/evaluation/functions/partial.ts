@@ -7,6 +7,7 @@ import { asSet, asTyped, byBytes, isSet, sortedKeys } from '../sets';
 import { alike, joinTexts, textOf } from '../texts';
 import { toBool, toNumber, toText } from '../types';
 import { derived, Failure, findDeep, isList, isMap, isSettled, isShaped, REST, Refused } from '../unsettled';
+import { HEAVIEST, tooHeavy } from '../weights';
 import { list, map, whole } from './arguments';
 import { toJson } from './encodings';
 import { format, formatList } from './formats';
@@ -72,6 +73,8 @@ function element([from = null, at = null]: readonly Value[], text: string): Valu
   return items[position < 0 ? position + items.length : position] ?? null;
 }
 
+const bounded = (items: readonly Value[]): Value => (items.length > HEAVIEST ? tooHeavy() : items);
+
 function flat(items: readonly Value[]): Value[] {
   return items.flatMap((item) => (isList(item) ? flat(item) : [item]));
 }
@@ -79,7 +82,7 @@ function flat(items: readonly Value[]): Value[] {
 function flatten([from = null]: readonly Value[], text: string): Value {
   return lift([pull(from)], ([plain = null]) => {
     const items = list(plain);
-    return items.some((item) => item instanceof Unknown) ? derived(items, text) : flat(items);
+    return items.some((item) => item instanceof Unknown) ? derived(items, text) : bounded(flat(items));
   });
 }
 
@@ -220,7 +223,7 @@ export const PARTIAL: Readonly<Record<string, Partial>> = {
   compact: shaped(compact),
   flatten: shaped(flatten),
   coalescelist: shaped(coalesceList),
-  concat: shaped((lists) => lists.flatMap(list)),
+  concat: shaped((lists) => bounded(lists.flatMap(list))),
   keys: complete(([from = null]) => Object.keys(map(from)).sort(byBytes)),
   values: complete(values),
   length: complete(length),
