@@ -270,7 +270,7 @@ describe('texts that name one store and refer to another', () => {
     const replicas = new Graph([template], CONTEXT).edges().filter(({ how }) => how === 'replica');
     expect(replicas.map(({ to }) => to?.address)).toEqual([meant]);
   });
-  it.each([
+  test.each([
     ['as its name is written', 'arn:aws:s3:::${A}-copy', 'main', 'main-copy', 'A'],
     ['by the name alone', '${A}-copy', 'main', 'main-copy', 'A'],
     ['not as another one is called', 'arn:aws:s3:::${A}-copy', 'main', 'copy', undefined],
@@ -285,7 +285,7 @@ describe('texts that name one store and refer to another', () => {
     const [replica] = new Graph(templates, CONTEXT).edges().filter(({ how }) => how === 'replica');
     expect(replica?.to?.file).toBe(found && 't1.json');
   });
-  it('takes the log of an interface for the interface', () => {
+  test('takes the log of an interface for the interface', () => {
     const text = JSON.stringify({
       Resources: {
         Api: { Type: 'AWS::ApiGateway::RestApi' },
