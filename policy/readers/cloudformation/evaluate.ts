@@ -1,5 +1,5 @@
 import { ALWAYS } from '../../guards';
-import { Choice, Unknown, type Value } from '../../values';
+import { Choice, enter, Unknown, type Value } from '../../values';
 import { eachRound, isLoop, looped } from './for-each';
 import { FUNCTIONS } from './functions';
 import { isRaw, type Raw, type Scope } from './template';
@@ -31,7 +31,7 @@ function map(node: Raw, scope: Scope): Value {
   const keys = Object.keys(node);
   const [first] = keys;
   if (first !== undefined && keys.length === 1 && isFunction(first)) return call(first, node[first], scope);
-  const result = new Map<string, Value>();
+  const result: Record<string, Value> = {};
   for (const key of keys) {
     if (key === 'Fn::Transform') call(key, node[key], scope);
     else if (isFunction(key) && key !== 'Ref') {
@@ -42,12 +42,11 @@ function map(node: Raw, scope: Scope): Value {
       for (const [name, value] of made) put(result, name, value);
     } else put(result, looped(key, scope), evaluate(node[key], scope));
   }
-  // Not by assignment: to `__proto__` it would set the prototype and hide what stands there.
-  return Object.fromEntries(result);
+  return result;
 }
 
-function put(result: Map<string, Value>, key: string, value: Value): void {
-  if (value !== null) result.set(key, value);
+function put(result: Record<string, Value>, key: string, value: Value): void {
+  if (value !== null) enter(result, key, value);
 }
 
 function call(name: string, argument: unknown, scope: Scope): Value {

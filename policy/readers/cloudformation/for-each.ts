@@ -23,6 +23,7 @@ export interface Round {
 
 /** A text with the loop variables written in: `${Name}` as it is, `&{Name}` without what logical ids may not hold. */
 export function looped(text: string, { loops }: Pick<Scope, 'loops'>): string {
+  if (loops.size === 0) return text;
   return text.replace(/([$&])\{([^{}!]+)\}/g, (written, sign: string, name: string) => {
     const value = loops.get(name);
     if (value === undefined) return written;

@@ -1,6 +1,6 @@
 /** The last step of a value: what cannot hold under a guard goes, null means absent, and the size is bounded. */
 import { ALWAYS, and, type Guard, possible } from '../../../guards';
-import { Ambient, Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
+import { Ambient, Choice, enter, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
 import { choose } from '../evaluation/choices';
 import type { Scope } from '../evaluation/scope';
 import { Failure, inputOf, isList, isMap, REST } from '../evaluation/unsettled';
@@ -55,16 +55,22 @@ function plain(value: Unknown): Unknown {
 function finishMap(map: ValueMap, guard: Guard, scope: Scope, budget: Budget): Value {
   const keys = Object.keys(map).filter((key) => map[key] !== null);
   if (keys.length === 1 && keys[0] === REST) return map[REST] ?? null;
-  const entries = keys.map((key): [string, Value] => [key, finish(map[key] ?? null, guard, scope, budget)]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+  return finishedMap(map, keys, (value) => finish(value, guard, scope, budget));
 }
 
 /** Finishes every attribute of a body for a resource that exists under `guard`. */
 export function finished(attributes: ValueMap, scope: Scope, guard: Guard = ALWAYS): ValueMap {
-  const result: [string, Value][] = [];
-  for (const [name, value] of Object.entries(attributes)) {
-    const done = finish(value, guard, scope, { nodes: 0 });
-    if (done !== null) result.push([name, done]);
+  return finishedMap(attributes, Object.keys(attributes), (value) =>
+    finish(value, guard, scope, { nodes: 0 }),
+  );
+}
+
+/** A map of what stands at the keys, each value finished; what ends as nothing is left out. */
+function finishedMap(map: ValueMap, keys: readonly string[], finishOne: (value: Value) => Value): ValueMap {
+  const result: Record<string, Value> = {};
+  for (const key of keys) {
+    const done = finishOne(map[key] ?? null);
+    if (done !== null) enter(result, key, done);
   }
-  return Object.fromEntries(result);
+  return result;
 }

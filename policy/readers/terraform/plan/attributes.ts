@@ -1,5 +1,5 @@
 /** A resource's planned attributes, with what is unknown until apply filled from the configuration. */
-import { Unknown, type Value, type ValueMap } from '../../../values';
+import { enter, Unknown, type Value, type ValueMap } from '../../../values';
 import { isSettled } from '../evaluation/unsettled';
 import { type Expressions, isJsonMap, isLeaf, type Json } from './format';
 import { type Lookup, lookupOf, resolve, type Standing } from './references';
@@ -90,16 +90,16 @@ function fillMap(
   filling: Filling,
   name = '',
 ): ValueMap {
-  const entries: [string, Value][] = [];
+  const filled: Record<string, Value> = {};
   for (const key of new Set([...Object.keys(value), ...Object.keys(unknown)])) {
     const written = stepInto(expressions, key);
     const spot = { name: name === '' ? key : `${name}.${key}` };
-    const filled = fill(value[key], unknown[key], written, generated, filling, spot);
+    const one = fill(value[key], unknown[key], written, generated, filling, spot);
     // A block nobody writes is printed as an empty list.
-    const empty = written === undefined && Array.isArray(filled) && filled.length === 0;
-    if (filled !== undefined && !empty) entries.push([key, filled]);
+    const empty = written === undefined && Array.isArray(one) && one.length === 0;
+    if (one !== undefined && !empty) enter(filled, key, one);
   }
-  return Object.fromEntries(entries);
+  return filled;
 }
 
 /** The attributes of one planned resource. `expressions` are those of its configuration block. */
