@@ -3,6 +3,7 @@ import type { When } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, NEVER, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { Ambient, Unknown } from '../values';
+import { spelled } from './names';
 import { type Dereference, type Found, find, findOrAbsent, type Spot, together } from './paths';
 import { settle } from './settle';
 
@@ -105,7 +106,8 @@ function named(
     .flatMap((one) => listed.map((other) => ({ one, other })))
     .reduce<Holds>(
       (all, { one, other }) => {
-        const open = one.name.holes.length + other.name.holes.length > 0;
+        const alike = spelled(one.name) !== undefined && spelled(one.name) === spelled(other.name);
+        const open = !alike && one.name.holes.length + other.name.holes.length > 0;
         if (!open && one.name.value !== other.name.value) return all;
         const both = and(one.guard, other.guard);
         const surely = open ? all.surely : or(all.surely, and(both, other.here.surely));

@@ -195,6 +195,20 @@ const CASES: readonly Case[] = [
     `?${RULE}`,
     `variable "to" {\n type = string\n}\n${WORKSPACE}${collection('log_analytics', TO_WORKSPACE, flow('["fr"]')).replace('"eu"', 'var.to')}`,
   ],
+  ...(
+    [
+      ['the same variable', RULE, 'var.to', 'var.to'],
+      ['the same text around a variable', RULE, '"a-${var.to}"', '"a-${var.to}"'],
+      ['another text around a variable', `?${RULE}`, '"a-${var.to}"', '"b-${var.to}"'],
+      ['another variable', `?${RULE}`, 'var.to', 'var.also'],
+    ] as const
+  ).map(
+    ([what, refused, name, named]): Case => [
+      `a destination nobody can tell, named by ${what}`,
+      refused,
+      `variable "to" {\n type = string\n}\nvariable "also" {\n type = string\n}\n${WORKSPACE}${collection('log_analytics', TO_WORKSPACE, flow(`[${named}]`)).replace('"eu"', name)}`,
+    ],
+  ),
   ['an endpoint that a route leads to', DEVICES, devices(route('export'))],
   ['an endpoint whose route is off', undefined, devices(route('export', 'false'))],
   [
