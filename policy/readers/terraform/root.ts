@@ -7,9 +7,10 @@ import { evaluate } from './evaluation/evaluate';
 import { Failure } from './evaluation/unsettled';
 import type { ModuleFiles, Texts } from './files';
 import { readModule } from './files';
+import type { Call, Module } from './module/bound';
 import { finished } from './module/finish';
 import { takenOver } from './module/imports';
-import { type Call, type Module, makeModule } from './module/module';
+import { makeModule } from './module/module';
 import { collect, type Found, states } from './module/resources';
 import { memoMap, type World } from './module/world';
 

@@ -1,9 +1,9 @@
 /** What a configuration takes over: resources that exist already, by the ids they bear. */
 import type { Resource } from '../../../model';
 import { evaluate } from '../evaluation/evaluate';
+import type { Module } from './bound';
 import { attributeOf, referenceText } from './configuration';
 import { finished } from './finish';
-import type { Module } from './module';
 
 /** The ids written in `import` blocks of the root module, by address; one for many resources names none. */
 function idsOf({ call, scope }: Module): ReadonlyMap<string, string> {

@@ -1,51 +1,18 @@
 /** One module with its inputs bound: its names, its instances, its children. Everything is computed when first asked for. */
 import { posix } from 'node:path';
-import { ALWAYS, and, type Guard } from '../../../guards';
+import { ALWAYS, and } from '../../../guards';
 import type { Value } from '../../../values';
 import { evaluate } from '../evaluation/evaluate';
 import type { Scope } from '../evaluation/scope';
 import { Failure } from '../evaluation/unsettled';
-import type { ModuleFiles } from '../files';
 import type { Block } from '../language/syntax';
 import { bodyValue, META } from './bodies';
+import type { Call, Child, Module } from './bound';
 import { attributeOf } from './configuration';
 import { type Expansion, expand, type Instance, instanceScope, suffixOf } from './expansion';
 import { cyclic, fresh, rootOf } from './names';
 import { childProviders, type Providers, rootProviders } from './providers';
 import { dereference, idIn, MOST_INSTANCES, memo, memoMap, type World } from './world';
-
-/** What the caller of a module binds. */
-export interface Call {
-  /** `''`, or `module.a["k"].` */
-  readonly path: string;
-  readonly folder: string;
-  readonly guard: Guard;
-  readonly files: ModuleFiles;
-  readonly input: (name: string) => Value | undefined;
-  readonly providers: ((scope: Scope) => Providers) | undefined;
-  readonly depth: number;
-}
-
-export interface Child {
-  readonly path: string;
-  readonly guard: Guard;
-  /** `undefined` where the module is not part of the input. */
-  readonly module: Module | undefined;
-  readonly source: string;
-}
-
-export interface Module {
-  readonly call: Call;
-  readonly scope: Scope;
-  readonly world: World;
-  readonly providers: () => Providers;
-  readonly output: (name: string) => Value;
-  /** Instances of a resource, by `type.name`. */
-  readonly expansion: (key: string) => Expansion;
-  /** Instances of a called module, by the name of the call. */
-  readonly calls: (name: string) => Expansion;
-  readonly children: (name: string) => readonly Child[];
-}
 
 /** Modules inside modules beyond this depth call themselves. */
 const DEEPEST = 24;

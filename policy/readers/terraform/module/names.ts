@@ -5,9 +5,9 @@ import { evaluate } from '../evaluation/evaluate';
 import type { Scope } from '../evaluation/scope';
 import { Failure, named } from '../evaluation/unsettled';
 import type { Expression } from '../language/syntax';
+import type { Child, Module } from './bound';
 import { dataValue, foreignOutputs } from './data';
 import { type Instance, suffixOf, wholeOf } from './expansion';
-import type { Child, Module } from './module';
 import { variableValue } from './variables';
 import { idIn, memoMap } from './world';
 
