@@ -67,6 +67,23 @@ const ELSEWHERE: readonly (readonly [what: string, refused: string, text: string
     backedUp('https://other.blob.core.windows.net/b/${azurerm_mssql_server.s.name}'),
   ],
   ['an address that only begins like its own', BACKUP, backedUp(`https://mine2.blob.core.windows.net/${C}`)],
+  ...(
+    [
+      'mine-dr',
+      'mine-secondary2',
+      'mine-notondemand',
+      'mine-francecentral-x',
+      'mine-1-francecentral',
+      'xmine',
+    ] as const
+  ).map(
+    (host) =>
+      [
+        `an address that is none of its own, ${host}`,
+        BACKUP,
+        backedUp(`https://${host}.blob.core.windows.net/${C}`),
+      ] as const,
+  ),
   ['a container of its own at somebody else’s host', BACKUP, backedUp(`https://files.example.com/${C}`)],
   [
     'a container that is called like another account in its address',
@@ -104,6 +121,10 @@ const ITS_OWN: readonly (readonly [what: string, text: string])[] = [
     'the account by the second address of its own',
     backedUp(`https://mine-secondary.blob.core.windows.net/${C}`),
   ],
+  ...(['mine-ondemand', 'mine-francecentral', 'mine-francecentral-01', 'mine-francecentral-12'] as const).map(
+    (host) =>
+      [`an address of its own, ${host}`, backedUp(`https://${host}.blob.core.windows.net/${C}`)] as const,
+  ),
   [
     'the account by its name, of a container that names it by name',
     backedUp('https://mine.blob.core.windows.net/${azurerm_storage_container.old.name}'),
