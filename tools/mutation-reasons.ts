@@ -12,12 +12,6 @@ export interface Reason {
 export const REASONS: readonly Reason[] = [
   {
     kinds: /./,
-    files: /^policy\/doors\//,
-    reason:
-      'A door: told by tests that start an app, a process or a whole synthesis (`test/cli`, `test/stacks`, `test/policy/doors`), which are left out of a mutation run.',
-  },
-  {
-    kinds: /./,
     files: /^policy\/readers\/text\/(limits|json-fault|yaml-lexer)\.ts$/,
     reason:
       'Limits of size and depth: the tests that reach them measure time, and are left out of a mutation run.',
