@@ -99,7 +99,7 @@ export class Survey {
   }
 }
 
-/** Real paths of the local modules a module calls; none where it cannot be read, which its reader will say. */
+/** Real paths of the local modules a module calls, and of those that these call; none where it cannot be read, which its reader will say. */
 function calledBy(folder: string): ReadonlySet<string> {
   try {
     return new Set(localModulesOf(folder).map((called) => realpathSync(called)));

@@ -168,6 +168,21 @@ describe('modules that call modules', () => {
       ['module a', 'module b', 'module c'],
     ],
     [
+      'in a circle of three, each stays',
+      { 'a/x.tf': calling('../b'), 'b/x.tf': calling('../c'), 'c/x.tf': calling('../a') },
+      ['module a', 'module b', 'module c'],
+    ],
+    [
+      'a circle of three goes where somebody outside calls one of them',
+      {
+        'a/x.tf': calling('../b'),
+        'b/x.tf': calling('../c'),
+        'c/x.tf': calling('../a'),
+        'd/x.tf': calling('../b'),
+      },
+      ['module d'],
+    ],
+    [
       'one in a circle with others goes where somebody outside calls it',
       { 'a/x.tf': calling('../b'), 'b/x.tf': calling('../a'), 'c/x.tf': calling('../a') },
       ['module c'],
