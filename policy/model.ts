@@ -93,6 +93,10 @@ export interface Artefact {
 /** The id of a resource of an artefact. */
 export const resourceId = (artefact: string, address: string): string => `${artefact}#${address}`;
 
+/** The id of the artefact a resource is of: several files of a Terraform module are one. */
+export const artefactOf = ({ id, address }: Pick<Resource, 'id' | 'address'>): string =>
+  id.slice(0, -resourceId('', address).length);
+
 export type Severity = 'error' | 'warning';
 export type Certainty = 'proven' | 'unproven';
 

@@ -1,7 +1,7 @@
 /** Finds resources by their physical names, as connection strings, URLs, ARNs and plain names refer to them. */
 import { digest } from '../digest';
 import { groupBy } from '../group-by';
-import type { Resource } from '../model';
+import { artefactOf, type Resource } from '../model';
 import { Ref, type Unknown } from '../values';
 import { type Dereference, find } from './paths';
 import { HOLE, type Settled, settle } from './settle';
@@ -184,7 +184,8 @@ export class NameIndex {
 }
 
 const wide = (r: Resource, type = ''): string => `${r.environment} ${type}`;
-const close = (r: Resource, type = ''): string => `${r.environment} ${r.file} ${r.stack?.name ?? ''} ${type}`;
+const close = (r: Resource, type = ''): string =>
+  `${r.environment} ${artefactOf(r)} ${r.stack?.name ?? ''} ${type}`;
 
 function shelf(
   index: ReadonlyMap<string, Bearers>,
@@ -200,6 +201,8 @@ function few(bearers: Bearers, asking: Resource, types: readonly string[] | unde
   const all = bearers.filter(
     (r) => r.environment === asking.environment && (!types || types.includes(r.type)),
   );
-  const near = all.filter((r) => r.file === asking.file && r.stack?.name === asking.stack?.name);
+  const near = all.filter(
+    (r) => artefactOf(r) === artefactOf(asking) && r.stack?.name === asking.stack?.name,
+  );
   return near.some((r) => r.id !== asking.id) ? near : all;
 }

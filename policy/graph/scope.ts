@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { As } from '../facts/resource-type';
 import { groupBy } from '../group-by';
 import { and, type Guard, or, possible } from '../guards';
-import type { Resource } from '../model';
+import { artefactOf, type Resource } from '../model';
 import { type ArnKinds, mayMean, patternsAt } from './arn-patterns';
 import { typeFacts } from './catalogue';
 import { namesOf } from './names';
@@ -45,11 +45,12 @@ function possibleNames(resource: Resource, dereference: Dereference): readonly s
 }
 
 /** One artefact, or all stacks of one assembly in one region: an account-wide switch speaks for them all. */
-function realmOf({ environment, file, stack }: Resource): string {
+function realmOf(resource: Resource): string {
+  const { environment, file, stack } = resource;
   const assembly = stack?.name && typeof stack.region === 'string';
   return assembly
     ? `${environment} ${dirname(file)} ${stack.region} ${String(stack.account)}`
-    : `${environment} ${file} ${stack?.name ?? ''}`;
+    : `${environment} ${artefactOf(resource)} ${stack?.name ?? ''}`;
 }
 
 interface Realm {

@@ -2,7 +2,7 @@
 import type { Graph } from '../graph/graph';
 import { find } from '../graph/paths';
 import { type Settled, settle } from '../graph/settle';
-import type { Resource } from '../model';
+import { artefactOf, type Resource } from '../model';
 
 /** The resources of the types in `by` whose path there points at the store. */
 export const settersOf = (
@@ -25,7 +25,7 @@ export function partsOf(graph: Graph, whole: Resource, type: string, path: strin
       settledAt(graph, part, path).some(
         ({ refs, value }) =>
           refs.some((ref) => ref.target === whole.id) ||
-          (refs.length === 0 && part.file === whole.file && names.includes(value)),
+          (refs.length === 0 && artefactOf(part) === artefactOf(whole) && names.includes(value)),
       ),
     );
 }

@@ -2,7 +2,7 @@
 import { MARK, NameIndex, namesOf, spelled } from '../../../policy/graph/names';
 import { HOLE, type Settled, settle } from '../../../policy/graph/settle';
 import { ALWAYS } from '../../../policy/guards';
-import type { Resource } from '../../../policy/model';
+import { type Resource, resourceId } from '../../../policy/model';
 import { Ref, Text, Unknown, type Value } from '../../../policy/values';
 
 const nowhere = () => undefined;
@@ -12,16 +12,18 @@ const decided = new Unknown('a parameter', 'give it', [], 'param Name');
 const ACCOUNT = 'azurerm_storage_account';
 const CONTAINER = 'azurerm_storage_container';
 interface Told {
+  /** Default: of the file alone. */
+  readonly artefact?: string;
   readonly type?: string;
   readonly file?: string;
   readonly environment?: 'sponsor' | 'enclave';
   readonly stack?: string;
   readonly more?: Record<string, Value>;
 }
-const resource = (id: string, name: Value, told: Told = {}): Resource =>
+const resource = (address: string, name: Value, told: Told = {}): Resource =>
   ({
-    id,
-    address: id,
+    id: resourceId(told.artefact ?? told.file ?? 'main.tf', address),
+    address,
     type: told.type ?? ACCOUNT,
     environment: told.environment ?? 'enclave',
     attributes: { name, ...told.more },
@@ -40,7 +42,7 @@ const found = (
 ): readonly string[] =>
   new NameIndex(resources, nowhere)
     .find(name, resource(asking.id ?? 'asking', 'x', asking), types)
-    .map((r) => r.id);
+    .map((r) => r.address);
 
 /** As many as are kept apart, and some more. */
 const crowd = (n: number, told: Told = {}, id = 'r'): readonly Resource[] =>
@@ -94,6 +96,14 @@ describe('which one is meant', () => {
       { file: 'far.tf' },
       undefined,
       ['far'],
+    ],
+    [
+      'of another file of the same module before another module',
+      [docs, resource('beside', 'docs', { artefact: 'far', file: 'far/one.tf' })],
+      'docs',
+      { artefact: 'far', file: 'far/two.tf' },
+      undefined,
+      ['beside'],
     ],
     ['far where none is near', [docs], 'docs', { file: 'far.tf' }, undefined, ['docs']],
     [
@@ -200,6 +210,13 @@ describe('a name that many bear', () => {
     ['of a type none of them is', mixed, {}, ['azurerm_key_vault'], []],
     ['of the other environment', crowd(9), { environment: 'sponsor' }, undefined, []],
     ['near before far', [...crowd(9), ...crowd(2, far, 'f')], far, undefined, ids(2, 'f')],
+    [
+      'of another file of the same module before another module',
+      [...crowd(9), ...crowd(2, { artefact: 'far', file: 'far/one.tf' }, 'f')],
+      { artefact: 'far', file: 'far/two.tf' },
+      undefined,
+      ids(2, 'f'),
+    ],
     ['far where none is near', crowd(9), far, undefined, ids(9)],
     [
       'far where only itself is near',
@@ -229,8 +246,8 @@ describe('a name that many bear', () => {
   test('is told each time it is asked for', () => {
     const index = new NameIndex([...crowd(9), ...crowd(3, { type: CONTAINER }, 'c')], nowhere);
     const asking = resource('asking', 'x');
-    expect(index.find('docs', asking, [CONTAINER]).map((r) => r.id)).toEqual(ids(3, 'c'));
-    expect(index.find('docs', asking, [ACCOUNT]).map((r) => r.id)).toEqual(ids(9));
+    expect(index.find('docs', asking, [CONTAINER]).map((r) => r.address)).toEqual(ids(3, 'c'));
+    expect(index.find('docs', asking, [ACCOUNT]).map((r) => r.address)).toEqual(ids(9));
   });
 });
 

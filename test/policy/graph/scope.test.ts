@@ -2,7 +2,7 @@
 import { scopeOver } from '../../../policy/graph/scope';
 import type { Target } from '../../../policy/graph/target';
 import { ALWAYS, and, equals, type Guard, or } from '../../../policy/guards';
-import type { Resource } from '../../../policy/model';
+import { type Resource, resourceId } from '../../../policy/model';
 import { Choice, Unknown, type Value } from '../../../policy/values';
 
 const nowhere = () => undefined;
@@ -14,6 +14,8 @@ const QUEUE = 'AWS::SQS::Queue';
 const HOLDER = 'AWS::Logs::AccountPolicy';
 
 interface Told {
+  /** Default: of the file alone. */
+  readonly artefact?: string;
   readonly file?: string;
   readonly stack?: string;
   readonly region?: Value;
@@ -23,14 +25,14 @@ interface Told {
   readonly loose?: true;
 }
 const resource = (
-  id: string,
+  address: string,
   type: string,
   attributes: Record<string, Value> = {},
   told: Told = {},
 ): Resource =>
   ({
-    id,
-    address: id,
+    id: resourceId(told.artefact ?? told.file ?? 'out/one.json', address),
+    address,
     type,
     environment: told.environment ?? 'sponsor',
     attributes,
@@ -55,7 +57,7 @@ const tag = (Key: Value, Value: Value): Value => ({ Key, Value });
 const sometimes = (guard: Guard, value: Value) => new Choice([{ guard, value }]);
 
 const over = (...resources: readonly Resource[]) => scopeOver(resources, nowhere);
-const ids = (targets: readonly Target[]): readonly string[] => targets.map((t) => t.resource?.id ?? '?');
+const ids = (targets: readonly Target[]): readonly string[] => targets.map((t) => t.resource?.address ?? '?');
 const whole = (one: Resource, property: string, more: object = {}) => ({
   resource: one,
   label: one.address,
@@ -79,6 +81,18 @@ describe('everything of some types', () => {
     ['of another file, nobody says where', { region: open }, { region: open, file: 'out/two.json' }, false],
     ['of the same file, without a stack', { loose: true }, { loose: true }, true],
     ['of another file, without a stack', { loose: true }, { loose: true, file: 'out/two.json' }, false],
+    [
+      'of another file of the same module',
+      { loose: true, artefact: 'out', file: 'out/main.tf' },
+      { loose: true, artefact: 'out', file: 'out/two.tf' },
+      true,
+    ],
+    [
+      'of another module that a file of the same name belongs to',
+      { loose: true, artefact: 'out', file: 'lib/main.tf' },
+      { loose: true, artefact: 'in', file: 'lib/main.tf' },
+      false,
+    ],
     ['of a stack without a name, of the same file', { stack: '' }, { stack: '' }, true],
     ['of a stack without a name, of another file', { stack: '' }, { stack: '', file: 'out/two.json' }, false],
   ])('%s', (_what, own, others, expected) => {
