@@ -1,7 +1,6 @@
 /** Which store keeps which dataset, and where: read off the judged artefacts, not off the declaration. */
 
 import type { Graph } from './graph/graph';
-import { tagsOf } from './graph/tags';
 import { storesOf } from './rules/stores';
 
 export interface Placement {
@@ -17,7 +16,7 @@ const TAG = 'dataset';
 /** One entry for every store that names its dataset by tag, in the order of the artefacts. */
 export function placementsOf(graph: Graph): readonly Placement[] {
   return storesOf(graph).flatMap((store) => {
-    const dataset = tagsOf(store, graph.dereference).get(TAG);
+    const dataset = graph.tagsOf(store).get(TAG);
     return dataset === undefined
       ? []
       : [

@@ -6,8 +6,11 @@ import type { Guard } from './guards';
 
 export type Scalar = string | number | boolean | null;
 
+/** What stands in the place of a scalar, list or map that is not written out. */
+export abstract class Open {}
+
 /** A value no reader can settle offline. `reason` says why, `settle` what would settle it (both end without a full stop). */
-export class Unknown {
+export class Unknown extends Open {
   constructor(
     readonly reason: string,
     readonly settle: string,
@@ -15,7 +18,9 @@ export class Unknown {
     readonly origins: readonly Ref[] = [],
     /** What it is undecided about: unknowns that share it are the same text, whichever that will be. */
     readonly input?: string,
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /** A value that is the deployer's own, whoever that is: the subscription or tenant the provider is signed in to. */
@@ -25,21 +30,27 @@ export class Ambient extends Unknown {}
  * A reference to another resource of the same judgement. `target` is the `id` of a resource (see `resourceId`);
  * `path` is the attribute asked for: `[]` is CloudFormation's `Ref`, `['Arn']` a `GetAtt`, `['id']` a Terraform attribute.
  */
-export class Ref {
+export class Ref extends Open {
   constructor(
     readonly target: string,
     readonly path: readonly (string | number)[] = [],
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /** Text put together from parts of which at least one is not a plain scalar: an ARN around a `Ref`, a URL around a name. */
-export class Text {
-  constructor(readonly parts: readonly Value[]) {}
+export class Text extends Open {
+  constructor(readonly parts: readonly Value[]) {
+    super();
+  }
 }
 
 /** Several values of which one will hold; each under a guard. Guards of one choice exclude each other. */
-export class Choice {
-  constructor(readonly options: readonly { readonly guard: Guard; readonly value: Value }[]) {}
+export class Choice extends Open {
+  constructor(readonly options: readonly { readonly guard: Guard; readonly value: Value }[]) {
+    super();
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { stricter } from '../places';
 import type { Classification } from '../programme';
 import { Unknown, type Value, type ValueMap } from '../values';
 import { tagShape, typeFacts } from './catalogue';
-import { type Dereference, type Found, find, findOrAbsent } from './paths';
+import { type Dereference, type Found, find, findOrAbsent, isMap } from './paths';
 import { settle } from './settle';
 import type { Target } from './target';
 
@@ -87,6 +87,8 @@ type Tag = Pick<Found, 'value' | 'at' | 'guard'>;
 const listedTags = (attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] =>
   find(attributes, path, dereference).flatMap((tag): readonly Tag[] => {
     if (tag.value instanceof Unknown) return [tag];
+    // Most tags are others, and say so.
+    if (isMap(tag.value) && typeof tag.value.Key === 'string' && tag.value.Key !== TAG) return [];
     const mine = find(tag.value, 'Key', dereference)
       .flatMap((k) => settle(k.value, dereference))
       .filter((k) => k.holes.length > 0 || k.value === TAG);

@@ -18,6 +18,7 @@ import { refsIn } from './references';
 import { scopeOver } from './scope';
 import { settle } from './settle';
 import { steered } from './steered';
+import { tagsOf } from './tags';
 import type { Target, TargetLookup } from './target';
 import { targetsAt } from './targets';
 
@@ -29,6 +30,7 @@ export class Graph {
   readonly dereference: Dereference;
   private readonly lookup: EdgeLookup & TargetLookup & PlaceLookup;
   private readonly placed = new Map<string, readonly Standing[]>();
+  private readonly borne = new Map<string, ReadonlyMap<string, string>>();
   private readonly declared = new Map<string, readonly Classed[]>();
   private readonly classed = new Map<string, readonly Classed[]>();
   private typed?: ReadonlyMap<string, readonly Resource[]>;
@@ -65,6 +67,11 @@ export class Graph {
   /** Where a resource's own data rests; never empty. */
   placesOf(resource: Resource): readonly Standing[] {
     return remembered(this.placed, resource, () => placesOf(resource, this.lookup));
+  }
+
+  /** Key and value of every tag; see `tagsOf`. */
+  tagsOf(resource: Resource): ReadonlyMap<string, string> {
+    return remembered(this.borne, resource, () => tagsOf(resource, this.dereference));
   }
 
   /** What the tags of a resource (or of its parent) say. */

@@ -1,6 +1,6 @@
 /** Reads the attribute paths of the catalogue in evaluated values; see `policy/facts/resource-type.ts` for their syntax. */
 import { ALWAYS, and, type Guard, possible } from '../guards';
-import { Choice, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
+import { Choice, Open, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
 
 /** Which element of a list (or entry of a map read by `*`) a value stands in, innermost first. */
@@ -58,10 +58,7 @@ function steps(path: string): readonly Step[] {
 }
 
 export const isMap = (value: Value | undefined): value is ValueMap =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !(value instanceof Unknown || value instanceof Ref || value instanceof Text || value instanceof Choice);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);
 
 const join = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`);
 
@@ -71,10 +68,19 @@ const join = (at: string, key: string): string => (at === '' ? key : `${at}.${ke
  */
 export function find(root: Value, path: string, dereference: Dereference): readonly Found[] {
   const way = steps(path);
-  const first = keyAt(way[0]);
-  if (first !== undefined && isMap(root) && !writes(root, first)) return NOTHING;
+  let value: Value | undefined = root;
+  let at = '';
+  let depth = 0;
+  // Most of what is asked for stands below plain keys, or not at all: nothing is made for the way there.
+  for (; depth < way.length && isMap(value); depth++) {
+    const key = keyAt(way[depth]);
+    if (key === undefined) break;
+    value = below(value, key);
+    if (value === undefined || value === null) return NOTHING;
+    at = join(at, key);
+  }
   const search: Search = { way, found: [], dereference, absences: false };
-  walk({ value: root, at: '', guard: ALWAYS }, 0, search);
+  walk({ value, at, guard: ALWAYS }, depth, search);
   return search.found;
 }
 
@@ -116,8 +122,8 @@ function walk(here: Found, depth: number, search: Search): void {
   const step = search.way[depth];
   // A provider keeps an argument that nobody wrote as an empty text: it names nothing.
   if (value === null || value === undefined || value === '') lacks(here, search);
-  else if (value instanceof Choice) choose(value, here, depth, search);
   else if (Array.isArray(value)) each(value, here, depth, search);
+  else if (value instanceof Choice) choose(value, here, depth, search);
   else if (step === undefined || value instanceof Unknown) search.found.push(here);
   else if (value instanceof Ref) follow(value, here, depth, search);
   else if ('decode' in step) walk({ ...here, value: decode(value, step.decode) }, depth + 1, search);

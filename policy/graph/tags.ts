@@ -16,6 +16,7 @@ export interface Tag {
 
 /** A single settled value as text. */
 export const text = (value: Value | undefined, dereference: Dereference): string | undefined => {
+  if (typeof value === 'string') return value;
   const [only] = value === undefined ? [] : settle(value, dereference);
   return only && only.holes.length === 0 ? String(only.value) : undefined;
 };

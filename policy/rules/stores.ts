@@ -19,9 +19,15 @@ export interface Stored {
   readonly property?: string;
 }
 
+/** A dozen rules ask the same graph. */
+const known = new WeakMap<Graph, readonly Resource[]>();
+
 /** Every resource that keeps data. */
-export const storesOf = (graph: Graph): readonly Resource[] =>
-  graph.resources.filter((r) => typeFacts(r.type)?.keeps && !holdsNone(r));
+export function storesOf(graph: Graph): readonly Resource[] {
+  const stores = known.get(graph) ?? graph.resources.filter((r) => typeFacts(r.type)?.keeps && !holdsNone(r));
+  known.set(graph, stores);
+  return stores;
+}
 
 /** Every possible state of every store that has a class; for a part that says nothing of its own its whole answers. */
 export function* storedStates(graph: Graph): Generator<Stored> {

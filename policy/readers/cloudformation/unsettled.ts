@@ -1,6 +1,6 @@
 /** Values that evaluation cannot settle, and what is still known of them. */
 import { type Guard, oneOf } from '../../guards';
-import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../values';
+import { Choice, Open, Ref, Text, Unknown, type Value, type ValueMap } from '../../values';
 
 /** A value that has one text or another at deployment: conditions and values that depend on it agree by the input's name. */
 export class Undecided extends Unknown {
@@ -29,13 +29,10 @@ export class OpenList extends Unknown {
 }
 
 export const isMap = (value: Value | undefined): value is ValueMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isSpecial(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 export const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';
-
-const isSpecial = (value: object): boolean =>
-  value instanceof Unknown || value instanceof Ref || value instanceof Text || value instanceof Choice;
 
 /** Every reference in some values. */
 export function originsOf(values: readonly Value[], found: Map<string, Ref> = new Map()): Ref[] {

@@ -1,6 +1,5 @@
 import { tagShape } from '../../graph/catalogue';
 import { strictest } from '../../graph/classes';
-import { tagsOf } from '../../graph/tags';
 import type { Rule } from '../rule';
 import { storesOf } from '../stores';
 
@@ -19,7 +18,7 @@ export const datasetUnknown: Rule = {
     if (!datasets) return;
     for (const store of storesOf(graph)) {
       const shape = tagShape(store.type);
-      const name = tagsOf(store, graph.dereference).get('dataset');
+      const name = graph.tagsOf(store).get('dataset');
       if (!shape || name === undefined || name === NONE) continue;
       const dataset = datasets[name];
       const own = strictest(graph.declaredClasses(store));

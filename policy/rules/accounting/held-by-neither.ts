@@ -1,5 +1,4 @@
 import { HANDLERS } from '../../facts/handlers';
-import { tagsOf } from '../../graph/tags';
 import type { Rule } from '../rule';
 import { storesOf } from '../stores';
 
@@ -14,7 +13,7 @@ export const heldByNeither: Rule = {
     const datasets = graph.context.programme?.datasets;
     if (!datasets) return;
     for (const store of storesOf(graph)) {
-      const dataset = datasets[tagsOf(store, graph.dereference).get('dataset') ?? ''];
+      const dataset = datasets[graph.tagsOf(store).get('dataset') ?? ''];
       if (!dataset || HANDLERS.has(store.type)) continue;
       if (dataset.home !== 'neither' && dataset.home !== 'transit') continue;
       yield {

@@ -1,5 +1,4 @@
 import { tagShape } from '../../graph/catalogue';
-import { tagsOf } from '../../graph/tags';
 import type { Rule } from '../rule';
 
 export const payerMissing: Rule = {
@@ -15,7 +14,7 @@ export const payerMissing: Rule = {
     for (const resource of graph.resources) {
       const shape = tagShape(resource.type);
       if (!shape) continue;
-      const payer = tagsOf(resource, graph.dereference).get('payer');
+      const payer = graph.tagsOf(resource).get('payer');
       const due = programme.environments[resource.environment].payer;
       if (payer === due) continue;
       yield {

@@ -1,5 +1,4 @@
 import { RETENTIONS } from '../../facts/retentions';
-import { tagsOf } from '../../graph/tags';
 import { daysKept } from '../retention';
 import type { Rule } from '../rule';
 import { storesOf } from '../stores';
@@ -16,7 +15,7 @@ export const retentionMissing: Rule = {
     if (!datasets) return;
     for (const store of storesOf(graph)) {
       const fact = RETENTIONS[store.type];
-      const dataset = datasets[tagsOf(store, graph.dereference).get('dataset') ?? ''];
+      const dataset = datasets[graph.tagsOf(store).get('dataset') ?? ''];
       if (!fact || !dataset || fact.absent === 'parent' || dataset.retentionDays === 0) continue;
       const written = daysKept(graph, store, fact);
       if (written.some(({ value }) => value === dataset.retentionDays)) continue;

@@ -49,8 +49,8 @@ function secretNames(): Judges {
 
 /** The paths of every secret that a resource writes out. */
 function secretsIn(graph: Graph, resource: Resource, isSecret: Judges): readonly string[] {
-  const found: Found = { isSecret, texts: [], pairs: [] };
-  collect(resource.attributes, '', '', found);
+  const found: Found = { isSecret, way: [], texts: [], pairs: [] };
+  collect(resource.attributes, '', found);
   const values = (SECRET_VALUES[resource.type] ?? []).flatMap((path) =>
     find(resource.attributes, path, graph.dereference).flatMap(({ value, at }) =>
       isLiteral(value) ? [at] : [],
@@ -68,37 +68,52 @@ const PAIRS = [
 
 interface Found {
   readonly isSecret: Judges;
+  /** The keys and positions that lead to what is looked at: put into words for secrets alone. */
+  readonly way: (string | number)[];
   /** Paths of secrets, by their own name or by what is in them. */
   readonly texts: string[];
   /** Paths of secrets by a name beside them. */
   readonly pairs: string[];
 }
 
-function collect(value: Value, name: string, at: string, found: Found): void {
-  if (typeof value === 'string') judgeText(value, name, at, found);
-  else if (value instanceof Text) judgeText(textOf(value), name, at, found);
-  else if (Array.isArray(value)) value.forEach((one, i) => void collect(one, name, `${at}[${i}]`, found));
-  else if (value instanceof Choice)
-    for (const option of value.options) collect(option.value, name, at, found);
+function collect(value: Value, name: string, found: Found): void {
+  if (typeof value === 'string') judgeText(value, name, found);
+  else if (Array.isArray(value)) value.forEach((one, i) => void below(i, one, name, found));
+  else if (value instanceof Text) judgeText(textOf(value), name, found);
+  else if (value instanceof Choice) for (const option of value.options) collect(option.value, name, found);
   else if (isMap(value)) {
-    for (const [key, one] of Object.entries(value)) {
-      if (key === 'Value' || key === 'value') judgePairs(value, at, found);
-      collect(one, lastWord(key), at === '' ? key : `${at}.${key}`, found);
+    for (const key of Object.keys(value)) {
+      if (key === 'Value' || key === 'value') judgePairs(value, found);
+      below(key, value[key] as Value, lastWord(key), found);
     }
   }
 }
 
-function judgeText(text: string, name: string, at: string, { isSecret, texts }: Found): void {
-  const within = text.includes('=') && SECRET_IN_TEXT.test(text);
-  if (within || (isSecret(name) && isLiteral(text))) texts.push(at);
+function below(key: string | number, value: Value, name: string, found: Found): void {
+  found.way.push(key);
+  collect(value, name, found);
+  found.way.pop();
 }
 
-function judgePairs(map: ValueMap, at: string, { isSecret, pairs }: Found): void {
+function judgeText(text: string, name: string, { isSecret, texts, way }: Found): void {
+  const within = text.includes('=') && SECRET_IN_TEXT.test(text);
+  if (within || (isSecret(name) && isLiteral(text))) texts.push(inWords(way));
+}
+
+function judgePairs(map: ValueMap, { isSecret, pairs, way }: Found): void {
   for (const [name, worth] of PAIRS) {
     const named = map[name];
-    if (typeof named === 'string' && isLiteral(map[worth]) && isSecret(named)) pairs.push(`${at}.${worth}`);
+    if (typeof named === 'string' && isSecret(named) && isLiteral(map[worth]))
+      pairs.push(inWords([...way, worth]));
   }
 }
+
+/** A path as findings write it: `a.b[0].c`. */
+const inWords = (way: readonly (string | number)[]): string =>
+  way.reduce<string>(
+    (at, key) => (typeof key === 'number' ? `${at}[${key}]` : at === '' ? key : `${at}.${key}`),
+    '',
+  );
 
 const lastWord = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
 

@@ -1,5 +1,4 @@
 import type { Graph } from '../../graph/graph';
-import { tagsOf } from '../../graph/tags';
 import { groupBy } from '../../group-by';
 import type { Resource } from '../../model';
 import type { Classification } from '../../programme';
@@ -41,7 +40,7 @@ export const keyShared: Rule = {
 
 const usesOf = (graph: Graph): readonly Use[] =>
   [...protectedStores(graph)].flatMap(({ store, classification }) => {
-    const dataset = tagsOf(store, graph.dereference).get('dataset') || undefined;
+    const dataset = graph.tagsOf(store).get('dataset') || undefined;
     return [...new Set(keysOf(graph, store))].map((key) => ({ store, classification, dataset, key }));
   });
 
