@@ -105,9 +105,10 @@ export type End =
     }
   /**
    * Every resource of the types in the same account and region (or subscription), e.g. an account-wide switch. Where the
-   * path `prefixes` is written, only those whose name begins with one of the texts at it.
+   * path `prefixes` is written, only those whose name begins with one of the texts at it; of `group`, those in the resource
+   * group that is named at it.
    */
-  | { readonly every: readonly string[]; readonly prefixes?: string }
+  | { readonly every: readonly string[]; readonly prefixes?: string; readonly group?: string }
   /** Every resource of the types (all stores if none) that carries the tags at a path (a list of Key/Value, or a map). */
   | { readonly tagged: string; readonly types?: readonly string[] }
   /** Every resource whose ARN a pattern at the path may mean; `kinds` tells the ARN, without its beginning, by type. */

@@ -4,6 +4,7 @@ import { ALWAYS, and, type Guard, implies, possible } from '../guards';
 import type { Known, Resource } from '../model';
 import { GLOBAL, type Place, samePlace } from '../places';
 import { cloudOf, typeFacts } from './catalogue';
+import { mayBeInGroup } from './groups';
 import { dataZone, pairedPlaces } from './pairs';
 import { find, type Spot, together } from './paths';
 import { placesOfValue, type Standing } from './places';
@@ -107,7 +108,12 @@ function joined(
 function ends(holder: Resource, wanted: End | readonly End[], lookup: EdgeLookup): readonly Target[] {
   return ([wanted].flat() as readonly End[]).flatMap((end) => {
     if (typeof end === 'string') return lookup.targetsAt(holder, end);
-    if ('every' in end) return lookup.every(holder, end.every, end.prefixes);
+    if ('every' in end)
+      return lookup
+        .every(holder, end.every, end.prefixes)
+        .filter(
+          ({ resource }) => !(resource && end.group) || mayBeInGroup(resource, holder, end.group, lookup),
+        );
     if ('tagged' in end) return lookup.tagged(holder, end.tagged, end.types);
     if ('arns' in end) return lookup.meant(holder, end.arns, end.kinds);
     if ('sharing' in end) return lookup.sharing(holder, end.sharing, end.types);

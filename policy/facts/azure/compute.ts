@@ -10,6 +10,7 @@ import {
   openUnlessFalse,
   part,
   service,
+  settingsOf,
   signsInFrom,
   unless,
 } from './entries';
@@ -156,7 +157,11 @@ export const compute = service(
       keeps: true,
       ...pluggedIn,
       edges: [
-        { how: 'image', from: 'storage_profile_image_reference.id', maybe: true },
+        {
+          how: 'image',
+          from: ['storage_profile_image_reference.id', 'storage_profile_os_disk.image'],
+          maybe: true,
+        },
         { how: 'export', to: 'storage_profile_os_disk.vhd_containers' },
         oldBoot,
         agents('extension.settings'),
@@ -209,18 +214,26 @@ export const compute = service(
         },
         { how: 'image', from: 'storage_image_reference.id', maybe: true },
         agents('extensions.settings_json'),
+        settingsOf('start_task.common_environment_properties.*'),
       ],
     },
-    azurerm_batch_job: member('batch_pool_id'),
+    azurerm_batch_job: {
+      ...member('batch_pool_id'),
+      edges: [{ ...settingsOf('common_environment_properties.*'), from: 'batch_pool_id' }],
+    },
     azurerm_batch_application: part(named('account_name', 'azurerm_batch_account')),
     azurerm_service_fabric_cluster: {
       keeps: true,
       exposes: signsInFrom('azure_active_directory.tenant_id'),
-      edges: [logsTo(named('diagnostics_config.storage_account_name', 'azurerm_storage_account'))],
+      edges: [
+        logsTo(named('diagnostics_config.storage_account_name', 'azurerm_storage_account')),
+        settingsOf('fabric_settings.parameters.*'),
+      ],
     },
     azurerm_service_fabric_managed_cluster: {
       keeps: true,
       exposes: signsInFrom('authentication.active_directory.tenant_id'),
+      edges: [settingsOf('custom_fabric_setting.value')],
     },
     azurerm_dev_test_lab: { keeps: true },
     azurerm_dev_test_linux_virtual_machine: part(named('lab_name', 'azurerm_dev_test_lab')),

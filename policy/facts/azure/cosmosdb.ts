@@ -54,7 +54,12 @@ export const cosmosdb = service(
     azurerm_cosmosdb_gremlin_graph: part(ACCOUNT),
     azurerm_cosmosdb_table: part(ACCOUNT),
 
-    azurerm_cosmosdb_cassandra_cluster: { keeps: true },
+    // data centres of the customer's own in the same ring hold copies, wherever they stand
+    azurerm_cosmosdb_cassandra_cluster: {
+      keeps: true,
+      edges: [{ how: 'replica', to: { path: 'external_seed_node_ip_addresses', as: 'host' } }],
+      source: 'https://learn.microsoft.com/azure/managed-instance-apache-cassandra/configure-hybrid-cluster',
+    },
     azurerm_cosmosdb_cassandra_datacenter: {
       ...part('cassandra_cluster_id'),
       where: { path: 'location' },

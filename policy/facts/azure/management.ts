@@ -1,6 +1,7 @@
 /** Templates, scripts and policies that make other resources; groups, subscriptions, locks, budgets and views that make none. */
-import type { ResourceType } from '../resource-type';
-import { deliversTo, named, service } from './entries';
+import type { Edge, ResourceType } from '../resource-type';
+import { deliversTo, named, service, unless, written } from './entries';
+import { STORES } from './kinds';
 
 const template: ResourceType = { opaque: 'a template that can make any resource anywhere' };
 const deploymentScript: ResourceType = {
@@ -10,6 +11,23 @@ const deploymentScript: ResourceType = {
 const remediation: ResourceType = {
   opaque: 'carries out a policy, which can make diagnostic settings and other resources',
 };
+
+/**
+ * An assignment that has an identity changes what it is on: it sets up logs and backups that go where a parameter says. One
+ * without can only forbid and report.
+ */
+const assignment = (from: NonNullable<Edge['from']>): ResourceType => ({
+  edges: [
+    {
+      how: 'log',
+      from,
+      to: { path: 'parameters|json.*.value', besides: ['azurerm_key_vault'] },
+      when: [written('identity'), unless('enforce', false)],
+      maybe: true,
+    },
+  ],
+  source: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings-policy',
+});
 
 export const management = service(
   {
@@ -32,13 +50,16 @@ export const management = service(
     azurerm_resource_group_policy_remediation: remediation,
     azurerm_resource_policy_remediation: remediation,
     azurerm_subscription_policy_remediation: remediation,
+    azurerm_management_group_policy_assignment: assignment({ every: STORES }),
+    azurerm_subscription_policy_assignment: assignment({ every: STORES }),
+    azurerm_resource_group_policy_assignment: assignment({ every: STORES, group: 'resource_group_id' }),
+    azurerm_resource_policy_assignment: assignment('resource_id'),
     azurerm_policy_virtual_machine_configuration_assignment: {
       opaque: 'a configuration run in a machine, from a package anywhere',
     },
   },
   [
     'azurerm_management_group',
-    'azurerm_management_group_policy_assignment',
     'azurerm_management_group_policy_exemption',
     'azurerm_management_group_policy_set_definition',
     'azurerm_management_group_subscription_association',
@@ -49,15 +70,12 @@ export const management = service(
     'azurerm_portal_dashboard',
     'azurerm_portal_tenant_configuration',
     'azurerm_resource_group',
-    'azurerm_resource_group_policy_assignment',
     'azurerm_resource_group_policy_exemption',
     'azurerm_resource_management_private_link',
     'azurerm_resource_management_private_link_association',
-    'azurerm_resource_policy_assignment',
     'azurerm_resource_policy_exemption',
     'azurerm_resource_provider_registration',
     'azurerm_subscription',
-    'azurerm_subscription_policy_assignment',
     'azurerm_subscription_policy_exemption',
   ],
 );

@@ -1,9 +1,23 @@
 /** Event Hubs, Service Bus, Event Grid, notification hubs, IoT, real-time messages and mail. */
 import type { Edge, When } from '../resource-type';
-import { groups, member, named, openUnlessFalse, paired, part, service, tlsFloor, unless } from './entries';
+import {
+  groups,
+  is,
+  member,
+  named,
+  openUnlessFalse,
+  paired,
+  part,
+  service,
+  signsInFrom,
+  tlsFloor,
+  unless,
+  written,
+} from './entries';
 
 const HUBS = named('namespace_name', 'azurerm_eventhub_namespace');
 const RELAY = named('namespace_name', 'azurerm_relay_namespace');
+const SYSTEM_TOPIC = named('system_topic', 'azurerm_eventgrid_system_topic');
 const RETRY = 'https://learn.microsoft.com/azure/event-grid/delivery-and-retry';
 
 /** What both kinds of event subscription deliver to. */
@@ -22,7 +36,11 @@ const subscriptionEdges = (from: Edge['from']): readonly Edge[] => [
     ],
   },
   { how: 'dead letter', from, to: 'storage_blob_dead_letter_destination.storage_account_id' },
+  { how: 'delivery', from, when: written('webhook_endpoint') },
 ];
+
+/** The programme that a webhook calls may be one of another tenant. */
+const webhookTenant = signsInFrom('webhook_endpoint.active_directory_tenant_id');
 
 /** Forwarding names a queue or topic of the same namespace. */
 const forwards: readonly Edge[] = [
@@ -140,9 +158,16 @@ export const messaging = service(
       edges: [{ how: 'stream', from: ['source_resource_id', 'source_arm_resource_id'] }],
       source: RETRY,
     },
-    azurerm_eventgrid_event_subscription: { edges: subscriptionEdges('scope'), source: RETRY },
+    azurerm_eventgrid_event_subscription: {
+      ...member('scope'),
+      edges: subscriptionEdges('scope'),
+      exposes: webhookTenant,
+      source: RETRY,
+    },
     azurerm_eventgrid_system_topic_event_subscription: {
-      edges: subscriptionEdges(named('system_topic', 'azurerm_eventgrid_system_topic')),
+      ...member(SYSTEM_TOPIC),
+      edges: subscriptionEdges(SYSTEM_TOPIC),
+      exposes: webhookTenant,
       source: RETRY,
     },
 
@@ -298,6 +323,13 @@ export const messaging = service(
     },
     azurerm_web_pubsub_hub: {
       ...member('web_pubsub_id'),
+      exposes: [
+        {
+          path: 'anonymous_connections_enabled',
+          as: 'anybody',
+          when: is('anonymous_connections_enabled', true),
+        },
+      ],
       edges: [
         {
           how: 'delivery',

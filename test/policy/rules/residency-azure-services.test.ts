@@ -331,6 +331,70 @@ const LOGS = 'residency/log-leaves-territory',
   COPY = 'residency/copy-leaves-france',
   HANDED = 'residency/handed-to-strangers',
   OPAQUE = 'residency/opaque-resource';
+const environment = { TARGET: ref('storage_account', 'd', 'primary_connection_string') };
+const pool = (p: Values, more: Values = {}) => [
+  r('batch_account', 's', PARIS),
+  account('d', p),
+  r('batch_pool', 's', { account_name: ref('batch_account', 's', 'name'), ...more }),
+];
+const job = (p: Values) => [
+  ...pool(p),
+  r('batch_job', 'x', {
+    batch_pool_id: ref('batch_pool', 's'),
+    common_environment_properties: environment,
+  }),
+];
+const started = (p: Values) =>
+  pool(p, { start_task: [{ command_line: 'run', common_environment_properties: environment }] });
+const fabric = (p: Values) => [
+  account('d', p),
+  r('service_fabric_cluster', 's', {
+    ...PARIS,
+    fabric_settings: [{ name: 'Diagnostics', parameters: { Store: environment.TARGET } }],
+  }),
+];
+const managedFabric = (p: Values) => [
+  account('d', p),
+  r('service_fabric_managed_cluster', 's', {
+    ...PARIS,
+    custom_fabric_setting: [{ section: 'a', parameter: 'b', value: environment.TARGET }],
+  }),
+];
+const fromDiskFile = (p: Values) => [
+  account('s', PARIS),
+  r('virtual_machine_scale_set', 'x', {
+    ...p,
+    storage_profile_os_disk: [{ create_option: 'FromImage', image: `${blobs('s')}vhds/x.vhd` }],
+  }),
+];
+const ring = (more: Values = {}) => r('cosmosdb_cassandra_cluster', 's', { ...PARIS, ...more });
+const called = (source: Values, tenant: string) => [
+  account('s', source),
+  r('linux_function_app', 'f', { ...source, storage_account_name: ref('storage_account', 's', 'name') }),
+  r('eventgrid_event_subscription', 'x', {
+    scope: ref('storage_account', 's'),
+    webhook_endpoint: [webhook(tenant)],
+  }),
+];
+const webhook = (tenant: string) => ({
+  url: `https://${ref('linux_function_app', 'f', 'default_hostname')}/api/x`,
+  active_directory_tenant_id: tenant,
+});
+const calledByTopic = (source: Values, topic: Values, tenant: string) => [
+  ...called(source, TENANT).slice(0, 2),
+  r('eventgrid_system_topic', 't', { ...topic, source_resource_id: ref('storage_account', 's') }),
+  r('eventgrid_system_topic_event_subscription', 'x', {
+    system_topic: ref('eventgrid_system_topic', 't', 'name'),
+    webhook_endpoint: [webhook(tenant)],
+  }),
+];
+const messages = (p: Values, anonymous: boolean) => [
+  r('web_pubsub', 's', p),
+  r('web_pubsub_hub', 'x', {
+    web_pubsub_id: ref('web_pubsub', 's'),
+    anonymous_connections_enabled: anonymous,
+  }),
+];
 const CASES: readonly Case[] = [
   [
     'a vulnerability assessment, by the alert policy of the server, abroad',
@@ -549,6 +613,56 @@ const CASES: readonly Case[] = [
     model(PARIS, 'DataZoneStandard'),
   ],
   ['a model of the region itself', [], model(PARIS, 'Standard')],
+  ['jobs that are told an account abroad', [`${COPY} azurerm_batch_job.x`], job(ABROAD)],
+  ['jobs that are told an account in Marseille', [], job(MARSEILLE)],
+  ['a pool that is told an account abroad', [`${COPY} azurerm_batch_pool.s`], started(ABROAD)],
+  ['a pool that is told an account in Marseille', [], started(MARSEILLE)],
+  ['a pool that is told nothing of stores', [], pool(ABROAD, { start_task: [{ command_line: 'run' }] })],
+  [
+    'a fabric whose settings name an account abroad',
+    [`${COPY} azurerm_service_fabric_cluster.s`],
+    fabric(ABROAD),
+  ],
+  ['a fabric whose settings name an account in Marseille', [], fabric(MARSEILLE)],
+  [
+    'a managed fabric whose settings name an account abroad',
+    [`${COPY} azurerm_service_fabric_managed_cluster.s`],
+    managedFabric(ABROAD),
+  ],
+  ['a managed fabric whose settings name an account in Marseille', [], managedFabric(MARSEILLE)],
+  [
+    'machines abroad made of a file of a disk',
+    [`${COPY} azurerm_virtual_machine_scale_set.x`],
+    fromDiskFile(ABROAD),
+  ],
+  ['machines in Marseille made of a file of a disk', [], fromDiskFile(MARSEILLE)],
+  [
+    'a ring with seeds somewhere else',
+    [`${COPY} azurerm_cosmosdb_cassandra_cluster.s`],
+    [ring({ external_seed_node_ip_addresses: ['10.52.221.2'] })],
+  ],
+  ['a ring of its own', [], [ring()]],
+  [
+    'events for a programme of another tenant',
+    [`${HANDED} azurerm_eventgrid_event_subscription.x`],
+    called(PARIS, STRANGER),
+  ],
+  ['events for a programme of the own tenant', [], called(PARIS, TENANT)],
+  ['public events for a programme of another tenant', [], called(ABROAD, STRANGER)],
+  [
+    'events of a topic for a programme of another tenant, whatever its tag says',
+    [`${HANDED} azurerm_eventgrid_system_topic_event_subscription.x`],
+    calledByTopic(PARIS, at('francecentral', 'public'), STRANGER),
+  ],
+  [
+    'events of a topic for a programme of the own tenant',
+    [],
+    calledByTopic(PARIS, at('francecentral', 'public'), TENANT),
+  ],
+  ['public events of a topic for a programme of another tenant', [], calledByTopic(ABROAD, ABROAD, STRANGER)],
+  ['messages for whoever connects', [`${HANDED} azurerm_web_pubsub_hub.x`], messages(PARIS, true)],
+  ['messages for who has a key', [], messages(PARIS, false)],
+  ['public messages for whoever connects', [], messages(ABROAD, true)],
   ['a file of somebody else’s website in a public account', [], fetched('https://get.example.org/a.zip')],
   [
     'a file of an account nobody judged in a public account abroad',
