@@ -32,8 +32,9 @@ export function strangerOf(
   dereference: Dereference,
 ): Ownership | undefined {
   if (resource.environment !== 'enclave') return undefined;
-  const elsewhere = strangerById(resource, context);
-  if (elsewhere) return { stranger: elsewhere };
+  const known = subscriptionOf(resource);
+  const elsewhere = known && foreignSubscription(known, context);
+  if (elsewhere) return { stranger: `${elsewhere} (its id)` };
   const written = resource.provider?.arguments;
   if (!written) return undefined;
   let doubt: Ownership | undefined;
@@ -42,7 +43,7 @@ export function strangerOf(
     ['tenant_id', foreignTenant],
   ] as const) {
     const value = written[argument];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || (known && argument === 'subscription_id')) continue;
     for (const settled of settle(value, dereference)) {
       const by = `(provider ${resource.provider?.name}${alias(resource)})`;
       const stranger = settled.holes.length === 0 ? foreign(String(settled.value), context) : undefined;
@@ -59,10 +60,8 @@ export function strangerOf(
 }
 
 /** What exists already bears its subscription in its own id: a state says so, and a plan of what is not replaced. */
-function strangerById({ attributes: { id } }: Resource, context: Context): string | undefined {
-  const subscription = typeof id === 'string' ? /^\/subscriptions\/([^/]+)\//i.exec(id)?.[1] : undefined;
-  const stranger = subscription && foreignSubscription(subscription, context);
-  return stranger ? `${stranger} (its id)` : undefined;
+function subscriptionOf({ attributes: { id } }: Resource): string | undefined {
+  return typeof id === 'string' ? /^\/subscriptions\/([^/]+)\//i.exec(id)?.[1] : undefined;
 }
 
 const alias = (resource: Resource): string => (resource.provider?.alias ? `.${resource.provider.alias}` : '');

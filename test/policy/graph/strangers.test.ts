@@ -120,8 +120,9 @@ describe('who makes a resource', () => {
     expect(strangerOf(alone, CONTEXT, nowhere)).toBeUndefined();
   });
 
-  const existing = (id: Value, context = CONTEXT, environment = 'enclave') =>
-    strangerOf({ environment, attributes: { id } } as unknown as Resource, context, nowhere);
+  const existing = (id: Value, context = CONTEXT, environment = 'enclave', provider: object = {}) =>
+    strangerOf({ environment, attributes: { id }, provider } as unknown as Resource, context, nowhere);
+  const byAlias = (args: Record<string, Value>) => ({ name: 'azurerm', alias: 'there', arguments: args });
   const group = (subscription: string) => `/subscriptions/${subscription}/resourceGroups/rg`;
   const byId = { stranger: `subscription ${OTHER} is not the enclave's (its id)` };
   test.each<[string, () => unknown, unknown]>([
@@ -133,6 +134,22 @@ describe('who makes a resource', () => {
     ['the id of a part of another one', () => existing(`/x${group(OTHER)}`), undefined],
     ['an id that is open', () => existing(open), undefined],
     ['of the sponsor', () => existing(group(OTHER), CONTEXT, 'sponsor'), undefined],
+    [
+      'its own id answers for an alias that nobody can read',
+      () => existing(group(SUBSCRIPTION), CONTEXT, 'enclave', byAlias({ subscription_id: open })),
+      undefined,
+    ],
+    [
+      'its own id says nothing of the tenant',
+      () =>
+        existing(
+          group(SUBSCRIPTION),
+          CONTEXT,
+          'enclave',
+          byAlias({ subscription_id: open, tenant_id: OTHER }),
+        ),
+      { stranger: `tenant ${OTHER} is not the enclave's (provider azurerm.there)` },
+    ],
   ])('a resource that exists: %s', (_what, said, expected) => {
     expect(said()).toEqual(expected);
   });
