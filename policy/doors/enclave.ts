@@ -89,8 +89,7 @@ function asWritten(value: unknown): string {
 
 function withOrigin(resource: Resource, app: App): Resource {
   const path = resource.origin?.construct;
-  const construct = path === undefined ? undefined : constructAt(app, path);
-  return construct ? madeBy(resource, construct) : resource;
+  return path === undefined ? resource : madeBy(resource, () => constructAt(app, path));
 }
 
 /** The app's constructor makes its folders; a refusal leaves none behind. What an earlier synthesis wrote stays. */

@@ -58,11 +58,15 @@ const relative = (file: string): string => {
   return file.startsWith(root) ? file.slice(root.length) : file;
 };
 
-/** The resource, with its construct and line; both are looked for only when a finding asks. */
-export const madeBy = (resource: Resource, construct: IConstruct): Resource => ({
+/**
+ * The resource, with its construct and line; both are looked for only when a finding asks. Where `find` knows no construct
+ * the resource's own origin stands.
+ */
+export const madeBy = (resource: Resource, find: () => IConstruct | undefined): Resource => ({
   ...resource,
   get origin() {
-    return originOf(construct);
+    const construct = find();
+    return construct ? originOf(construct) : resource.origin;
   },
 });
 

@@ -78,14 +78,17 @@ function artefactsOf({ stackTemplates, appConstruct }: IPolicyValidationContext)
     ...(region ? { region } : {}),
     ...(accountId ? { account: accountId } : {}),
   }));
-  const makers = makersIn(appConstruct);
+  let makers: Makers | undefined;
+  const makerOf = (name: string): IConstruct | undefined => {
+    makers ??= makersIn(appConstruct);
+    return makers.get(name);
+  };
   const stacks = new Map(inputs.map(({ id, stackName }) => [id, stackName]));
   return readTemplates(inputs).map((artefact) => ({
     ...artefact,
-    resources: artefact.resources.map((resource) => {
-      const maker = makers.get(`${stacks.get(artefact.id)}#${resource.address}`);
-      return maker ? madeBy(resource, maker) : resource;
-    }),
+    resources: artefact.resources.map((resource) =>
+      madeBy(resource, () => makerOf(`${stacks.get(artefact.id)}#${resource.address}`)),
+    ),
   }));
 }
 
@@ -95,8 +98,10 @@ function tagsIn(app: IConstruct): ReadonlyMap<string, ValueMap> {
   return new Map(stacks.map((stack) => [stack.node.path, stack.tags.tagValues()]));
 }
 
+type Makers = ReadonlyMap<string, IConstruct>;
+
 /** The construct behind each resource, by its stack and its address there: in a nested stack behind that one's own. */
-function makersIn(app: IConstruct): ReadonlyMap<string, IConstruct> {
+function makersIn(app: IConstruct): Makers {
   const elements = app.node.findAll().filter(CfnElement.isCfnElement) as CfnElement[];
   return new Map(
     elements.map((element) => {

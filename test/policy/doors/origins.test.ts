@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 const RESOURCE = { address: 'bucket', attributes: { name: 'b' } } as unknown as Resource;
-const originOf = (construct: Construct): Origin | undefined => madeBy(RESOURCE, construct).origin;
+const originOf = (construct: Construct): Origin | undefined => madeBy(RESOURCE, () => construct).origin;
 const lineHere = (): number =>
   Number(/origins\.test\.ts:(\d+)/.exec(new Error().stack?.split('\n')[2] ?? '')?.[1]);
 
@@ -28,7 +28,7 @@ describe('remembering', () => {
     const line = lineHere() + 1;
     const child = new Construct(new Construct(root, 'stack'), 'store');
     expect(root.node.findAll().map(({ node }) => node.path)).toEqual(['', 'stack', 'stack/store']);
-    const { origin, ...rest } = madeBy(RESOURCE, child);
+    const { origin, ...rest } = madeBy(RESOURCE, () => child);
     expect(origin).toEqual({ construct: 'stack/store', file: HERE, line });
     expect(rest).toEqual(RESOURCE);
   });
@@ -37,6 +37,12 @@ describe('remembering', () => {
     const child = new Construct(new RootConstruct(), 'early');
     rememberOrigins();
     expect(originOf(child)).toEqual({ construct: 'early' });
+  });
+
+  test('where no construct is known, the origin that the resource has stands', () => {
+    const origin = { construct: 'stack/store' };
+    expect(madeBy({ ...RESOURCE, origin }, () => undefined).origin).toEqual(origin);
+    expect(madeBy(RESOURCE, () => undefined).origin).toBeUndefined();
   });
 
   test('begins once, however often it is asked for', () => {
