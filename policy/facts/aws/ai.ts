@@ -1,6 +1,20 @@
 /** Artificial intelligence: Bedrock and its agents, Comprehend, models of other companies. */
-import type { Service } from '../resource-type';
-import { between, bucket, from, host, joined, logGroup, model, NEARBY, service, to, told } from './service';
+import type { Edge, Service } from '../resource-type';
+import {
+  between,
+  bucket,
+  from,
+  grant,
+  host,
+  joined,
+  logGroup,
+  model,
+  NEARBY,
+  service,
+  standsFor,
+  to,
+  told,
+} from './service';
 
 const BASE = 'KnowledgeBaseConfiguration.';
 const CONNECTOR = 'DataSourceConfiguration.';
@@ -22,6 +36,14 @@ const JUDGES = ['LlmAsAJudge', 'Derived'].flatMap((kind) => [
   `${kind}.ModelConfig.Responses`,
 ]);
 const HOOKS = ['AfterInvocation', 'AfterToolCall', 'BeforeInvocation', 'BeforeToolCall'];
+/** File systems that an agent reads and writes. */
+const mounted = (environment: string): readonly Edge[] =>
+  standsFor(
+    'content',
+    ['EfsAccessPoint', 'S3FilesAccessPoint'].map(
+      (kind) => `${environment}FilesystemConfigurations.${kind}.AccessPointArn`,
+    ),
+  );
 const CROSS_REGION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html';
 
 export const ai: readonly Service[] = [
@@ -111,6 +133,16 @@ export const ai: readonly Service[] = [
             ],
             NEARBY,
           ),
+          to(
+            'delivery',
+            [
+              'ActionGroups.ActionGroupExecutor.Lambda',
+              'AgentCollaborators.AgentDescriptor.AliasArn',
+              'CustomOrchestration.Executor.Lambda',
+              'PromptOverrideConfiguration.OverrideLambda',
+            ],
+            NEARBY,
+          ),
         ],
         source: CROSS_REGION,
       },
@@ -153,10 +185,12 @@ export const ai: readonly Service[] = [
       },
       Prompt: { edges: [to('delivery', model('Variants.ModelId'), NEARBY)] },
       Session: { keeps: true, safeguards: { customerKey: { paths: ['EncryptionKeyArn'] } } },
+      KnowledgeBasePolicy: grant('KnowledgeBaseId', 'PolicyDocument'),
+      ResourcePolicy: grant('ResourceArn', 'PolicyDocument'),
     },
     `AgentAlias AutomatedReasoningPolicy AutomatedReasoningPolicyVersion Blueprint DataAutomationLibrary
-    DataAutomationProject EnforcedGuardrailConfiguration FlowAlias FlowVersion GuardrailVersion KnowledgeBasePolicy
-    PromptVersion ResourcePolicy RetrievalInstruction`,
+    DataAutomationProject EnforcedGuardrailConfiguration FlowAlias FlowVersion GuardrailVersion
+    PromptVersion RetrievalInstruction`,
   ),
   service(
     'AWS::BedrockAgentCore',
@@ -200,6 +234,7 @@ export const ai: readonly Service[] = [
           host('TargetConfiguration.Inference.Provider.Endpoint'),
           host('TargetConfiguration.Mcp.McpServer.Endpoint'),
           'TargetConfiguration.Mcp.Lambda.LambdaArn',
+          'TargetConfiguration.Http.AgentcoreRuntime.Arn',
         ]),
       },
       OnlineEvaluationConfig: {
@@ -241,11 +276,22 @@ export const ai: readonly Service[] = [
               { path: 'Model.OpenAiModelConfig.ApiBase', present: false },
             ],
           },
+          {
+            how: 'delivery',
+            to: { global: true },
+            when: [
+              // A key is what a company outside asks for; models of Bedrock are called by the role of the harness.
+              { path: 'Model.LiteLlmModelConfig.ApiKeyArn', present: true },
+              { path: 'Model.LiteLlmModelConfig.ApiBase', present: false },
+            ],
+          },
         ],
         edges: [
           to('delivery', model('Model.BedrockModelConfig.ModelId'), NEARBY),
           to('delivery', [host('Model.OpenAiModelConfig.ApiBase'), host('Model.LiteLlmModelConfig.ApiBase')]),
           to('content', ['Memory.AgentCoreMemoryConfiguration.Arn', 'Memory.ManagedMemoryConfiguration.Arn']),
+          to('delivery', [host('Tools.Config.RemoteMcp.Url'), 'Tools.Config.AgentCoreGateway.GatewayArn']),
+          ...mounted('Environment.AgentCoreRuntimeEnvironment.'),
           ...HOOKS.map((hook) =>
             to('stream', [
               `Hooks.${hook}.Target.EventBridge.Arn`,
@@ -256,11 +302,12 @@ export const ai: readonly Service[] = [
           ...told('EnvironmentVariables.*'),
         ],
       },
-      Runtime: { edges: told('EnvironmentVariables.*') },
+      Runtime: { edges: [...mounted(''), ...told('EnvironmentVariables.*')] },
+      ResourcePolicy: grant('ResourceArn', 'Policy'),
     },
     `ApiKeyCredentialProvider CapacityProvider CodeInterpreterCustom ConfigurationBundle ConsentPortal Gateway
     GatewayRateLimit GatewayRule HarnessEndpoint OAuth2CredentialProvider PaymentConnector PaymentCredentialProvider
-    PaymentManager Policy PolicyEngine ResourcePolicy RuntimeEndpoint WorkloadIdentity`,
+    PaymentManager Policy PolicyEngine RuntimeEndpoint WorkloadIdentity`,
   ),
   service('AWS::BedrockMantle', {}, 'Project'),
   service('AWS::AWSExternalAnthropic', {
@@ -306,6 +353,7 @@ export const ai: readonly Service[] = [
           ]),
           to('export', bucket('OutputDataConfig.S3Uri')),
         ],
+        exposes: [{ path: 'ModelPolicy', as: 'principal' }],
         safeguards: { customerKey: { paths: ['ModelKmsKeyId'] } },
       },
       EntityRecognizer: {
@@ -318,6 +366,7 @@ export const ai: readonly Service[] = [
             bucket('InputDataConfig.EntityList.S3Uri'),
           ]),
         ],
+        exposes: [{ path: 'ModelPolicy', as: 'principal' }],
         safeguards: { customerKey: { paths: ['ModelKmsKeyId'] } },
       },
       Flywheel: {

@@ -1,5 +1,5 @@
 /** Queries, clusters and data preparation: Athena, EMR, DataBrew, DataZone, Data Exchange, B2B interchange, Clean Rooms, Entity Resolution. */
-import type { Edge, Service } from '../resource-type';
+import type { Edge, End, Service } from '../resource-type';
 import {
   between,
   bucket,
@@ -17,6 +17,8 @@ import {
   unless,
 } from './service';
 
+/** What members of a domain find in it they query and keep where their environment is. */
+const DOMAIN: End = { path: 'DomainIdentifier', types: ['AWS::DataZone::Domain'] };
 const RESULTS = 'WorkGroupConfiguration.';
 const UPDATES = 'WorkGroupConfigurationUpdates.';
 const monitored = (prefix: string): readonly Edge[] => [
@@ -162,9 +164,13 @@ export const analytics: readonly Service[] = [
     'AWS::DataZone',
     {
       Domain: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyIdentifier'] } } },
-      Environment: { opaque: 'what its blueprint makes, maybe in another account and region' },
+      Environment: {
+        opaque: 'what its blueprint makes, maybe in another account and region',
+        edges: [between('share', DOMAIN, region('EnvironmentAccountRegion'))],
+      },
+      EnvironmentProfile: { edges: [between('share', DOMAIN, region('AwsAccountRegion'))] },
     },
-    `Connection DataSource DomainUnit EnvironmentActions EnvironmentBlueprintConfiguration EnvironmentProfile FormType
+    `Connection DataSource DomainUnit EnvironmentActions EnvironmentBlueprintConfiguration FormType
     GroupProfile Owner PolicyGrant Project ProjectMembership ProjectProfile SubscriptionTarget UserProfile`,
   ),
   service(

@@ -18,6 +18,9 @@ import {
 /** A build writes a bucket and what is inside as one path: `bucket/folder/file.zip`. */
 const folder = (path: string): End => ({ path, as: 'path', types: ['AWS::S3::Bucket'] });
 
+/** Rules that a pipeline checks before, after and instead of a stage. */
+const CONDITIONS = ['BeforeEntry', 'OnSuccess', 'OnFailure'].map((time) => `Stages.${time}.Conditions.Rules`);
+
 /** Variables of a build; those of another type name a parameter or a secret. */
 const variables = (list: string) =>
   under(unless(`${list}.Type`, 'PARAMETER_STORE', 'SECRETS_MANAGER'), told(`${list}.Value`));
@@ -38,9 +41,13 @@ export const code: readonly Service[] = [
         exposes: [{ path: 'PermissionsPolicyDocument', as: 'principal' }],
         safeguards: { customerKey: { paths: ['EncryptionKey'] } },
       },
+      // Packages rest in the domain, with the account it belongs to.
       Repository: {
         keeps: true,
-        exposes: [{ path: 'PermissionsPolicyDocument', as: 'principal' }],
+        exposes: [
+          { path: 'PermissionsPolicyDocument', as: 'principal' },
+          { path: 'DomainOwner', as: 'account' },
+        ],
       },
     },
     'PackageGroup',
@@ -90,6 +97,12 @@ export const code: readonly Service[] = [
           to('staging', bucket('ArtifactStores.ArtifactStore.Location')),
           to('staging', region('ArtifactStores.Region')),
           to('staging', region('Stages.Actions.Region')),
+          // A check elsewhere is shown what it asks for.
+          ...CONDITIONS.map((rule) =>
+            to('staging', region(`${rule}.Region`), {
+              when: { path: `${rule}.InputArtifacts.Name`, present: true },
+            }),
+          ),
           to('export', bucket('Stages.Actions.Configuration.BucketName')),
           ...variables('Stages.Actions.EnvironmentVariables'),
         ],

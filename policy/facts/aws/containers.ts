@@ -46,6 +46,11 @@ const JOBS = ['', 'NodeProperties.NodeRangeProperties.'].flatMap((range) => {
     `${pods}InitContainers.Env.Value`,
   ];
 });
+/** Where the volumes of a job are written: of one container, of its tasks, and of each range of its nodes. */
+const JOB_VOLUMES = ['', 'NodeProperties.NodeRangeProperties.'].flatMap((range) => [
+  `${range === '' ? 'ContainerProperties' : `${range}Container`}.Volumes.`,
+  `${range}EcsProperties.TaskProperties.Volumes.`,
+]);
 const RUNS = 'SourceConfiguration.';
 const ECS_GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html';
 
@@ -109,7 +114,11 @@ export const containers: readonly Service[] = [
       TaskDefinition: {
         edges: [
           ...logs('ContainerDefinitions.LogConfiguration'),
-          ...standsFor('content', 'Volumes.EFSVolumeConfiguration.FilesystemId'),
+          ...standsFor('content', [
+            'Volumes.EFSVolumeConfiguration.FilesystemId',
+            'Volumes.FSxWindowsFileServerVolumeConfiguration.FileSystemId',
+            'Volumes.S3FilesVolumeConfiguration.FileSystemArn',
+          ]),
           ...told('ContainerDefinitions.Environment.Value'),
         ],
         source: ECS_GUIDE,
@@ -161,7 +170,13 @@ export const containers: readonly Service[] = [
           ...logs(
             'NodeProperties.NodeRangeProperties.EcsProperties.TaskProperties.Containers.LogConfiguration',
           ),
-          ...standsFor('content', 'ContainerProperties.Volumes.EfsVolumeConfiguration.FileSystemId'),
+          ...standsFor(
+            'content',
+            JOB_VOLUMES.flatMap((volume) => [
+              `${volume}EfsVolumeConfiguration.FileSystemId`,
+              `${volume}S3FilesVolumeConfiguration.FileSystemArn`,
+            ]),
+          ),
           ...told(...JOBS),
         ],
         source: 'https://docs.aws.amazon.com/batch/latest/userguide/using_awslogs.html',

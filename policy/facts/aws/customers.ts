@@ -1,6 +1,6 @@
 /** What speaks with people: Connect, customer profiles, cases, campaigns, Chime, AppStream. */
 import type { Service } from '../resource-type';
-import { between, bucket, from, named, region, service, to, unless } from './service';
+import { between, bucket, from, joined, named, region, service, to, unless } from './service';
 
 const INSTANCE = { path: 'InstanceArn', types: ['AWS::Connect::Instance'] };
 const PROFILES = { path: 'DomainName', types: ['AWS::CustomerProfiles::Domain'] };
@@ -81,6 +81,8 @@ export const customers: readonly Service[] = [
       AppInstance: { keeps: true },
       AppInstanceUser: { keeps: true, parent: ['AppInstanceArn'] },
       Channel: { keeps: true, parent: ['AppInstanceArn'] },
+      // Is told what is said in the channels it is a member of.
+      AppInstanceBot: { edges: joined('delivery', 'AppInstanceArn', 'Configuration.Lex.LexBotAliasArn') },
       MediaInsightsPipelineConfiguration: {
         edges: [
           to('stream', 'Elements.KinesisDataStreamSinkConfiguration.InsightsTarget'),
@@ -106,7 +108,7 @@ export const customers: readonly Service[] = [
       },
       VoiceConnector: { edges: [to('delivery', region('AwsRegion'))] },
     },
-    'AppInstanceBot ChannelFlow',
+    'ChannelFlow',
   ),
   service(
     'AWS::AppStream',

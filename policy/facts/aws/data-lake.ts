@@ -17,6 +17,11 @@ import {
 
 const DATABASE = 'AWS::Glue::Database';
 const TABLE = 'AWS::Glue::Table';
+/** Where settings of a table may say that its files lie elsewhere: partitions by template, files and metadata of Iceberg. */
+const DETAILS = [
+  'TableInput.Parameters.*',
+  'OpenTableFormatInput.IcebergInput.IcebergTableInput.Properties.*',
+];
 const TARGETS = 'Targets.';
 const CONNECTION = 'AWS::Glue::Connection';
 const PROPERTIES = 'ConnectionInput.ConnectionProperties.';
@@ -86,6 +91,9 @@ export const dataLake: readonly Service[] = [
         edges: [
           ...standsFor('content', bucket('TableInput.StorageDescriptor.Location')),
           ...standsFor('content', bucket('OpenTableFormatInput.IcebergInput.IcebergTableInput.Location')),
+          ...DETAILS.flatMap((path) =>
+            standsFor('content', bucket(path)).map((edge) => ({ ...edge, ...NEARBY })),
+          ),
           ...linked('TableInput.TargetTable'),
         ],
       },
@@ -115,7 +123,12 @@ export const dataLake: readonly Service[] = [
         ],
       },
       Connection: {
-        edges: [from('import', ADDRESSES), to('export', ADDRESSES, NEARBY)],
+        edges: [
+          from('import', ADDRESSES),
+          to('export', ADDRESSES, NEARBY),
+          // What does not fit into the answer of a connector is left there.
+          to('staging', bucket('ConnectionInput.AthenaProperties.spill_bucket'), NEARBY),
+        ],
       },
       Job: {
         opaque: 'a script that reads and writes what it likes',

@@ -1,6 +1,6 @@
 /** Trails, metrics, configuration records and what looks after systems: of business data, only what they log or forward. */
 import type { Service, When } from '../resource-type';
-import { between, bucket, from, logGroup, NEARBY, service, to, under, unless } from './service';
+import { between, bucket, from, grant, logGroup, NEARBY, service, to, under, unless } from './service';
 
 /** The objects and items whose reading and writing a trail records, by ARN. */
 const RECORDED = [
@@ -65,8 +65,9 @@ export const monitoring: readonly Service[] = [
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
       Channel: { edges: [to('delivery', 'Destinations.Location')] },
+      ResourcePolicy: grant('ResourceArn', 'ResourcePolicy'),
     },
-    'Dashboard ResourcePolicy',
+    'Dashboard',
   ),
   service(
     'AWS::CloudWatch',
@@ -115,13 +116,23 @@ export const monitoring: readonly Service[] = [
           to('log', logGroup('ScraperLoggingConfiguration.LoggingDestination.CloudWatchLogs.LogGroupArn')),
         ],
       },
+      ResourcePolicy: grant('WorkspaceArn', 'PolicyDocument'),
     },
-    'AnomalyDetector ResourcePolicy RuleGroupsNamespace',
+    'AnomalyDetector RuleGroupsNamespace',
   ),
   service('AWS::AIOps', {
     InvestigationGroup: {
       keeps: true,
+      // What is found out is told in the chat of a company outside.
+      copies: [
+        {
+          how: 'delivery',
+          to: { global: true },
+          when: { path: 'ChatbotNotificationChannels.ChatConfigurationArns', present: true },
+        },
+      ],
       edges: [to('delivery', 'ChatbotNotificationChannels.SNSTopicArn')],
+      exposes: [{ path: 'InvestigationGroupPolicy', as: 'principal' }],
       safeguards: { customerKey: { paths: ['EncryptionConfig.KmsKeyId'] } },
     },
   }),
@@ -151,7 +162,12 @@ export const monitoring: readonly Service[] = [
     {},
     'Discovery GroupingConfiguration InstrumentationConfig ServiceLevelObjective',
   ),
-  service('AWS::CodeGuruProfiler', { ProfilingGroup: { keeps: true } }),
+  service('AWS::CodeGuruProfiler', {
+    ProfilingGroup: {
+      keeps: true,
+      edges: [to('delivery', 'AnomalyDetectionNotificationConfiguration.channelUri', NEARBY)],
+    },
+  }),
   service('AWS::Detective', {}, 'Graph MemberInvitation OrganizationAdmin'),
   service('AWS::DevOpsGuru', {}, 'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection'),
   service(

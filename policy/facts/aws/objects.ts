@@ -1,6 +1,6 @@
 /** Objects and tables of objects: S3 and its directory, table, vector, file and Outposts kinds; SimpleDB. */
-import type { Edge, ResourceType, Service, When } from '../resource-type';
-import { between, bucket, from, NEARBY, named, on, service, standsFor, to } from './service';
+import type { Edge, Service, When } from '../resource-type';
+import { between, bucket, from, grant, NEARBY, named, on, service, standsFor, to } from './service';
 
 const REPLICA = 'ReplicationConfiguration.Rules.';
 /** A rule has to say whether it is on; one that is off copies nothing. */
@@ -17,13 +17,6 @@ const ENCRYPTED = {
     ],
   },
 };
-
-/** What lets others reach the store named at a path: a policy, an access point. */
-const grant = (store: string, policy: string): ResourceType => ({
-  parent: [store],
-  edges: [from('share', store)],
-  exposes: [{ path: policy, as: 'principal' }],
-});
 
 export const objects: readonly Service[] = [
   service(

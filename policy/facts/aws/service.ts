@@ -54,6 +54,13 @@ export const joined = (how: How, source: Ends, target: Ends, terms: Terms = {}):
 /** The resource stands for what the ends name (a location, a member of a group): data passes both ways. */
 export const standsFor = (how: How, ends: Ends): readonly Edge[] => [to(how, ends), from(how, ends)];
 
+/** What lets others reach the store named at a path: a policy, an access point. */
+export const grant = (store: string, policy: string): ResourceType => ({
+  parent: [store],
+  edges: [from('share', store)],
+  exposes: [{ path: policy, as: 'principal' }],
+});
+
 /** A bucket by name, ARN, domain or `s3://` URL. None of them tells its region. */
 export const bucket = (path: string): End => ({ path, types: ['AWS::S3::Bucket'] });
 

@@ -1,6 +1,19 @@
 /** What calls other services by a definition or by the clock: Step Functions and EventBridge Scheduler. */
 import type { Edge, How, Service } from '../resource-type';
-import { from, logGroup, model, NEARBY, region, service, started, to, told, under, unless } from './service';
+import {
+  bucket,
+  from,
+  logGroup,
+  model,
+  NEARBY,
+  region,
+  service,
+  started,
+  to,
+  told,
+  under,
+  unless,
+} from './service';
 
 /**
  * What the tasks of a definition name. A reader sees neither which of them is read and which written nor what a path
@@ -54,6 +67,30 @@ const READ = [
     ...[`Source${db}SnapshotIdentifier`, `Source${db}ClusterSnapshotIdentifier`],
   ]),
 ];
+/**
+ * Where calls say which objects a job reads and where it leaves its results, by the words of Athena, Bedrock, Comprehend,
+ * EMR, Polly, SageMaker, Transcribe, Translate and their like.
+ */
+const JOB_INPUTS = [
+  ...['InputDataConfig.S3Uri', 'InputDataConfig.S3InputDataConfig.S3Uri', 'Input.S3Uri', 'S3Input.S3Uri'],
+  ...['S3DataSource.S3Uri', 'Media.MediaFileUri'],
+];
+const JOB_OUTPUTS = [
+  ...[
+    'OutputLocation',
+    'OutputBucketName',
+    'OutputS3BucketName',
+    'S3OutputPath',
+    'S3OutputLocation',
+    'LogUri',
+  ],
+  ...[
+    'OutputDataConfig.S3Uri',
+    'OutputDataConfig.S3OutputDataConfig.S3Uri',
+    'Output.S3Uri',
+    'S3Output.S3Uri',
+  ],
+];
 /** Where a call of a service's own interface names the region it copies to. */
 const REGIONS = ['DestinationRegion', 'RegionName', 'Region', 'LocationConstraint'];
 const regions = (input: string): readonly Edge[] =>
@@ -70,6 +107,15 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
     READ.map((key) => `${definition}.**.${key}`),
   ),
   from('content', { path: `${definition}.**.CopySource`, as: 'path' }),
+  from(
+    'content',
+    JOB_INPUTS.map((key) => bucket(`${definition}.**.${key}`)),
+  ),
+  to(
+    'export',
+    JOB_OUTPUTS.map((key) => bucket(`${definition}.**.${key}`)),
+    NEARBY,
+  ),
   to('delivery', model(`${definition}.**.ModelId`), NEARBY),
   // What a container or a job is told of beside what its definition says.
   ...told(`${definition}.**.Environment.Value`),

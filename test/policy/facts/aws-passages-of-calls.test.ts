@@ -68,7 +68,18 @@ const tagged = (type: string) => {
   return { [path]: path === 'BackupVaultTags' ? { 'data-classification': 'general' } : Tags };
 };
 
-function found(type: string, Way: Values, named: Values = {}): readonly string[] {
+/** `A.B` with a value as `{A: {B: value}}`. */
+const nested = (path: string, value: unknown): Values =>
+  path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Values;
+
+const FAR: Values = {
+  Far: {
+    Type: 'AWS::S3::Bucket',
+    Properties: { BucketName: 'far-away', Tags: [{ Key: 'data-classification', Value: 'public' }] },
+  },
+};
+
+function found(type: string, Way: Values, named: Values = {}, virginia: Values = {}): readonly string[] {
   const json = {
     Resources: {
       Store: { Type: `AWS::${type}`, Properties: { ...tagged(type), ...named } },
@@ -76,7 +87,10 @@ function found(type: string, Way: Values, named: Values = {}): readonly string[]
       Way,
     },
   };
-  const artefacts = readTemplates([{ id: 't', file: 't.json', json, region: 'eu-west-3', stackName: 't' }]);
+  const artefacts = readTemplates([
+    { id: 't', file: 't.json', json, region: 'eu-west-3', stackName: 't' },
+    { id: 'v', file: 'v.json', json: { Resources: virginia }, region: 'us-east-1', stackName: 'v' },
+  ]);
   const { findings } = judge(
     artefacts,
     { enclaveSubscriptions: [], enclaveTenants: [], sponsorAccounts: [], today: '2030-01-01' },
@@ -129,6 +143,53 @@ describe.each(Object.entries(CALLERS))('%s', (_, caller) => {
       );
     expect(call('us-east-1')).toEqual(['Way']);
     expect(call('eu-west-3')).toEqual([]);
+  });
+
+  test.each([
+    ['athena', 'startQueryExecution', 'ResultConfiguration.OutputLocation', 's3://far-away/x'],
+    ['bedrock', 'createModelInvocationJob', 'OutputDataConfig.S3OutputDataConfig.S3Uri', 's3://far-away/x'],
+    ['bedrock', 'invokeModel', 'Output.S3Uri', 's3://far-away/x'],
+    ['comprehend', 'startEntitiesDetectionJob', 'OutputDataConfig.S3Uri', 's3://far-away/x'],
+    ['emr', 'runJobFlow', 'LogUri', 's3://far-away/x'],
+    ['polly', 'startSpeechSynthesisTask', 'OutputS3BucketName', 'far-away'],
+    ['sagemaker', 'createEdgePackagingJob', 'OutputConfig.S3OutputLocation', 's3://far-away/x'],
+    ['sagemaker', 'createProcessingJob', 'ProcessingOutputConfig.Outputs.S3Output.S3Uri', 's3://far-away/x'],
+    ['sagemaker', 'createTransformJob', 'TransformOutput.S3OutputPath', 's3://far-away/x'],
+    ['transcribe', 'startTranscriptionJob', 'OutputBucketName', 'far-away'],
+  ])('that leaves what %s %s makes at its %s', (service, action, path, far) => {
+    const call = (output: string) =>
+      found(
+        'DynamoDB::Table',
+        caller(service, action, { TableName: STORE, ...nested(path, output) }),
+        {},
+        FAR,
+      );
+    expect(call(far)).toEqual(['Way']);
+    expect(call(far.replace('far-away', 'elsewhere'))).toEqual([]);
+  });
+
+  test.each([
+    ['bedrock', 'createModelInvocationJob', 'InputDataConfig.S3InputDataConfig.S3Uri'],
+    ['bedrock', 'invokeModel', 'Input.S3Uri'],
+    ['comprehend', 'startEntitiesDetectionJob', 'InputDataConfig.S3Uri'],
+    ['sagemaker', 'createProcessingJob', 'ProcessingInputs.S3Input.S3Uri'],
+    ['sagemaker', 'createTransformJob', 'TransformInput.DataSource.S3DataSource.S3Uri'],
+    ['transcribe', 'startTranscriptionJob', 'Media.MediaFileUri'],
+  ])('that reads for %s %s what is at its %s', (service, action, path) => {
+    const call = (input: string, Region: string) =>
+      found('S3::Bucket', caller(service, action, { ...nested(path, input), Region }), {
+        BucketName: 'people',
+      });
+    expect(call('s3://people/x', 'us-east-1')).toEqual(['Way']);
+    expect(call('s3://people/x', 'eu-central-1')).toEqual([]);
+  });
+
+  test('that reads what stands abroad and is public', () => {
+    const call = caller('comprehend', 'startEntitiesDetectionJob', {
+      TableName: STORE,
+      InputDataConfig: { S3Uri: 's3://far-away/x' },
+    });
+    expect(found('DynamoDB::Table', call, {}, FAR)).toEqual([]);
   });
 
   test('that copies an object by the bucket before its key', () => {

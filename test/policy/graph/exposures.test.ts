@@ -176,6 +176,30 @@ describe('anybody', () => {
   });
 });
 
+describe('policies that stand alone or by their store', () => {
+  const Statement = [{ Effect: 'Allow', Principal: '*' }];
+  test.each([
+    ['AWS::AIOps::InvestigationGroup', 'InvestigationGroupPolicy'],
+    ['AWS::APS::ResourcePolicy', 'PolicyDocument'],
+    ['AWS::Bedrock::KnowledgeBasePolicy', 'PolicyDocument'],
+    ['AWS::Bedrock::ResourcePolicy', 'PolicyDocument'],
+    ['AWS::BedrockAgentCore::ResourcePolicy', 'Policy'],
+    ['AWS::CloudTrail::ResourcePolicy', 'ResourcePolicy'],
+    ['AWS::Comprehend::DocumentClassifier', 'ModelPolicy'],
+    ['AWS::Comprehend::EntityRecognizer', 'ModelPolicy'],
+  ])('%s opens by its %s', (type, path) => {
+    const anybody = [to('anybody', `${path}.Statement[0].Principal`)];
+    expect(opened(type, { [path]: { Statement } })).toEqual(anybody);
+    expect(opened(type, { [path]: JSON.stringify({ Statement }) })).toEqual(anybody);
+  });
+
+  test('packages rest with the account of their domain', () => {
+    const packages = (DomainOwner: string) => opened('AWS::CodeArtifact::Repository', { DomainOwner });
+    expect(packages(OTHER)).toEqual([to(otherAccount, 'DomainOwner')]);
+    expect(packages(OWN)).toEqual([]);
+  });
+});
+
 describe('principals', () => {
   const policy = (...statements: readonly Value[]): Value => ({ AccessPolicy: { Statement: statements } });
   const vault = (attributes: Value) => opened('AWS::Backup::BackupVault', attributes);
@@ -190,6 +214,23 @@ describe('principals', () => {
       ],
     ],
     ['whom it keeps out', () => vault(policy({ Effect: 'Deny', Principal: '*' })), []],
+    [
+      'whom a policy written as text lets in',
+      () =>
+        opened('AWS::MediaStore::Container', {
+          Policy: ` ${JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { AWS: OTHER } }] })}`,
+        }),
+      [to(otherAccount, 'Policy.Statement[0].Principal.AWS')],
+    ],
+    [
+      'whom a text that is open in part lets in',
+      () =>
+        opened('AWS::MediaStore::Container', {
+          Policy: new Text(['{"Statement":{"Effect":"Allow","Principal":{"AWS":"', open, '"}}}']),
+        }),
+      [to('somebody who cannot be told (…)', 'Policy.Statement.Principal.AWS', NOBODY_KNOWS)],
+    ],
+    ['a principal, as ever, that no policy is around', () => vault({ AccessPolicy: OWN }), []],
     [
       'whom a statement of a bus lets in',
       () => bus({ Effect: 'Allow', Principal: '*' }),
