@@ -1,7 +1,17 @@
 /** Variables, outputs and sources of data that a plan goes through from what it knows only after apply. */
 import { readPlan } from '../../../policy/readers/terraform';
-import { B, changed, LOST, OTHERS, refers, valued, type Written } from '../../support/terraform-plans';
-import { attributesOf } from '../../support/terraform-reading';
+import { Unknown } from '../../../policy/values';
+import {
+  B,
+  changed,
+  LOST,
+  OTHERS,
+  readPlanned,
+  refers,
+  valued,
+  type Written,
+} from '../../support/terraform-plans';
+import { attributesOf, said } from '../../support/terraform-reading';
 
 describe('a variable of a plan', () => {
   const module = (parts: Written) => ({ module_calls: { m: parts } });
@@ -162,6 +172,103 @@ describe('an output of a module of a plan', () => {
   test('where a module has none', () => {
     const empty = { module_calls: { m: { module: {} } } };
     expect(valued(refers('module.m.out'), { root: empty })).toBe('? module.m.out is known only after apply');
+  });
+});
+
+describe('a module of a plan of which nobody says the output', () => {
+  const stores = (...keys: string[]) =>
+    keys.flatMap((key) => [`module.m${key}.azurerm_storage_account.a`, `module.m${key}.azurerm_key_vault.v`]);
+  const given = (name: string) => ({ expression: refers(name) });
+  const both = {
+    outputs: {
+      account: given('azurerm_storage_account.a'),
+      again: given('azurerm_storage_account.a.id'),
+      vault: given('azurerm_key_vault.v.id'),
+      nothing: {},
+    },
+  };
+  const none = { outputs: {} };
+  /** What an attribute of a resource with the key k may mean. */
+  const meant = (attribute: string, references: string[], others: string[], module: Written = both) => {
+    const asking = readPlanned({
+      unknown: { [attribute]: true },
+      expressions: { [attribute]: refers(...references) },
+      key: 'k',
+      loop: refers('module.m'),
+      others,
+      root: { module_calls: { m: { module } } },
+    });
+    const value = asking?.attributes[attribute];
+    return value instanceof Unknown ? value.origins.map(said) : said(value);
+  };
+  const K = '<module.m["k"].azurerm_storage_account.a.id>';
+  const L = '<module.m["l"].azurerm_storage_account.a.id>';
+
+  test.each<[string, unknown, unknown]>([
+    ['by the own key', meant('storage_account_id', ['module.m', 'each.key'], stores('["k"]', '["l"]')), K],
+    [
+      'by the key that is written',
+      meant('storage_account_id', ['module.m["l"]'], stores('["k"]', '["l"]')),
+      L,
+    ],
+    [
+      'by the last words of a name',
+      meant('source_storage_account_id', ['module.m'], stores('["k"]', '["l"]')),
+      K,
+    ],
+    [
+      'one that is not counted',
+      meant('key_vault_id', ['module.m'], stores('')),
+      '<module.m.azurerm_key_vault.v.id>',
+    ],
+    ['as the value of a loop', meant('storage_account_id', ['each.value'], stores('["k"]', '["l"]')), K],
+    [
+      'without one of the own key, each',
+      meant('storage_account_id', ['module.m', 'each.key'], stores('["l"]', '["m"]')),
+      [L, '<module.m["m"].azurerm_storage_account.a.id>'],
+    ],
+    [
+      'by a name that fits none, each',
+      meant('target_resource_id', ['module.m'], stores('["k"]')),
+      [K, '<module.m["k"].azurerm_key_vault.v.id>'],
+    ],
+    ['by a name of several', meant('storage_account_ids', ['module.m'], stores('["k"]')), [K]],
+    [
+      'a module whose name begins alike',
+      meant('key_vault_id', ['module.m'], ['module.mm.azurerm_key_vault.v']),
+      [],
+    ],
+    ['one that puts nothing out', meant('key_vault_id', ['module.m'], stores('["k"]'), none), []],
+    ['one without content', meant('key_vault_id', ['module.m'], stores('["k"]'), {}), []],
+  ])('%s', (_what, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+
+  test('an input of a module in a loop, by the key of the module', () => {
+    const name = 'module.n["k"].azurerm_x.e';
+    const own = {
+      ...changed(name),
+      module_address: 'module.n["k"]',
+      type: 'azurerm_x',
+      name: 'e',
+      change: { actions: ['create'], after: {}, after_unknown: { v: true, w: true } },
+    };
+    const expressions = { v: refers('var.a'), w: refers('var.b') };
+    const call = {
+      for_each_expression: refers('azurerm_y.c'),
+      expressions: { a: refers('azurerm_y.b', 'each.key'), b: refers('each.value.id', 'each.value') },
+      module: { resources: [{ address: 'azurerm_x.e', mode: 'managed', expressions }] },
+    };
+    const others = ['azurerm_y.b["k"]', 'azurerm_y.b["l"]', 'azurerm_y.c["k"]', 'azurerm_y.c["l"]'];
+    const plan = {
+      format_version: '1.2',
+      resource_changes: [own, ...others.map(changed)],
+      configuration: { root_module: { module_calls: { n: call } } },
+    };
+    expect(attributesOf(readPlan({ file: 'p', text: JSON.stringify(plan) }), name)).toStrictEqual({
+      v: '<azurerm_y.b["k"]>',
+      w: '<azurerm_y.c["k"]>',
+    });
   });
 });
 

@@ -28,6 +28,7 @@ export interface ConfigModule {
 export interface ConfigCall {
   readonly source?: string;
   readonly expressions?: { readonly [name: string]: Expressions };
+  readonly for_each_expression?: Expressions;
   readonly module?: ConfigModule;
 }
 
@@ -94,6 +95,13 @@ const STEP = /module\.([\p{L}\p{N}_-]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/gu;
 /** The calls of a module path: `module.a["k"].module.b` is a, then b. */
 export function callsOf(path: string): { name: string; suffix: string }[] {
   return [...path.matchAll(STEP)].map(([, name = '', suffix = '']) => ({ name, suffix }));
+}
+
+/** The configuration of the module at a path. */
+export function moduleAt(plan: PlanJson, path: string): ConfigModule | undefined {
+  let module = plan.configuration?.root_module;
+  for (const { name } of callsOf(path)) module = module?.module_calls?.[name]?.module;
+  return module;
 }
 
 /** Every resource of a tree of modules. */

@@ -16,12 +16,28 @@ function isNew({ mode, change: { after_unknown: unknown } }: Change): boolean {
   return mode === 'managed' && isJsonMap(unknown) && unknown.id === true;
 }
 
-function found(kind: string, plan: PlanJson, artefact: string): readonly Ref[] {
-  const words = kind.split('_');
+/** `source_storage_account` is also a `storage_account`, and an `account`; `workspace_resource` is a workspace. */
+function* readings(kind: string): Generator<readonly string[]> {
+  const words = kind.replace(/_resource$/, '').split('_');
+  for (let from = 0; from < words.length; from++) yield words.slice(from);
+}
+
+/** Of several types those that a name means: by as many of its last words as any of them has. Empty where it means none. */
+export function typesMeant(attribute: string, types: readonly string[]): readonly string[] {
+  for (const words of readings(ID.exec(attribute)?.[1] ?? '')) {
+    const among = types.filter((type) => words.every((word) => type.split('_').includes(word)));
+    if (among.length > 0) return among;
+  }
+  return [];
+}
+
+function found(attribute: string, plan: PlanJson, artefact: string): readonly Ref[] {
   const changes = plan.resource_changes ?? [];
   if (changes.some(isDeferred)) return [];
-  return changes
-    .filter((one) => isNew(one) && words.every((word) => one.type.split('_').includes(word)))
+  const candidates = changes.filter(isNew);
+  const types = new Set(typesMeant(attribute, [...new Set(candidates.map((one) => one.type))]));
+  return candidates
+    .filter((one) => types.has(one.type))
     .map(({ address }) => new Ref(resourceId(artefact, address), ['id']));
 }
 
@@ -36,7 +52,7 @@ export function meantBy(
 ): readonly Ref[] {
   const kind = ID.exec(attribute)?.[1];
   if (kind === undefined) return [];
-  const known = meant.get(kind) ?? found(kind, plan, artefact);
+  const known = meant.get(kind) ?? found(attribute, plan, artefact);
   meant.set(kind, known);
   return known;
 }

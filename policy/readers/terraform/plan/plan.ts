@@ -13,13 +13,14 @@ import {
   type Change,
   type ConfigResource,
   isJsonMap,
+  moduleAt,
   type PlanJson,
   resourcesIn,
   type ValuesResource,
 } from './format';
 import { planOpacities } from './opacities';
 import { plannedProvider } from './providers';
-import { type Lookup, lookupOf, moduleAt } from './references';
+import { type Lookup, lookupOf } from './references';
 
 type Locate = ReturnType<typeof parseText>['locate'];
 

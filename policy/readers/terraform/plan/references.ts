@@ -4,16 +4,17 @@ import { Ref, Unknown, type Value } from '../../../values';
 import { parseExpression } from '../language/expression';
 import { suffixOf } from '../module/expansion';
 import {
-  type ConfigModule,
   callsOf,
   type Expressions,
   isJsonMap,
   isLeaf,
   type Json,
+  moduleAt,
   type PlanJson,
   resourcesIn,
 } from './format';
 import { meantBy } from './meant';
+import { refsIn, wholeModule } from './whole-module';
 
 /** Where an expression stands: a module instance, and the key of the resource instance in it. */
 export interface Standing {
@@ -69,18 +70,11 @@ function longest(references: readonly string[]): string[] {
   );
 }
 
-/** The configuration of the module at a path. */
-export function moduleAt(plan: PlanJson, path: string): ConfigModule | undefined {
-  let module = plan.configuration?.root_module;
-  for (const { name } of callsOf(path)) module = module?.module_calls?.[name]?.module;
-  return module;
-}
-
-const parentOf = (path: string): { parent: string; name: string } | undefined => {
+const parentOf = (path: string) => {
   const calls = callsOf(path);
   const last = calls.pop();
   const parent = calls.map(({ name, suffix }) => `module.${name}${suffix}.`).join('');
-  return last && { parent, name: last.name };
+  return last && { parent, name: last.name, key: last.suffix === '' ? undefined : keyOf(last.suffix) };
 };
 
 const unknown = (reason: string, origins: readonly Ref[] = []) => new Unknown(reason, SETTLE, origins);
@@ -108,7 +102,8 @@ function variable(
   const given = call?.expressions?.[name];
   if (given === undefined)
     return (inside(moduleAt(lookup.plan, at.path)?.variables?.[name]?.default, rest) ?? null) as Value;
-  return resolve(given, { path: above.parent, key: undefined, attribute: at.attribute }, lookup, hops - 1);
+  const caller = { path: above.parent, key: above.key, forEach: call?.for_each_expression };
+  return resolve(given, { ...caller, attribute: at.attribute }, lookup, hops - 1);
 }
 
 function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup, hops: number): Value {
@@ -116,10 +111,17 @@ function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup,
   const indexed = rest[0]?.index ? rest.shift() : undefined;
   const path = `${at.path}module.${name?.step}${indexed?.text ?? ''}.`;
   const out = rest[0]?.step;
-  const expression = out === undefined ? undefined : moduleAt(lookup.plan, path)?.outputs?.[out]?.expression;
+  const said = steps.map((step) => step.text).join('');
+  if (out === undefined) {
+    const asked = { base: `${at.path}module.${name?.step}`, index: indexed?.text ?? suffixOf(at.key), said };
+    return wholeModule(asked, at.attribute ?? '', lookup, (given, within) =>
+      resolve(given, { path: within, key: undefined, attribute: at.attribute }, lookup, hops - 1),
+    );
+  }
+  const expression = moduleAt(lookup.plan, path)?.outputs?.[out]?.expression;
   if (expression)
     return resolve(expression, { path, key: undefined, attribute: at.attribute }, lookup, hops - 1);
-  return unknown(`${steps.map((step) => step.text).join('')} is known only after apply`);
+  return unknown(`${said} is known only after apply`);
 }
 
 function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup): Value {
@@ -181,9 +183,6 @@ function single(reference: string, at: Standing, lookup: Lookup, hops: number): 
   return resource(steps, at, lookup);
 }
 
-const refsOf = (value: Value): readonly Ref[] =>
-  value instanceof Ref ? [value] : value instanceof Unknown ? value.origins : [];
-
 /**
  * The value of an expression the plan does not know: the resource it refers to where that is one, else unknown with
  * every resource it is made from. `place` picks one of several references where a list has as many items.
@@ -208,7 +207,7 @@ export function resolve(
   const placed = place && open.length === place.of ? open[place.index] : undefined;
   if (placed !== undefined) return placed;
   const said = wanted.length > 0 ? `${wanted.join(', ')}: ` : '';
-  return unknown(`${said}the value is known only after apply`, values.flatMap(refsOf));
+  return unknown(`${said}the value is known only after apply`, values.flatMap(refsIn));
 }
 
 /** The look-up over a plan. */
