@@ -169,6 +169,33 @@ describe('an output of a module of a plan', () => {
     expect(valued(refers(reference), { others, root })).toBe(expected);
   });
 
+  test.each<[string, string[], string | undefined, unknown]>([
+    ['by the key that is written', ['module.m.map["k"].id'], undefined, '<module.m.azurerm_y.each["k"]>'],
+    ['by the own key', ['module.m.map', 'each.key'], 'l', '<module.m.azurerm_y.each["l"]>'],
+    ['by a key written further in', ['module.m.map.ids["l"]'], 'k', '<module.m.azurerm_y.each["l"]>'],
+    ['by no key', ['module.m.map'], undefined, 2],
+    ['by a key that is not there', ['module.m.map["z"]'], undefined, 2],
+    ['of two resources', ['module.m.two["k"]'], undefined, 3],
+    ['of one that is not counted', ['module.m.out["k"]'], undefined, '<module.m.azurerm_y.b.id>'],
+  ])('a map of all instances of a resource, %s', (_what, references, key, expected) => {
+    const whole = 'azurerm_y.each';
+    const outputs = {
+      out,
+      map: { expression: refers(whole) },
+      two: { expression: refers(whole, 'azurerm_y.f') },
+    };
+    const found = readPlanned({
+      unknown: { v: true },
+      expressions: { v: refers(...references) },
+      ...(key === undefined ? {} : { key }),
+      others: ['k', 'l']
+        .map((k) => `module.m.azurerm_y.each["${k}"]`)
+        .concat('module.m.azurerm_y.f', ...others),
+      root: { module_calls: { m: { module: { outputs } } } },
+    })?.attributes.v;
+    expect(found instanceof Unknown ? found.origins.length : said(found)).toBe(expected);
+  });
+
   test('where a module has none', () => {
     const empty = { module_calls: { m: { module: {} } } };
     expect(valued(refers('module.m.out'), { root: empty })).toBe('? module.m.out is known only after apply');

@@ -14,7 +14,7 @@ import {
   resourcesIn,
 } from './format';
 import { meantBy } from './meant';
-import { refsIn, wholeModule } from './whole-module';
+import { ofKey, refsIn, wholeModule } from './whole-module';
 
 /** Where an expression stands: a module instance, and the key of the resource instance in it. */
 export interface Standing {
@@ -119,8 +119,10 @@ function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup,
     );
   }
   const expression = moduleAt(lookup.plan, path)?.outputs?.[out]?.expression;
-  if (expression)
-    return resolve(expression, { path, key: undefined, attribute: at.attribute }, lookup, hops - 1);
+  if (expression) {
+    const made = resolve(expression, { path, key: undefined, attribute: at.attribute }, lookup, hops - 1);
+    return ofKey(made, rest.find((step) => step.index)?.text ?? suffixOf(at.key));
+  }
   return unknown(`${said} is known only after apply`);
 }
 

@@ -21,8 +21,18 @@ interface WholeModule {
   readonly said: string;
 }
 
+const INDEX = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+
 export const refsIn = (value: Value): readonly Ref[] =>
   value instanceof Ref ? [value] : value instanceof Unknown ? value.origins : [];
+
+/** Of a map that is made of all instances of one resource the one of this index: such maps keep the keys they are made of. */
+export function ofKey(made: Value, index: string): Value {
+  const ids = [...new Set(refsIn(made).map(({ target }) => target))];
+  if (index === '' || ids.length < 2 || new Set(ids.map((id) => id.replace(INDEX, ''))).size > 1) return made;
+  const own = ids.find((id) => INDEX.exec(id)?.[0] === index);
+  return own === undefined ? made : new Ref(own);
+}
 
 /** The instances of a module that are planned: the one of this index, if there is one, else all. */
 function instancesOf(base: string, index: string, { addresses }: Plan): readonly string[] {
