@@ -1,4 +1,4 @@
-/** Decodes text that holds JSON or YAML, keeping references that stand inside it. */
+/** Decodes text that holds JSON, YAML or the settings of a broker, keeping references that stand inside it. */
 import { parse as parseYaml } from 'yaml';
 import { Choice, Text, Unknown, type Value } from '../values';
 
@@ -7,14 +7,21 @@ const mark = (n: number): string => `\uE000${n}\uE001`;
 const MARK = /\uE000(\d+)\uE001/;
 const LOOSE_MARK = /([:[,]\s*)(\uE000\d+\uE001)(\s*[,}\]])/g;
 
+const FORMATS = ['json', 'yaml', 'connectors'] as const;
+/** `connectors`: the addresses that a broker's settings, XML in base64, forward messages to. */
+export type Format = (typeof FORMATS)[number];
+export const isFormat = (word: string | undefined): word is Format => FORMATS.some((one) => one === word);
+
 /** The value a text stands for once decoded; a value that is no text is returned as it is, undecodable text is unknown. */
-export function decode(value: Value, format: 'json' | 'yaml'): Value {
+export function decode(value: Value, format: Format): Value {
   if (value instanceof Choice) {
     return new Choice(value.options.map((o) => ({ guard: o.guard, value: decode(o.value, format) })));
   }
   if (typeof value !== 'string' && !(value instanceof Text)) return value;
   const holes: Value[] = [];
   const text = flatten(value, holes);
+  if (format === 'connectors' && holes.length > 0)
+    return new Unknown('the settings of the broker are not settled', 'write them out');
   try {
     return restore(read(text, format), holes);
   } catch {
@@ -25,7 +32,8 @@ export function decode(value: Value, format: 'json' | 'yaml'): Value {
   }
 }
 
-function read(text: string, format: 'json' | 'yaml'): unknown {
+function read(text: string, format: Format): unknown {
+  if (format === 'connectors') return connectors(Buffer.from(text, 'base64').toString());
   if (format === 'yaml') return parseYaml(text, { maxAliasCount: 100, logLevel: 'error' });
   try {
     return JSON.parse(text);
@@ -34,6 +42,14 @@ function read(text: string, format: 'json' | 'yaml'): unknown {
     return JSON.parse(text.replace(LOOSE_MARK, '$1"$2"$3'));
   }
 }
+
+const COMMENT = /<!--.*?-->/gs;
+const CONNECTOR = /<networkConnector\s[^>]*?\buri\s*=\s*(["'])(.*?)\1/gs;
+const ADDRESS = /[a-z][a-z0-9+]*:\/\/[^\s,()?]+/gi;
+
+/** Of `<networkConnector uri="static:(ssl://one:61617,ssl://two:61617)"/>` the addresses. */
+const connectors = (xml: string): readonly string[] =>
+  [...xml.replace(COMMENT, '').matchAll(CONNECTOR)].flatMap(([, , uri = '']) => uri.match(ADDRESS) ?? []);
 
 function flatten(value: Value, holes: Value[]): string {
   if (typeof value === 'string') return value;

@@ -1,7 +1,7 @@
 /** Reads the attribute paths of the catalogue in evaluated values; see `policy/facts/resource-type.ts` for their syntax. */
 import { ALWAYS, and, type Guard, possible } from '../guards';
 import { Choice, Open, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
-import { decode } from './decode';
+import { decode, type Format, isFormat } from './decode';
 
 /** Which element of a list (or entry of a map read by `*`) a value stands in, innermost first. */
 export interface Spot {
@@ -35,7 +35,7 @@ export type Dereference = (ref: Ref) => Value | undefined;
 
 type Step =
   | { readonly key: string }
-  | { readonly decode: 'json' | 'yaml' }
+  | { readonly decode: Format }
   | { readonly any: true }
   | { readonly deep: string };
 
@@ -51,7 +51,7 @@ function steps(path: string): readonly Step[] {
     if (name === '**') result.push({ deep: parts[++i] as string });
     else if (name === '*') result.push({ any: true });
     else result.push({ key: name });
-    if (decoder === 'json' || decoder === 'yaml') result.push({ decode: decoder });
+    if (isFormat(decoder)) result.push({ decode: decoder });
   }
   parsed.set(path, result);
   return result;
@@ -164,7 +164,7 @@ function follow(ref: Ref, here: Found, depth: number, search: Search): void {
 function descend(
   map: ValueMap,
   here: Found,
-  step: Exclude<Step, { decode: 'json' | 'yaml' }>,
+  step: Exclude<Step, { decode: Format }>,
   depth: number,
   search: Search,
 ): void {

@@ -1,5 +1,5 @@
 /** Queries, clusters and data preparation: Athena, EMR, DataBrew, DataZone, Data Exchange, B2B interchange, Clean Rooms, Entity Resolution. */
-import type { Edge, End, Service } from '../resource-type';
+import type { Edge, End, ResourceType, Service } from '../resource-type';
 import {
   between,
   bucket,
@@ -11,6 +11,7 @@ import {
   named,
   region,
   service,
+  store,
   to,
   told,
   under,
@@ -26,10 +27,20 @@ const monitored = (prefix: string): readonly Edge[] => [
   to('log', logGroup(`${prefix}CloudWatchMonitoringConfiguration.LogGroupName`), NEARBY),
 ];
 /** Machines of a cluster may be set up otherwise than the whole. */
-const FLEETS = ['Core', 'Master'].flatMap((kind) => [
-  `${kind}InstanceGroup`,
-  `${kind}InstanceFleet.InstanceTypeConfigs`,
-]);
+const FLEETS = [
+  ...['CoreInstanceGroup', 'MasterInstanceGroup', 'TaskInstanceGroups'],
+  ...['CoreInstanceFleet', 'MasterInstanceFleet', 'TaskInstanceFleets'].map(
+    (fleet) => `${fleet}.InstanceTypeConfigs`,
+  ),
+];
+/** Machines that join a cluster later, with a set-up of their own. */
+const joins = (cluster: string, setUp: string): ResourceType => ({
+  parent: [cluster],
+  edges: [
+    between('content', `${setUp}.**.ConfigurationProperties.*`, cluster, NEARBY),
+    between('content', cluster, store(`${setUp}.**.ConfigurationProperties.*`), NEARBY),
+  ],
+});
 /** What a job is set up with, over what its cluster has. */
 const overridden = (prefix: string): readonly Edge[] => [
   ...monitored(`${prefix}ConfigurationOverrides.MonitoringConfiguration.`),
@@ -92,8 +103,10 @@ export const analytics: readonly Service[] = [
       Step: { opaque: 'a program that reads and writes what it likes', edges: [to('log', bucket('LogUri'))] },
       Studio: { edges: [to('content', bucket('DefaultS3Location'))] },
       WALWorkspace: { keeps: true },
+      InstanceFleetConfig: joins('ClusterId', 'InstanceTypeConfigs.Configurations'),
+      InstanceGroupConfig: joins('JobFlowId', 'Configurations'),
     },
-    'InstanceFleetConfig InstanceGroupConfig SecurityConfiguration StudioSessionMapping',
+    'SecurityConfiguration StudioSessionMapping',
   ),
   service(
     'AWS::EMRContainers',

@@ -134,21 +134,26 @@ export const events: readonly Service[] = [
   }),
   // Schemas describe events, they hold none.
   service('AWS::EventSchemas', {}, 'Discoverer Registry RegistryPolicy Schema'),
-  service(
-    'AWS::AmazonMQ',
-    {
-      Broker: {
-        keeps: true,
-        parent: ['SubnetIds'],
-        edges: standsFor('replica', 'DataReplicationPrimaryBrokerArn'),
-        safeguards: {
-          customerKey: { paths: ['EncryptionOptions.KmsKeyId'] },
-          publicAccess: { open: { path: 'PubliclyAccessible', in: [true, 'true'] } },
-        },
+  service('AWS::AmazonMQ', {
+    Broker: {
+      keeps: true,
+      parent: ['SubnetIds'],
+      edges: [
+        ...standsFor('replica', 'DataReplicationPrimaryBrokerArn'),
+        to('stream', 'Configuration.Id', NEARBY),
+      ],
+      safeguards: {
+        customerKey: { paths: ['EncryptionOptions.KmsKeyId'] },
+        publicAccess: { open: { path: 'PubliclyAccessible', in: [true, 'true'] } },
       },
     },
-    'Configuration ConfigurationAssociation',
-  ),
+    // Brokers that are to be one network forward their messages to each other, in whatever region.
+    Configuration: {
+      edges: [to('stream', host('Data|connectors'))],
+      source: 'https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/network-of-brokers.html',
+    },
+    ConfigurationAssociation: { edges: [between('stream', 'Broker', 'Configuration.Id', NEARBY)] },
+  }),
   service(
     'AWS::AppFlow',
     {

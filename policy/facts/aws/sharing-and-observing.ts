@@ -1,6 +1,7 @@
 /** What speaks for whole accounts: shares, centralised telemetry, organisations; and the networks' own logs. */
 import type { Service } from '../resource-type';
 import { between, bucket, from, host, joined, logGroup, NEARBY, named, region, service, to } from './service';
+import { prepared } from './streams-and-pipelines';
 
 const LOG_GROUPS = { every: ['AWS::Logs::LogGroup'] } as const;
 const CENTRAL = 'Rule.Destination.';
@@ -55,9 +56,9 @@ export const sharingAndObserving: readonly Service[] = [
         exposes: [{ path: `${CENTRAL}Account`, as: 'account' }],
         source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html',
       },
+      TelemetryPipelines: { edges: prepared('Configuration.Body') },
     },
-    `DatasetIntegration OrganizationTelemetryRule S3TableIntegration TelemetryEnrichment TelemetryPipelines
-    TelemetryRule`,
+    'DatasetIntegration OrganizationTelemetryRule S3TableIntegration TelemetryEnrichment TelemetryRule',
   ),
   service('AWS::Organizations', {}, 'Account Organization OrganizationalUnit Policy ResourcePolicy'),
   service('AWS::RUM', {

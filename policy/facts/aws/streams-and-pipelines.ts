@@ -42,23 +42,30 @@ const DEAD_LETTERS = ['DynamoDBStreamParameters', 'KinesisStreamParameters'].map
   (source) => `SourceParameters.${source}.DeadLetterConfig.Arn`,
 );
 
-/** Names of the Data Prepper configuration that a pipeline is written in. */
-const SOURCE = 'PipelineConfigurationBody|yaml.**.source.**.';
-const SINK = 'PipelineConfigurationBody|yaml.**.sink.**.';
-const READ = [
-  ...['table_arn', 'stream_arn', 'queue_url', 'hosts', 'host'].map((key) => `${SOURCE}${key}`),
-  named(`${SOURCE}db_identifier`, 'AWS::RDS::DBInstance'),
-  named(`${SOURCE}db_identifier`, 'AWS::RDS::DBCluster'),
-  named(`${SOURCE}stream_name`, 'AWS::Kinesis::Stream'),
-  bucket(`${SOURCE}bucket.name`),
-];
-const WRITTEN = [
-  host(`${SINK}hosts`),
-  bucket(`${SINK}bucket`),
-  region(`${SINK}region`),
-  host(`${SINK}bootstrap_servers`),
-  host(`${SINK}url`),
-];
+/** What a pipeline does by its Data Prepper configuration, which stands as text at a path. */
+export const prepared = (body: string): readonly Edge[] => {
+  const source = `${body}|yaml.**.source.**.`;
+  const sink = `${body}|yaml.**.sink.**.`;
+  const read = [
+    ...['table_arn', 'stream_arn', 'queue_url', 'hosts', 'host'].map((key) => `${source}${key}`),
+    named(`${source}db_identifier`, 'AWS::RDS::DBInstance'),
+    named(`${source}db_identifier`, 'AWS::RDS::DBCluster'),
+    named(`${source}stream_name`, 'AWS::Kinesis::Stream'),
+    bucket(`${source}bucket.name`),
+  ];
+  return [
+    ...joined('stream', read, [
+      host(`${sink}hosts`),
+      bucket(`${sink}bucket`),
+      region(`${sink}region`),
+      host(`${sink}bootstrap_servers`),
+      host(`${sink}url`),
+    ]),
+    ...joined('log', read, logGroup(`${sink}log_group`), NEARBY),
+    // A database is exported to a bucket before its changes are streamed.
+    ...joined('staging', read, [bucket(`${source}s3_bucket`), region(`${source}s3_region`)]),
+  ];
+};
 const COLLECTION = 'AWS::OpenSearchServerless::Collection';
 
 const TASK = 'TargetParameters.EcsTaskParameters';
@@ -140,9 +147,7 @@ export const streamsAndPipelines: readonly Service[] = [
     {
       Pipeline: {
         edges: [
-          ...joined('stream', READ, WRITTEN),
-          // A database is exported to a bucket before its changes are streamed.
-          ...joined('staging', READ, [bucket(`${SOURCE}s3_bucket`), region(`${SOURCE}s3_region`)]),
+          ...prepared('PipelineConfigurationBody'),
           to('log', logGroup('LogPublishingOptions.CloudWatchLogDestination.LogGroup'), {
             ...NEARBY,
             when: unless('LogPublishingOptions.IsLoggingEnabled', false),

@@ -147,6 +147,61 @@ const environment = (type: string, region: object): Template => ({
   Way: [`DataZone::${type}`, { DomainIdentifier: { Ref: 'Store' }, ...region }],
 });
 
+const network = (...uris: readonly string[]): string =>
+  `<broker xmlns="http://activemq.apache.org/schema/core">
+    <!-- <networkConnector uri="static:(ssl://b-9.mq.us-east-1.amazonaws.com:61617)"/> -->
+    <networkConnectors>
+      ${uris.map((uri) => `<networkConnector name="n" duplex="true"\n uri="${uri}" userName="u"/>`).join('')}
+    </networkConnectors>
+  </broker>`;
+const wire = (region: string): string => `ssl://b-1.mq.${region}.amazonaws.com:61617`;
+const brokers = (Data: unknown, joined: Template = {}): Template => ({
+  Store: [
+    'AmazonMQ::Broker',
+    { Tags, ...(joined.Joint ? {} : { Configuration: { Id: { Ref: 'Settings' } } }) },
+  ],
+  Settings: ['AmazonMQ::Configuration', { EngineType: 'ACTIVEMQ', Data }],
+  ...joined,
+});
+const base64 = (text: unknown) => ({ 'Fn::Base64': text });
+const joint: Template = {
+  Joint: [
+    'AmazonMQ::ConfigurationAssociation',
+    { Broker: { Ref: 'Store' }, Configuration: { Id: { Ref: 'Settings' } } },
+  ],
+};
+const cluster = (more: object): Template => ({
+  Store: ['EMR::Cluster', { Tags, Instances: more }],
+});
+const set = (region: string) => ({
+  Configurations: [
+    { ConfigurationProperties: { 'x.url': `jdbc:mysql://d.abc.${region}.rds.amazonaws.com:3306/hive` } },
+  ],
+});
+const joining = (type: string, properties: object): Template => ({
+  Store: ['EMR::Cluster', { Tags }],
+  Way: [`EMR::${type}`, { ...properties }],
+});
+const telemetry = (sink: string): Template => ({
+  ...bucket,
+  Way: [
+    'ObservabilityAdmin::TelemetryPipelines',
+    {
+      Configuration: {
+        Body: [
+          'pipeline:',
+          '  source:',
+          '    s3:',
+          '      bucket:',
+          '        name: people',
+          '  sink:',
+          `    - ${sink}`,
+        ].join('\n'),
+      },
+    },
+  ],
+});
+
 const CASES: readonly [words: string, paris: Template, found: readonly string[]][] = [
   ['a model of a company outside', liteLlm({ ModelId: 'acme/large', ApiKeyArn: KEY }), ['Way']],
   [
@@ -247,6 +302,59 @@ const CASES: readonly [words: string, paris: Template, found: readonly string[]]
   ['an environment in Ireland', environment('Environment', { EnvironmentAccountRegion: 'eu-west-1' }), []],
   ['environments in the US', environment('EnvironmentProfile', { AwsAccountRegion: 'us-east-1' }), ['Way']],
   ['environments in Ireland', environment('EnvironmentProfile', { AwsAccountRegion: 'eu-west-1' }), []],
+  [
+    'a broker that forwards to the US',
+    brokers(base64(network(`static:(${wire('us-east-1')})`))),
+    ['Settings'],
+  ],
+  [
+    'a broker that forwards to Paris or the US',
+    brokers(base64(network(`masterslave:(${wire('eu-west-3')},${wire('us-east-1')})?a=b`))),
+    ['Settings'],
+  ],
+  [
+    'a broker that forwards to one of two networks',
+    brokers(base64(network(wire('eu-west-1'), wire('us-east-1')))),
+    ['Settings'],
+  ],
+  ['a broker that forwards to Ireland', brokers(base64(network(`static:(${wire('eu-west-1')})`))), []],
+  ['a broker that forwards to none', brokers(base64(network())), []],
+  ['a broker that is set up by a joint', brokers(base64(network(wire('us-east-1'))), joint), ['Settings']],
+  ['a broker whose settings nobody knows', brokers({ Ref: 'AWS::StackName' }), []],
+  ...['TaskInstanceGroups', 'CoreInstanceGroup'].flatMap((group): typeof CASES => [
+    [`machines of ${group} set up for the US`, cluster({ [group]: [set('us-east-1')] }), ['Store']],
+    [`machines of ${group} set up for Ireland`, cluster({ [group]: [set('eu-west-1')] }), []],
+  ]),
+  ...['TaskInstanceFleets', 'MasterInstanceFleet'].flatMap((fleet): typeof CASES => {
+    const types = (region: string) => cluster({ [fleet]: [{ InstanceTypeConfigs: [set(region)] }] });
+    return [
+      [`machines of ${fleet} set up for the US`, types('us-east-1'), ['Store']],
+      [`machines of ${fleet} set up for Ireland`, types('eu-west-1'), []],
+    ];
+  }),
+  ...['us-east-1', 'eu-west-1'].flatMap((region): typeof CASES => {
+    const refused = region === 'us-east-1' ? ['Way'] : [];
+    const ClusterId = { Ref: 'Store' };
+    return [
+      [
+        `a fleet that joins for ${region}`,
+        joining('InstanceFleetConfig', { ClusterId, InstanceTypeConfigs: [set(region)] }),
+        refused,
+      ],
+      [
+        `a group that joins for ${region}`,
+        joining('InstanceGroupConfig', { JobFlowId: ClusterId, ...set(region) }),
+        refused,
+      ],
+    ];
+  }),
+  ['telemetry sent to the US', telemetry('cloudwatch_logs: {log_group: a, region: us-east-1}'), ['Way']],
+  [
+    'telemetry sent to a log group of the US',
+    telemetry(`cloudwatch_logs: {log_group: "${arn('logs', 'us-east-1', 'log-group:a')}"}`),
+    ['Way'],
+  ],
+  ['telemetry sent to a log group', telemetry('cloudwatch_logs: {log_group: a}'), []],
 ];
 
 test.each(CASES)('general data of Paris: %s', (_, paris, expected) => {

@@ -1,6 +1,6 @@
 /** What the graph reads out of evaluated values: paths, decoded texts, references, settled texts, tags. */
 
-import { decode } from '../../../policy/graph/decode';
+import { decode, type Format } from '../../../policy/graph/decode';
 import { dereferenceOver } from '../../../policy/graph/dereference';
 import { find, findOrAbsent, together } from '../../../policy/graph/paths';
 import { refsIn } from '../../../policy/graph/references';
@@ -14,6 +14,7 @@ const nowhere = () => undefined;
 const open = new Unknown('nobody says', 'say it');
 const A = equals('in', 'a');
 const NOT_A = differs('in', 'a');
+const inBase64 = (text: string): string => Buffer.from(text).toString('base64');
 const either = (one: Value, other: Value): Choice =>
   new Choice([
     { guard: A, value: one },
@@ -160,7 +161,7 @@ describe('what stands at a path', () => {
 
 describe('text that holds JSON or YAML', () => {
   const name = new Ref('f#b', ['name']);
-  test.each<[string, Value, 'json' | 'yaml', unknown]>([
+  test.each<[string, Value, Format, unknown]>([
     ['JSON', '{"a":[1,true,null,"x"]}', 'json', { a: [1, true, null, 'x'] }],
     ['YAML', 'a:\n  - 1\n  - x\n', 'yaml', { a: [1, 'x'] }],
     ['nothing', 'null', 'json', null],
@@ -214,6 +215,23 @@ describe('text that holds JSON or YAML', () => {
     ],
     ['no JSON', '{"a":', 'json', new Unknown('the text is not valid JSON', 'write valid JSON')],
     ['no YAML', 'a: [', 'yaml', new Unknown('the text is not valid YAML', 'write valid YAML')],
+    [
+      'where the connectors of a broker lead, in base64',
+      inBase64(
+        `<a uri="tcp://none"/><networkConnector\nname="n" uri='static:(ssl://one:1,nio+ssl://two:2)?x=y' duplex="true"/>` +
+          `<networkConnector uri="tcp://three" /><!-- <networkConnector uri="tcp://four"/> --><networkConnector name="uri"/>`,
+      ),
+      'connectors',
+      ['ssl://one:1', 'nio+ssl://two:2', 'tcp://three'],
+    ],
+    ['connectors that lead by a word', inBase64('<networkConnector uri="multicast"/>'), 'connectors', []],
+    ['a broker without connectors', inBase64('<networkConnectors/>'), 'connectors', []],
+    [
+      'connectors that are open in part',
+      new Text(['PGJy', name]),
+      'connectors',
+      new Unknown('the settings of the broker are not settled', 'write them out'),
+    ],
   ])('%s', (_what, value, format, decoded) => {
     expect(decode(value, format)).toEqual(decoded);
   });
