@@ -238,9 +238,21 @@ export const compute = service(
     azurerm_dev_test_lab: { keeps: true },
     azurerm_dev_test_linux_virtual_machine: part(named('lab_name', 'azurerm_dev_test_lab')),
     azurerm_dev_test_windows_virtual_machine: part(named('lab_name', 'azurerm_dev_test_lab')),
+    // a box is made of the image its definition names, maybe one of a gallery that is tied to the centre
+    azurerm_dev_center_gallery: { edges: [{ how: 'image', from: 'shared_gallery_id', maybe: true }] },
+    azurerm_dev_center_dev_box_definition: {
+      edges: [{ how: 'image', from: 'image_reference_id', maybe: true }],
+    },
     azurerm_dev_center_project_pool: {
       keeps: true,
       copies: [{ how: 'replica', to: { path: 'managed_virtual_network_regions' } }],
+      edges: [
+        {
+          how: 'image',
+          from: named('dev_box_definition_name', 'azurerm_dev_center_dev_box_definition'),
+          maybe: true,
+        },
+      ],
     },
     azurerm_dev_center_catalog: { ...member('dev_center_id'), opaque: 'templates kept in a repository' },
     azurerm_dev_center_project_environment_type: {
@@ -299,9 +311,7 @@ export const compute = service(
     'azurerm_dev_test_virtual_network',
     'azurerm_dev_center',
     'azurerm_dev_center_attached_network',
-    'azurerm_dev_center_dev_box_definition',
     'azurerm_dev_center_environment_type',
-    'azurerm_dev_center_gallery',
     'azurerm_dev_center_network_connection',
     'azurerm_dev_center_project',
     'azurerm_vmware_express_route_authorization',

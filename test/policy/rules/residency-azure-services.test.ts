@@ -395,7 +395,41 @@ const messages = (p: Values, anonymous: boolean) => [
     anonymous_connections_enabled: anonymous,
   }),
 ];
+const boxes = (p: Values, image: string) => [
+  r('shared_image_gallery', 'g', MARSEILLE),
+  r('image', 'm', { ...PARIS, source_virtual_machine_id: ref('linux_virtual_machine', 's') }),
+  machine,
+  r('shared_image_version', 'v', {
+    ...PARIS,
+    gallery_name: ref('shared_image_gallery', 'g', 'name'),
+    managed_image_id: ref('image', 'm'),
+  }),
+  r('dev_center', 'c', p),
+  r('dev_center_gallery', 'x', {
+    dev_center_id: ref('dev_center', 'c'),
+    shared_gallery_id: ref('shared_image_gallery', 'g'),
+  }),
+  r('dev_center_dev_box_definition', 'b', {
+    ...at(String(p.location)),
+    dev_center_id: ref('dev_center', 'c'),
+    image_reference_id: image,
+  }),
+  r('dev_center_project_pool', 'd', {
+    ...p,
+    dev_box_definition_name: ref('dev_center_dev_box_definition', 'b', 'name'),
+  }),
+];
+const OWN_IMAGE = `${ref('dev_center_gallery', 'x')}/images/i`;
+const VENDORS_IMAGE = `${ref('dev_center', 'c')}/galleries/default/images/microsoftvisualstudio_win11`;
+
 const CASES: readonly Case[] = [
+  [
+    'desks abroad made of an image of a sensitive machine',
+    [`${COPY} azurerm_dev_center_project_pool.d`],
+    boxes(ABROAD, OWN_IMAGE),
+  ],
+  ['desks in Marseille made of an image of a sensitive machine', [], boxes(MARSEILLE, OWN_IMAGE)],
+  ['desks abroad made of the vendor’s image', [], boxes(ABROAD, VENDORS_IMAGE)],
   [
     'a vulnerability assessment, by the alert policy of the server, abroad',
     [`${LOGS} azurerm_mssql_server_vulnerability_assessment.x`],
