@@ -68,12 +68,13 @@ const OF_A_NAME = /[\w-]|\uFFFC/;
 
 /** The references of a text without those whose name is only a part of a longer one: `${a.name}dr` is not `a`. */
 export const meantBy = (settled: Settled, asking: Resource, lookup: TargetLookup): Settled['refs'] =>
-  isSlot(settled, asking, lookup)
+  settled.refs.length === 0 || isSlot(settled, asking, lookup)
     ? settled.refs
     : settled.refs.filter((ref) => !isLengthened(ref, settled, lookup));
 
 /** The host of a slot is that of its app, `-` and the slot, unless an app is called so. */
 function isSlot(settled: Settled, asking: Resource, lookup: TargetLookup): boolean {
+  if (!String(settled.value).includes('azurewebsites.net')) return false;
   const [, app] = /([^/.]+)\.(?:scm\.)?azurewebsites\.net/.exec(spelled(settled) ?? '') ?? [];
   return app !== undefined && lookup.names.find(app, asking).length === 0;
 }

@@ -39,13 +39,17 @@ export function ownNames(resource: Resource): readonly string[] {
     return ['name', ...(BY_KEYS[resource.type] ?? [])].filter((property) => property in resource.attributes);
   const tail = resource.type.slice(resource.type.lastIndexOf('::') + 2);
   return Object.keys(resource.attributes).flatMap((property) => {
-    if (property === 'Name' || (property === 'Family' && /TaskDefinition$/.test(tail))) return [property];
+    if (property === 'Name' || (property === 'Family' && tail.endsWith('TaskDefinition'))) return [property];
     // Glue and others write the name one level down: `DatabaseInput.Name`.
-    if (/Input$/.test(property)) return [`${property}.Name`];
-    const word = /^(.+?)(Name|Identifier|Id)$/.exec(property)?.[1];
-    return word !== undefined && (tail.endsWith(word) || word.endsWith(tail)) ? [property] : [];
+    if (property.endsWith('Input')) return [`${property}.Name`];
+    const ending = NAMING.find((one) => property.endsWith(one) && property !== one);
+    const word = ending && property.slice(0, -ending.length);
+    return word && (tail.endsWith(word) || word.endsWith(tail)) ? [property] : [];
   });
 }
+
+/** How a property ends that names a resource by the word before it. */
+const NAMING = ['Name', 'Identifier', 'Id'] as const;
 
 /** How a mark for an open part begins. Letters and digits alone, since a mark may stand in a host or an ARN. */
 export const MARK = 'zqopen';

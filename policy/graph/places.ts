@@ -41,16 +41,24 @@ const MOST_PARENTS = 8;
 export function placesOf(resource: Resource, lookup: PlaceLookup, hops = 0): readonly Standing[] {
   const wheres = [typeFacts(resource.type)?.where ?? []].flat() as readonly Where[];
   const written = wheres.flatMap((where) => placesAt(resource, where, lookup, hops));
-  const standings = written.length > 0 ? written : defaultPlaces(resource, lookup, hops);
+  let inherited: readonly Standing[] | undefined;
+  const ofWhole = (): readonly Standing[] => {
+    inherited ??= hops < MOST_PARENTS ? inheritedPlaces(resource, lookup, hops) : [];
+    return inherited;
+  };
+  const standings = written.length > 0 ? written : defaultPlaces(resource, lookup, hops, ofWhole);
   const stranger =
-    strangerOf(resource, lookup.context, lookup.dereference) ?? strangerOfWhole(resource, lookup, hops);
+    strangerOf(resource, lookup.context, lookup.dereference) ?? strangerOfWhole(resource, ofWhole);
   return stranger ? standings.map((s) => estrange(s, stranger)) : standings;
 }
 
+/** The places of what a resource is a part of, worked out when asked for. */
+type OfWhole = () => readonly Standing[];
+
 /** A part is whoever's its whole is, though it writes its own location. */
-function strangerOfWhole(resource: Resource, lookup: PlaceLookup, hops: number): Ownership | undefined {
-  if (resource.environment !== 'enclave' || hops >= MOST_PARENTS) return undefined;
-  for (const { place } of inheritedPlaces(resource, lookup, hops)) {
+function strangerOfWhole({ environment }: Resource, ofWhole: OfWhole): Ownership | undefined {
+  if (environment !== 'enclave') return undefined;
+  for (const { place } of ofWhole()) {
     const { stranger, doubtful } = place.known ? place.value : {};
     if (stranger) return { stranger, ...(doubtful ? { doubtful } : {}) };
   }
@@ -122,16 +130,22 @@ export function placesOfValue(
   });
 }
 
-function defaultPlaces(resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] {
+function defaultPlaces(
+  resource: Resource,
+  lookup: PlaceLookup,
+  hops: number,
+  ofWhole: OfWhole,
+): readonly Standing[] {
   if (resource.stack) {
-    const zoned = hops < MOST_PARENTS ? zonesOfParents(resource, lookup, hops) : [];
+    // Of AWS's wholes only those that say themselves where they are: a subnet in a zone far from its region.
+    const zoned = ofWhole().filter((standing) => standing.written === true);
     return zoned.length > 0
       ? zoned
       : placesOfValue(resource.stack.region, 'aws', 'region', lookup.dereference);
   }
   const written = takesLocation(resource.type) ? placesAt(resource, { path: 'location' }, lookup, hops) : [];
   if (written.length > 0) return written;
-  const inherited = hops < MOST_PARENTS ? inheritedPlaces(resource, lookup, hops) : [];
+  const inherited = ofWhole();
   if (inherited.length > 0) return inherited;
   return [{ place: nowhere(resource), guard: ALWAYS }];
 }
@@ -167,10 +181,6 @@ function inheritedPlaces(resource: Resource, lookup: PlaceLookup, hops: number):
     })),
   );
 }
-
-/** Of AWS's parents only those that say themselves where they are: a subnet in a zone far from its region, not a mere whole. */
-const zonesOfParents = (resource: Resource, lookup: PlaceLookup, hops: number): readonly Standing[] =>
-  inheritedPlaces(resource, lookup, hops).filter((standing) => standing.written === true);
 
 const nowhere = (resource: Resource): Known<Place> => ({
   known: false,

@@ -23,6 +23,8 @@ const settledOnly = (texts: readonly (string | undefined)[]): string[] =>
 
 /** What a text points at: more than one thing where it is a list of hosts. */
 export function pointersOf(text: string): readonly Pointer[] {
+  // Plans are full of them, and they are never a list.
+  if (IDENTIFIER.test(text)) return [identifier(text)];
   const several = text.split(',').map((one) => one.trim());
   const hosts = several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
   const addresses = several.every((one) => ADDRESSED.test(one)) ? several : within(text);
@@ -35,6 +37,7 @@ export function pointersOf(text: string): readonly Pointer[] {
   return [...unique.values()];
 }
 
+const IDENTIFIER = /^\/subscriptions\/[^,\s]*$/i;
 const ADDRESSED = /^(arn:|[a-z][a-z0-9+.-]*:\/\/)/i;
 
 /** The addresses in a text that is JSON: settings that are handed over as one. */
@@ -152,11 +155,12 @@ function arnNames(service: string, resource: string): readonly (string | undefin
 
 function identifier(text: string): Pointer {
   const segments = text.split('/');
+  const words = text.toLowerCase().split('/');
   const after = (word: string): string | undefined => {
-    const i = segments.findIndex((s) => s.toLowerCase() === word);
+    const i = words.indexOf(word);
     return i === -1 ? undefined : segments[i + 1];
   };
-  const provider = segments.map((s) => s.toLowerCase()).indexOf('providers');
+  const provider = words.indexOf('providers');
   const named = provider === -1 ? [] : segments.slice(provider + 2).filter((_, i) => i % 2 === 1);
   const [subscription] = settledOnly([after('subscriptions')]);
   const [group] = settledOnly([after('resourcegroups')]);

@@ -17,7 +17,7 @@ export interface Target {
   readonly property: string;
   /** The same path as the catalogue writes it, and the list element it was read in. */
   readonly end?: string;
-  readonly spot?: Spot;
+  readonly spot?: Spot | undefined;
   /** It is a host of neither cloud: what comes from there is somebody else's data. */
   readonly alien?: true;
   /** It is a store for sure, wherever that is: a way that may lead to none does lead to one. */

@@ -28,19 +28,21 @@ export function targetsAt(
   if (path === '$self') return [{ ...pointedAt(resource, ALWAYS), property: path }];
   const written = find(resource.attributes, path, lookup.dereference);
   if (written.length === 0) return NOTHING;
-  return written.flatMap((found) =>
-    targetsOf(found.value, resource, lookup, types, as)
-      .flatMap((t) => (t.resource?.type === SECRET ? openedBy(t.resource, t.guard, lookup) : [t]))
-      .map((t) => ({
-        ...t,
-        guard: and(t.guard, found.guard),
-        property: found.at,
-        end: path,
-        ...(found.spot ? { spot: found.spot } : {}),
-      }))
-      .filter((t) => possible(t.guard)),
-  );
+  const targets: Target[] = [];
+  for (const { value, guard: read, at: property, spot } of written) {
+    for (const pointed of targetsOf(value, resource, lookup, types, as)) {
+      for (const one of behindSecret(pointed, lookup)) {
+        const guard = and(one.guard, read);
+        if (possible(guard)) targets.push({ ...one, guard, property, end: path, spot });
+      }
+    }
+  }
+  return targets;
 }
+
+/** A secret is a hand through which data goes; everything else is meant itself. */
+const behindSecret = (pointed: Pointed, lookup: TargetLookup): readonly Pointed[] =>
+  pointed.resource?.type === SECRET ? openedBy(pointed.resource, pointed.guard, lookup) : [pointed];
 
 const SECRET = 'azurerm_key_vault_secret';
 

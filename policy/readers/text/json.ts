@@ -67,7 +67,7 @@ function measure(root: unknown): { keys: number; depth: number } {
     for (const node of level) {
       if (typeof node !== 'object' || node === null) continue;
       const children = Array.isArray(node) ? node : Object.values(node);
-      if (!Array.isArray(node)) keys += children.length;
+      if (children !== node) keys += children.length;
       for (const child of children) if (typeof child === 'object' && child !== null) next.push(child);
     }
     level = next;

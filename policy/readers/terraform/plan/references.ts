@@ -1,4 +1,5 @@
 /** What an expression of a plan's configuration refers to: a resource, an input of the module, an output of another. */
+import { groupBy } from '../../../group-by';
 import { resourceId } from '../../../model';
 import { Ref, Unknown, type Value } from '../../../values';
 import { parseExpression } from '../language/expression';
@@ -218,11 +219,9 @@ export function lookupOf(plan: PlanJson, artefact: string): Lookup {
     (one) => one.mode === 'managed',
   );
   const addresses = new Set(managed.map((one) => one.address));
-  const instances = new Map<string, string[]>();
-  for (const address of addresses) {
-    const base = address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
-    instances.set(base, [...(instances.get(base) ?? []), address]);
-  }
+  const instances = groupBy(addresses, (address) =>
+    address.endsWith(']') ? address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '') : address,
+  );
   const prior = [
     ...resourcesIn(plan.prior_state?.values?.root_module),
     ...resourcesIn(plan.planned_values?.root_module),
