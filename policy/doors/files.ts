@@ -150,10 +150,11 @@ const lettersOf = (bytes: Buffer): string =>
   bytes.subarray(0, 4_000_000).toString('latin1').replaceAll('\0', '');
 
 /** In a folder many files are something else: only those that speak of resources are opened. */
-const mayBeOurs = (bytes: Buffer): boolean => /Resources|resource|terraform/.test(lettersOf(bytes));
+const mayBeOurs = (bytes: Buffer): boolean =>
+  /Resources|resource|terraform|AWSTemplateFormatVersion/.test(lettersOf(bytes));
 
 /** Signs that a file which cannot be parsed was meant to be judged: its silence would be taken for a pass. */
 const isOurs = (bytes: Buffer): boolean =>
-  /AWSTemplateFormatVersion|\bResources\b[\s\S]*\b(AWS|Custom|Alexa)::|"(terraform_version|format_version)"|AWS::Serverless/.test(
+  /AWSTemplateFormatVersion|(?:^|[{,])\s*["']?Resources["']?\s*:|"(terraform_version|format_version)"|AWS::Serverless/m.test(
     lettersOf(bytes),
   );

@@ -217,8 +217,7 @@ describe('a file of another kind', () => {
   test.each<[string, string]>([
     ['an object of somebody else', '{"resources":[1]}'],
     ['Terraform written as YAML', 'resource:\n  azurerm_resource_group:\n    g:\n      name: g\n'],
-    ['what cannot be parsed and shows no sign of being ours', '{ // resources\n "Resources": }'],
-    ['a template that speaks of no resources at all', 'AWSTemplateFormatVersion: "2010-09-09"\n'],
+    ['what cannot be parsed and shows no sign of being ours', '{ // resources\n "resources": }'],
     ['what cannot be parsed and names a service without resources', '{ "terraform": AWS::S3::Bucket }'],
   ])('%s: passed over where it is found', async (_, content) => {
     expect(await read({ 'in/x.yaml': content, 'in/good.json': GOOD }, ['in'])).toEqual({
@@ -231,8 +230,20 @@ describe('a file of another kind', () => {
     });
   });
 
+  test('a template that speaks of no resources at all is read, and holds none', async () => {
+    expect(await read({ 'in/x.yaml': 'AWSTemplateFormatVersion: "2010-09-09"\n' }, ['in'])).toEqual({
+      artefacts: ['cloudformation sponsor in/x.yaml: '],
+      unreadable: [],
+    });
+  });
+
   test.each<[string, string]>([
     ['a template by its version', 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {'],
+    [
+      'a template that ends before its resources',
+      "AWSTemplateFormatVersion: '2010-09-09'\nDescription: 'cut",
+    ],
+    ['a template that ends in its first resource', '{"Description": "x", "Resources": {"A": '],
     ['a template by its types', 'Resources:\n  A: 1\n  B:\n    Type: AWS::S3::Bucket\n    Bad: [\n'],
     ['a template of resources of its own', 'Resources:\n  A:\n    Type: Custom::A\n    Bad: [\n'],
     ['a template of skills', 'Resources:\n  A:\n    Type: Alexa::ASK::Skill\n    Bad: [\n'],
