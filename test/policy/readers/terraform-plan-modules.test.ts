@@ -240,7 +240,7 @@ describe('a module of a plan of which nobody says the output', () => {
     ],
     [
       'by the last words of a name',
-      meant('source_storage_account_id', ['module.m'], stores('["k"]', '["l"]')),
+      meant('source_storage_account_id', ['module.m', 'each.key'], stores('["k"]', '["l"]')),
       K,
     ],
     [
@@ -259,7 +259,7 @@ describe('a module of a plan of which nobody says the output', () => {
       meant('target_resource_id', ['module.m'], stores('["k"]')),
       [K, '<module.m["k"].azurerm_key_vault.v.id>'],
     ],
-    ['by a name of several', meant('storage_account_ids', ['module.m'], stores('["k"]')), [K]],
+    ['by a name of several', meant('storage_account_ids', ['module.m', 'each.key'], stores('["k"]')), [K]],
     [
       'a module whose name begins alike',
       meant('key_vault_id', ['module.m'], ['module.mm.azurerm_key_vault.v']),

@@ -63,13 +63,72 @@ describe('a reference of a plan is to the resource it names', () => {
     expect(valued({ references }, { others: OTHERS, more })).toStrictEqual(expected);
   });
 
-  test.each<[string, string | number, string, unknown]>([
-    ['by its number', 1, 'azurerm_y.c', '<azurerm_y.c[1].id>'],
-    ['by its key', 'l', 'azurerm_y.d', '<azurerm_y.d["l"].id>'],
-    ['that is one for all', 'l', 'azurerm_y.b', B],
-    ['that has no such key', 'm', 'azurerm_y.d', '? azurerm_y.d is not one resource of the plan'],
-  ])('one of a loop means its like of another, %s', (_what, key, address, expected) => {
-    expect(valued(refers(`${address}.id`), { key, others: OTHERS })).toStrictEqual(expected);
+  const [D, MANY] = ['<azurerm_y.d["k"]>', '? azurerm_y.d is not one resource of the plan'];
+  const EACH = { references: [] };
+  test.each<[string, string | number, string[], unknown, unknown]>([
+    ['by its key', 'k', ['azurerm_y.d', 'each.key'], EACH, D],
+    ['by a key it has not', 'm', ['azurerm_y.d', 'each.key'], EACH, MANY],
+    ['by no key, all of them', 'k', ['azurerm_y.d'], EACH, MANY],
+    ['that is one for all', 'k', ['azurerm_y.b.id', 'each.key'], EACH, B],
+    [
+      'by its key, maybe looked up in an input',
+      'k',
+      ['azurerm_y.d', 'each.key', 'var.other'],
+      EACH,
+      '? azurerm_y.d, each.key, var.other: the value is known only after apply',
+    ],
+    [
+      'by its number, or the next one',
+      1,
+      ['azurerm_y.c', 'count.index'],
+      EACH,
+      '? azurerm_y.c is not one resource of the plan',
+    ],
+    ['by the value of a loop', 'l', ['azurerm_y.d', 'each.value'], { constant_value: { l: 'k' } }, D],
+    [
+      'by the number of a loop',
+      'l',
+      ['azurerm_y.c', 'each.value'],
+      { constant_value: { l: 1 } },
+      '<azurerm_y.c[1]>',
+    ],
+    [
+      'by the value of a loop that is none of its keys',
+      'l',
+      ['azurerm_y.d', 'each.value'],
+      { constant_value: { l: 'z' } },
+      MANY,
+    ],
+    ['by the value of a loop over what is planned', 'k', ['each.value.id'], refers('azurerm_y.d'), D],
+    [
+      'by a value inside of what a loop goes over',
+      'l',
+      ['azurerm_y.d', 'each.value'],
+      { constant_value: { l: { to: 'k' } } },
+      '? azurerm_y.d, each.value: the value is known only after apply',
+    ],
+    [
+      'by the value of a loop that nobody can read',
+      'k',
+      ['azurerm_y.d', 'each.value'],
+      refers('local.l'),
+      '? azurerm_y.d, each.value: the value is known only after apply',
+    ],
+  ])('one of a loop means its like of another, %s', (_what, key, references, loop, expected) => {
+    expect(valued({ references }, { key, loop, others: OTHERS })).toStrictEqual(expected);
+  });
+
+  test('of one that is counted each may be meant: nobody says whether the number is the own', () => {
+    const found = readPlanned({
+      unknown: { v: true },
+      expressions: { v: refers('azurerm_y.c', 'count.index') },
+      key: 0,
+      others: OTHERS,
+    })?.attributes.v;
+    expect(found instanceof Unknown ? found.origins : found).toStrictEqual([
+      new Ref('p#azurerm_y.c[0]'),
+      new Ref('p#azurerm_y.c[1]'),
+    ]);
   });
 
   test('what many are is told with all of them', () => {

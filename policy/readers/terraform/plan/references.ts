@@ -1,8 +1,7 @@
 /** What an expression of a plan's configuration refers to: a resource, an input of the module, an output of another. */
 import { groupBy } from '../../../group-by';
 import { resourceId } from '../../../model';
-import { Ref, Unknown, type Value } from '../../../values';
-import { parseExpression } from '../language/expression';
+import { Ref, Unknown, type Value, type ValueMap } from '../../../values';
 import { suffixOf } from '../module/expansion';
 import {
   callsOf,
@@ -15,6 +14,7 @@ import {
   resourcesIn,
 } from './format';
 import { meantBy } from './meant';
+import { keyOf, longest, type Step, stepsOf } from './reference-steps';
 import { ofKey, refsIn, wholeModule } from './whole-module';
 
 /** Where an expression stands: a module instance, and the key of the resource instance in it. */
@@ -23,6 +23,8 @@ export interface Standing {
   readonly path: string;
   readonly key: number | string | undefined;
   readonly forEach?: Expressions | undefined;
+  /** The key that a resource or module named without one is taken by; absent where nobody can tell which instance is meant. */
+  readonly index?: number | string | undefined;
   /** The attribute that asks, by its dotted name. */
   readonly attribute?: string | undefined;
 }
@@ -42,35 +44,6 @@ export interface Lookup {
 
 const MOST_HOPS = 24;
 const SETTLE = 'write the value itself, or judge the state after apply';
-const INDEX = /^\[(?:\d+|"(?:[^"\\]|\\.)*")\]/;
-const NAME = /^\.?[\p{L}\p{N}_-]+/u;
-
-/** The key in brackets, which terraform writes as its language does. */
-function keyOf(text: string): string | number {
-  const key = parseExpression(text.slice(1, -1));
-  return key.kind === 'literal' ? (key.value as string | number) : text;
-}
-
-/** Steps of a reference: `a.b["k"].c[0]` is a, b, then the key k, c, 0. */
-function stepsOf(reference: string): { step: string | number; text: string; index: boolean }[] {
-  const steps: { step: string | number; text: string; index: boolean }[] = [];
-  for (let rest = reference; rest; ) {
-    const indexed = INDEX.exec(rest);
-    const text = (indexed ?? NAME.exec(rest))?.[0];
-    if (text === undefined) break;
-    steps.push({ step: indexed ? keyOf(text) : text.replace('.', ''), text, index: indexed !== null });
-    rest = rest.slice(text.length);
-  }
-  return steps;
-}
-
-/** A plan lists every prefix of a reference behind it: only the longest says what is meant. */
-function longest(references: readonly string[]): string[] {
-  return references.filter((one) =>
-    references.every((other) => !(other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
-  );
-}
-
 const parentOf = (path: string) => {
   const calls = callsOf(path);
   const last = calls.pop();
@@ -107,14 +80,18 @@ function variable(
   return resolve(given, { ...caller, attribute: at.attribute }, lookup, hops - 1);
 }
 
-function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup, hops: number): Value {
+function output(steps: readonly Step[], at: Standing, lookup: Lookup, hops: number): Value {
   const [, name, ...rest] = steps;
   const indexed = rest[0]?.index ? rest.shift() : undefined;
   const path = `${at.path}module.${name?.step}${indexed?.text ?? ''}.`;
   const out = rest[0]?.step;
   const said = steps.map((step) => step.text).join('');
   if (out === undefined) {
-    const asked = { base: `${at.path}module.${name?.step}`, index: indexed?.text ?? suffixOf(at.key), said };
+    const asked = {
+      base: `${at.path}module.${name?.step}`,
+      index: indexed?.text ?? suffixOf(at.index),
+      said,
+    };
     return wholeModule(asked, at.attribute ?? '', lookup, (given, within) =>
       resolve(given, { path: within, key: undefined, attribute: at.attribute }, lookup, hops - 1),
     );
@@ -122,12 +99,12 @@ function output(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup,
   const expression = moduleAt(lookup.plan, path)?.outputs?.[out]?.expression;
   if (expression) {
     const made = resolve(expression, { path, key: undefined, attribute: at.attribute }, lookup, hops - 1);
-    return ofKey(made, rest.find((step) => step.index)?.text ?? suffixOf(at.key));
+    return ofKey(made, rest.find((step) => step.index)?.text ?? suffixOf(at.index));
   }
   return unknown(`${said} is known only after apply`);
 }
 
-function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Lookup): Value {
+function resource(steps: readonly Step[], at: Standing, lookup: Lookup): Value {
   const rest = steps.slice(2);
   const base = `${at.path}${steps
     .slice(0, 2)
@@ -138,7 +115,7 @@ function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Looku
   // What Terraform's own utility puts out is what was put in.
   const path =
     steps[0]?.step === 'terraform_data' && written[0] === 'output' ? ['input', ...written.slice(1)] : written;
-  const instance = `${base}${indexed?.text ?? suffixOf(at.key)}`;
+  const instance = `${base}${indexed?.text ?? suffixOf(at.index)}`;
   const exact = [instance, base].find((address) => lookup.addresses.has(address));
   const all = exact ? [exact] : (lookup.instances.get(base) ?? []);
   const refs = all.map((address) => new Ref(resourceId(lookup.artefact, address), path));
@@ -147,12 +124,7 @@ function resource(steps: ReturnType<typeof stepsOf>, at: Standing, lookup: Looku
   return unknown(`${base} is not one resource of the plan`, refs);
 }
 
-function dataSource(
-  reference: string,
-  steps: ReturnType<typeof stepsOf>,
-  at: Standing,
-  lookup: Lookup,
-): Value {
+function dataSource(reference: string, steps: readonly Step[], at: Standing, lookup: Lookup): Value {
   const own = steps[3]?.index ? 4 : 3;
   const address = `${at.path}${steps
     .slice(0, own)
@@ -179,12 +151,32 @@ function single(reference: string, at: Standing, lookup: Lookup, hops: number): 
       `judge the configuration itself, which says what ${reference} is, or the state after apply`,
       meantBy(at.attribute ?? '', lookup),
     );
-  if (root === 'each' && at.forEach) return resolve(at.forEach, { ...at, forEach: undefined }, lookup, hops);
+  if (root === 'each' && at.forEach) return looped(at, lookup, hops);
   if (['each', 'count', 'path', 'terraform', 'self'].includes(String(root))) {
     return unknown(`${reference} is known only after apply`);
   }
   return resource(steps, at, lookup);
 }
+
+/** What the loop of the asking resource goes over: of a resource or module the instance of the own key. */
+const looped = (at: Standing, lookup: Lookup, hops: number): Value =>
+  at.forEach ? told(at.forEach, { ...at, forEach: undefined, index: at.key }, lookup, hops) : null;
+
+/**
+ * The key by which an expression picks an instance. Plans list `x` and `each.key` for `x[each.key]`, and the same for a
+ * function of the key; what may come from a local value, an input or a number that is counted on is anybody's.
+ */
+function indexIn(wanted: readonly string[], at: Standing, lookup: Lookup, hops: number) {
+  const computed = wanted.some((one) => /^(?:local|var|path|terraform)\b/.test(one));
+  if (wanted.includes('each.key') && !computed) return at.key;
+  if (!wanted.includes('each.value') || computed || at.key === undefined) return undefined;
+  const all = looped(at, lookup, hops - 1);
+  const value = isSettledMap(all) ? all[at.key] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+const isSettledMap = (value: Value): value is ValueMap =>
+  isJsonMap(value) && !(value instanceof Ref) && !(value instanceof Unknown);
 
 /**
  * The value of an expression the plan does not know: the resource it refers to where that is one, else unknown with
@@ -197,20 +189,35 @@ export function resolve(
   hops = MOST_HOPS,
   place?: { readonly index: number; readonly of: number },
 ): Value {
+  const wanted = isLeaf(expression) ? longest(expression.references ?? []) : [];
+  const index = indexIn(wanted, at, lookup, hops);
+  // The value of the loop is then the key of what is meant, nothing that is told.
+  const left = index === undefined ? wanted : wanted.filter((one) => one !== 'each.value');
+  return told(expression, { ...at, index }, lookup, hops, place, left);
+}
+
+function told(
+  expression: Expressions,
+  at: Standing,
+  lookup: Lookup,
+  hops: number,
+  place?: { readonly index: number; readonly of: number },
+  given?: readonly string[],
+): Value {
   if (!isLeaf(expression)) return unknown('the value is known only after apply');
   // Of a configuration in JSON syntax terraform calls a template a constant, and lists its references beside it.
-  const wanted = longest(expression.references ?? []);
+  const wanted = given ?? longest(expression.references ?? []);
   if ('constant_value' in expression && wanted.length === 0)
     return (expression.constant_value ?? null) as Value;
   if (hops <= 0) return unknown(`${wanted.join(', ')} goes through too many modules`);
   const values = wanted.map((one) => single(one, at, lookup, hops)).filter((value) => value !== undefined);
   const open = values.filter((value) => typeof value === 'object' && value !== null);
-  const told = open.length > 0 ? open : values;
-  if (told.length === 1) return told[0] as Value;
+  const said = open.length > 0 ? open : values;
+  if (said.length === 1) return said[0] as Value;
   const placed = place && open.length === place.of ? open[place.index] : undefined;
   if (placed !== undefined) return placed;
-  const said = wanted.length > 0 ? `${wanted.join(', ')}: ` : '';
-  return unknown(`${said}the value is known only after apply`, values.flatMap(refsIn));
+  const listed = wanted.length > 0 ? `${wanted.join(', ')}: ` : '';
+  return unknown(`${listed}the value is known only after apply`, values.flatMap(refsIn));
 }
 
 /** The look-up over a plan. */
