@@ -118,17 +118,26 @@ describe('a reference of a plan is to the resource it names', () => {
     expect(valued({ references }, { key, loop, others: OTHERS })).toStrictEqual(expected);
   });
 
-  test('of one that is counted each may be meant: nobody says whether the number is the own', () => {
+  test.each<[string, string, string[], string[]]>([
+    ['the own number may be reckoned with', 'azurerm_y.c', ['count.index'], ['[0]', '[1]']],
+    ['the own key may be looked up in an input', 'azurerm_y.d', ['each.key', 'var.to'], ['["k"]', '["l"]']],
+    [
+      'the own key may be looked up in a local value',
+      'azurerm_y.d',
+      ['each.key', 'local.to'],
+      ['["k"]', '["l"]'],
+    ],
+  ])('of many each may be meant where %s', (_what, many, references, expected) => {
     const found = readPlanned({
       unknown: { v: true },
-      expressions: { v: refers('azurerm_y.c', 'count.index') },
-      key: 0,
+      expressions: { v: refers(many, ...references) },
+      key: many.endsWith('c') ? 0 : 'k',
       others: OTHERS,
+      more: { variables: { to: { value: { k: 'l' } } } },
     })?.attributes.v;
-    expect(found instanceof Unknown ? found.origins : found).toStrictEqual([
-      new Ref('p#azurerm_y.c[0]'),
-      new Ref('p#azurerm_y.c[1]'),
-    ]);
+    expect(found instanceof Unknown ? found.origins : found).toStrictEqual(
+      expected.map((index) => new Ref(`p#${many}${index}`)),
+    );
   });
 
   test('what many are is told with all of them', () => {
