@@ -4,6 +4,8 @@
  * Two things can hold together only if the conjunction of their guards is possible.
  */
 
+import { spend } from './work';
+
 /** What one input may be: one of a set of texts, or anything but a set of texts. */
 export type Constraint = { readonly in: ReadonlySet<string> } | { readonly notIn: ReadonlySet<string> };
 export type Case = ReadonlyMap<string, Constraint>;
@@ -14,6 +16,8 @@ export const NEVER: Guard = [];
 
 /** Above this many cases a guard is widened to one that always holds: more may be found, nothing is missed. */
 const MOST_CASES = 64;
+/** Above this many no case is compared any more, since what comes of them is widened all the same. */
+const FAR_TOO_MANY = 2 * MOST_CASES;
 
 /** Guards that were widened, or made of such: they hold at least where they should, so that their opposites hold at most nowhere. */
 const widened = new WeakSet<Guard>();
@@ -76,6 +80,7 @@ export function and(a: Guard, b: Guard): Guard {
   if (a === ALWAYS) return b;
   if (b === ALWAYS || a === b) return a;
   const cases: Case[] = [];
+  spend(a.length * b.length);
   for (const x of a) {
     for (const y of b) {
       const met = both(x, y);
@@ -126,6 +131,8 @@ function distinct(cases: Guard, others: Guard = NEVER): Guard {
   if (others.length === 0 && minimal.has(cases)) return cases;
   const kept = [...others];
   for (const one of cases) {
+    spend(kept.length);
+    if (kept.length > FAR_TOO_MANY) break;
     if (kept.some((other) => within(one, other))) continue;
     for (let i = kept.length - 1; i >= 0; i--) if (within(kept[i] as Case, one)) kept.splice(i, 1);
     kept.push(one);

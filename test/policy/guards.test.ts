@@ -88,3 +88,12 @@ test('one more alternative is compared with those that are there, not all with a
   // 16 · 15 / 2 pairs, both ways, of at most four questions; all with all each time would be ten times as many.
   expect(Counted.asked).toBeLessThan(16 * 15 * 4);
 });
+
+test('two guards of many cases are not compared to the end, since they are widened all the same', () => {
+  const values = Array.from({ length: 64 }, (_, i) => String(i));
+  const one = (name: string): Guard => values.map((v) => new Map([[name, { in: new Counted([v]) }]]));
+  Counted.asked = 0;
+  expect(and(one('a'), one('b'))).toEqual(ALWAYS);
+  // All with all would be eight million.
+  expect(Counted.asked).toBeLessThan(100_000);
+});

@@ -3,7 +3,9 @@ import { ALWAYS } from '../../guards';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import type { Value } from '../../values';
+import { allowing } from '../../work';
 import { evaluate } from './evaluation/evaluate';
+import { MOST_WORK } from './evaluation/scope';
 import { Failure } from './evaluation/unsettled';
 import type { ModuleFiles, Texts } from './files';
 import { readModule } from './files';
@@ -73,14 +75,16 @@ export function openRoot(input: RootInput, remote: World['remote'] = () => undef
     world,
     rootCall(own, () => module),
   );
+  const artefact = (): Artefact => {
+    const found: Found = { resources: states(module, environment), opacities: [] };
+    collect(module, environment, found);
+    const resources = takenOver(module, found.resources);
+    return { id: input.id, kind: 'terraform', environment, file: input.file, ...found, resources };
+  };
   return {
-    artefact: () => {
-      const found: Found = { resources: states(module, environment), opacities: [] };
-      collect(module, environment, found);
-      const resources = takenOver(module, found.resources);
-      return { id: input.id, kind: 'terraform', environment, file: input.file, ...found, resources };
-    },
-    output: (name) => finished({ value: module.output(name) }, module.scope).value ?? null,
+    artefact: () => allowing(MOST_WORK, artefact),
+    output: (name) =>
+      allowing(MOST_WORK, () => finished({ value: module.output(name) }, module.scope).value ?? null),
   };
 }
 

@@ -1,12 +1,19 @@
 /** Choices among values, and the bounds of an evaluation. */
-import { ALWAYS, and, equals, or } from '../../../policy/guards';
+import { ALWAYS, and, differs, equals, or } from '../../../policy/guards';
 import { choose, lift, pull } from '../../../policy/readers/terraform/evaluation/choices';
 import { evaluate } from '../../../policy/readers/terraform/evaluation/evaluate';
-import { DEEPEST, type Effort, MOST_STEPS } from '../../../policy/readers/terraform/evaluation/scope';
+import {
+  DEEPEST,
+  type Effort,
+  MOST_STEPS,
+  MOST_WORK,
+} from '../../../policy/readers/terraform/evaluation/scope';
 import { asSet, isSet } from '../../../policy/readers/terraform/evaluation/sets';
 import { Failure } from '../../../policy/readers/terraform/evaluation/unsettled';
 import { parseExpression } from '../../../policy/readers/terraform/language/expression';
+import { readTerraformTexts } from '../../../policy/readers/terraform/root';
 import { Choice, Unknown } from '../../../policy/values';
+import { allowing, exhausted, spend } from '../../../policy/work';
 
 const A = equals('i', 'a');
 const B = equals('i', 'b');
@@ -164,5 +171,43 @@ describe('the bounds of an evaluation', () => {
     expect(evaluated(effort, '[1, [2]]')).toEqual([1, [2]]);
     expect(effort).toEqual({ depth: 0, steps: 4 });
     expect(evaluated({ depth: DEEPEST - 1, steps: 0 }, '[1, [2]]')).toEqual([1, [tooLong]]);
+  });
+
+  test('what was allowed is spent: an expression and what depends on choices are unknown', () => {
+    const choice = new Choice([
+      { guard: equals('a', 'x'), value: 1 },
+      { guard: differs('a', 'x'), value: 2 },
+    ]);
+    const seen = allowing(0, () => {
+      spend(1);
+      return [evaluated({ depth: 0, steps: 0 }), lift([choice], ([one = null]) => one)];
+    });
+    expect(seen).toEqual([tooLong, tooLong]);
+  });
+
+  test('of one root module, and the next may spend as much', () => {
+    const reading = (work: number) =>
+      readTerraformTexts({
+        id: 'm',
+        file: 'm',
+        folders: new Map([
+          [
+            '',
+            new Map([
+              [
+                'main.tf',
+                'resource "azurerm_resource_group" "r" {\n  name = file("n")\n  location = lower("A")\n}',
+              ],
+            ]),
+          ],
+        ]),
+        read: () => {
+          spend(work);
+          return 'n';
+        },
+      }).resources.map(({ attributes }) => [attributes.name, attributes.location]);
+    expect(reading(MOST_WORK + 1)).toEqual([['n', tooLong]]);
+    expect(reading(MOST_WORK / 2)).toEqual([['n', 'a']]);
+    expect(exhausted()).toBe(false);
   });
 });

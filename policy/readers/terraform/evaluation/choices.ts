@@ -1,8 +1,10 @@
 /** Values that depend on undecided conditions: every computation on them is done once per possibility. */
 import { ALWAYS, and, type Guard, or, possible } from '../../../guards';
 import { Choice, Unknown, type Value } from '../../../values';
+import { exhausted } from '../../../work';
 import { asSet, isSet } from './sets';
 import { Failure, findDeep, isList, isMap } from './unsettled';
+import { tooLong } from './weights';
 
 export interface Option {
   readonly guard: Guard;
@@ -50,6 +52,8 @@ export function lift(values: readonly Value[], run: (values: readonly Value[]) =
         const guard = and(row.guard, option.guard);
         if (possible(guard)) next.push({ guard, values: [...row.values, option.value] });
       }
+
+      if (exhausted()) return tooLong();
       if (next.length > MOST) return tooMany();
     }
     rows = next;

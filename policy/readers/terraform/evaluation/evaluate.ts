@@ -1,5 +1,6 @@
 /** Evaluates an expression as far as it can be known offline. Never throws, never hangs: what fails is a value. */
 import { Ref, Text, Unknown, type Value } from '../../../values';
+import { exhausted } from '../../../work';
 import type { Expression, ExpressionOf } from '../language/syntax';
 import { index, openEntry, Space, step } from './access';
 import { call } from './call';
@@ -9,7 +10,7 @@ import { forList, forObject, forTemplate, splat } from './loops';
 import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
 import { joinTexts, textOf } from './texts';
 import { Failure, inputOf, isList, isMap, named, REST } from './unsettled';
-import { weighed } from './weights';
+import { tooLong, weighed } from './weights';
 
 /** Reads a reference through to what the configuration writes there, where that is settled; in a text, too. */
 function resolve(value: Value, scope: Scope): Value {
@@ -121,12 +122,7 @@ function bounded(expression: Expression, scope: Scope): Value {
 /** Evaluates an expression in a scope. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { effort } = scope;
-  if (effort.depth > DEEPEST || effort.steps++ > MOST_STEPS) {
-    return new Unknown(
-      'the expression takes too long to evaluate',
-      'simplify the expression, or judge the plan',
-    );
-  }
+  if (effort.depth > DEEPEST || effort.steps++ > MOST_STEPS || exhausted()) return tooLong();
   effort.depth++;
   try {
     return bounded(expression, scope);

@@ -31,6 +31,8 @@ export interface Effort {
 }
 
 export const MOST_STEPS = 400_000;
+/** Of one root module, in the units of `policy/work.ts`; the largest of the field trial that ends by itself takes a third. */
+export const MOST_WORK = 5_000_000;
 export const DEEPEST = 600;
 
 export function bind(scope: Scope, added: Readonly<Record<string, Value>>, round: string): Scope {

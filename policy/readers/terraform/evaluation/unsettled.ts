@@ -1,6 +1,7 @@
 /** Values that evaluation cannot settle: their reasons, their origins, and the names guards know them by. */
 import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
 
+import { spend } from '../../../work';
 /** Terraform itself would refuse the expression. `try` and `can` see it; everything else carries it on. */
 export class Failure extends Unknown {
   constructor(reason: string) {
@@ -61,6 +62,7 @@ function* parts(value: Value): Generator<Value> {
 
 /** The first value at any depth that passes the test. */
 export function findDeep(value: Value, test: (value: Value) => boolean): Value | undefined {
+  spend(1);
   if (test(value)) return value;
   for (const part of parts(value)) {
     const found = findDeep(part, test);
@@ -77,6 +79,7 @@ export const isSettled = (value: Value): boolean => findDeep(value, UNSETTLED) =
 
 /** Every reference a value is made from. */
 function originsOf(values: readonly Value[], into: Map<string, Ref> = new Map()): Ref[] {
+  spend(values.length);
   for (const value of values) {
     if (value instanceof Ref) into.set(`${value.target}.${value.path.join('.')}`, value);
     else if (value instanceof Unknown) originsOf(value.origins, into);

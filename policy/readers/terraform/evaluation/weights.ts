@@ -12,6 +12,9 @@ const weightOf = (value: Value): number =>
 export const tooHeavy = (): Unknown =>
   new Unknown(`the value holds more than ${HEAVIEST} others`, 'write the value itself, or judge the plan');
 
+export const tooLong = (): Unknown =>
+  new Unknown('the expression takes too long to evaluate', 'simplify the expression, or judge the plan');
+
 /** A list or map that was made of these parts; unknown where it is too heavy. */
 export function weighed(made: Value, parts: readonly Value[]): Value {
   if (typeof made !== 'object' || made === null) return made;
