@@ -54,17 +54,32 @@ const childrenSeconds = (times: string): number =>
 
 /** The least of several runs, the first not counted: what disturbs a run only ever makes it slower. */
 export const least = (command: Command, folder: string, runs: number): Measured =>
-  leastOfEach([command], folder, runs)[0] as Measured;
+  leastOfEach(inTurns([command], folder, runs))[0] as Measured;
 
-/** The same of several commands that take turns, so that what they are compared by was measured in the same minutes. */
-export function leastOfEach(commands: readonly Command[], folder: string, runs: number): readonly Measured[] {
+/** One measurement of each command. */
+export type Turn = readonly Measured[];
+
+/** Several commands that take turns, so that what they are compared by was measured in the same minutes. */
+export function inTurns(commands: readonly Command[], folder: string, runs: number): readonly Turn[] {
   for (const command of commands) measure(command, folder);
-  const rounds = Array.from({ length: runs }, () => commands.map((command) => measure(command, folder)));
-  return commands.map((_, at) =>
-    rounds
-      .map((round) => round[at] as Measured)
+  return Array.from({ length: runs }, () => commands.map((command) => measure(command, folder)));
+}
+
+/** The least of each command. */
+export const leastOfEach = (turns: readonly Turn[]): Turn =>
+  (turns[0] ?? []).map((_, at) =>
+    turns
+      .map((turn) => turn[at] as Measured)
       .reduce((best, run) => (run.seconds < best.seconds ? run : best)),
   );
+
+/** What the second command took more than the first: the median of all turns, in each of which the machine was as fast for both. */
+export function addedIn(turns: readonly Turn[]): number {
+  const added = turns
+    .map(([before, after]) => (after?.seconds ?? 0) - (before?.seconds ?? 0))
+    .sort((a, b) => a - b);
+  const middle = added.length / 2;
+  return ((added[Math.floor(middle)] ?? 0) + (added[Math.ceil(middle) - 1] ?? 0)) / 2;
 }
 
 /** Whether a command is on the path. */

@@ -21,6 +21,7 @@ export interface Stored {
 
 /** A dozen rules ask the same graph. */
 const known = new WeakMap<Graph, readonly Resource[]>();
+const judged = new WeakMap<Graph, readonly Stored[]>();
 
 /** Every resource that keeps data. */
 export function storesOf(graph: Graph): readonly Resource[] {
@@ -30,7 +31,13 @@ export function storesOf(graph: Graph): readonly Resource[] {
 }
 
 /** Every possible state of every store that has a class; for a part that says nothing of its own its whole answers. */
-export function* storedStates(graph: Graph): Generator<Stored> {
+export function storedStates(graph: Graph): readonly Stored[] {
+  const states = judged.get(graph) ?? [...statesOf(graph)];
+  judged.set(graph, states);
+  return states;
+}
+
+function* statesOf(graph: Graph): Generator<Stored> {
   for (const store of storesOf(graph)) {
     for (const { classification, guard: classed } of graph.classesOf(store)) {
       if (!classification) continue;

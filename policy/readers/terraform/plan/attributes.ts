@@ -91,14 +91,22 @@ function fillMap(
   name = '',
 ): ValueMap {
   const filled: Record<string, Value> = {};
-  for (const key of new Set([...Object.keys(value), ...Object.keys(unknown)])) {
+  const put = (key: string): void => {
+    const known = value[key];
+    const mark = unknown[key];
+    if (!mark && (known === null || typeof known !== 'object')) {
+      if (known !== undefined && known !== null) enter(filled, key, known);
+      return;
+    }
     const written = stepInto(expressions, key);
     const spot = { name: name === '' ? key : `${name}.${key}` };
-    const one = fill(value[key], unknown[key], written, generated, filling, spot);
+    const one = fill(known, mark, written, generated, filling, spot);
     // A block nobody writes is printed as an empty list.
     const empty = written === undefined && Array.isArray(one) && one.length === 0;
     if (one !== undefined && !empty) enter(filled, key, one);
-  }
+  };
+  for (const key of Object.keys(value)) put(key);
+  for (const key of Object.keys(unknown)) if (!Object.hasOwn(value, key)) put(key);
   return filled;
 }
 

@@ -26,15 +26,23 @@ function argumentOf(name: string, expression: Expressions, at: Standing, lookup:
     : new Unknown(`the plan does not say how ${name} is made`, 'judge the configuration itself');
 }
 
-/** `name` is the provider's own (`azurerm`), whatever it is called locally. */
+/** `name` is the provider's own (`azurerm`), whatever it is called locally. All resources of one share its facts. */
 export function plannedProvider(
   resource: ConfigResource | undefined,
   type: string,
   lookup: Lookup,
 ): ProviderFacts {
   const name = type.includes('_') ? type.slice(0, type.indexOf('_')) : type;
+  const configured = resource?.provider_config_key ?? name;
+  const key = `${name} ${configured}`;
+  const facts = lookup.providers.get(key) ?? providerOf(name, configured, lookup);
+  lookup.providers.set(key, facts);
+  return facts;
+}
+
+function providerOf(name: string, configured: string, lookup: Lookup): ProviderFacts {
   const all = lookup.plan.configuration?.provider_config ?? {};
-  const wanted = [...candidates(resource?.provider_config_key ?? name)];
+  const wanted = [...candidates(configured)];
   const key = wanted.find((one) => Object.hasOwn(all, one));
   const found = key === undefined ? undefined : all[key];
   const path = key?.includes(':') ? `${key.slice(0, key.lastIndexOf(':'))}.` : '';

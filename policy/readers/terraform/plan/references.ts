@@ -1,6 +1,6 @@
 /** What an expression of a plan's configuration refers to: a resource, an input of the module, an output of another. */
 import { groupBy } from '../../../group-by';
-import { resourceId } from '../../../model';
+import { type ProviderFacts, resourceId } from '../../../model';
 import { Ref, Unknown, type Value, type ValueMap } from '../../../values';
 import { suffixOf } from '../module/expansion';
 import {
@@ -40,6 +40,8 @@ export interface Lookup {
   readonly read: ReadonlyMap<string, Json | undefined>;
   /** What attributes of a name may mean, once it was asked for. */
   readonly meant: Map<string, readonly Ref[]>;
+  /** The configuration of each provider, once it was asked for. */
+  readonly providers: Map<string, ProviderFacts>;
 }
 
 const MOST_HOPS = 24;
@@ -234,5 +236,5 @@ export function lookupOf(plan: PlanJson, artefact: string): Lookup {
     ...resourcesIn(plan.planned_values?.root_module),
   ];
   const read = new Map(prior.map((one) => [one.address, one.values] as const));
-  return { plan, artefact, addresses, instances, read, meant: new Map() };
+  return { plan, artefact, addresses, instances, read, meant: new Map(), providers: new Map() };
 }
