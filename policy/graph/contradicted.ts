@@ -3,7 +3,7 @@ import { regionOf } from '../facts/regions';
 import type { Resource } from '../model';
 import { Ref } from '../values';
 import { carriersBehind } from './carriers';
-import { spelled } from './names';
+import { ownNames, spelled } from './names';
 import { strangerIn } from './outside';
 import { type Pointer, pointersOf } from './pointers';
 import { HOLE, type Settled } from './settle';
@@ -93,8 +93,9 @@ function isLengthened(ref: Ref, { value, holes }: Settled, lookup: TargetLookup)
   if (typeof value !== 'string' || !NAMES.test(String(ref.path.at(-1) ?? 'name'))) return false;
   const spots = holes.flatMap((hole, i) => (originsOf(hole).includes(ref) ? spotOf(value, i) : []));
   if (spots.length > 0) return spots.every((at) => isGlued(value, at, 1));
-  const resource = ref.path.join('.') === 'name' ? lookup.byId.get(ref.target) : undefined;
-  const names = resource ? lookup.names.callingOf(resource).own : [];
+  const resource = lookup.byId.get(ref.target);
+  const isOwn = resource !== undefined && ownNames(resource).includes(ref.path.join('.'));
+  const names = isOwn ? lookup.names.callingOf(resource).own : [];
   const text = value.toLowerCase();
   return names.length > 0 && names.every((name) => !stands(text, name.toLowerCase()));
 }

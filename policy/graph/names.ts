@@ -128,6 +128,13 @@ export class NameIndex {
     return { own, wholes: this.wholes.wholesOf(resource) };
   }
 
+  /** Whether a resource is the whole of that name or may be a part of it: nothing says that it is only a part of others. */
+  mayBeOf(whole: string, resource: Resource): boolean {
+    const { own, wholes } = this.callingOf(resource);
+    const isIt = (name: string) => name.includes(HOLE) || normal(name) === normal(whole);
+    return wholes.length === 0 || [...own, ...wholes].some(isIt);
+  }
+
   private bearers(): ReadonlyMap<string, Bearers> {
     if (this.byName) return this.byName;
     const index = new Map<string, Resource[]>();

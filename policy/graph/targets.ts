@@ -209,13 +209,12 @@ function itself(ref: Ref, lookup: TargetLookup): readonly Pointed[] | undefined 
   return [pointedAt(resource, resource.guard)];
 }
 
-/** A region or resource group written in the text beats the resource it seems to name: a name can stand in several. */
+/** A whole, region or resource group written in the text beats the resource it seems to name: a name can stand in several. */
 function agrees(resource: Resource | undefined, pointer: Pointer, lookup: TargetLookup): boolean {
   if (!resource) return true;
-  if (pointer.region) {
-    const own = lookup.regionOf(resource);
-    if (own !== undefined && own !== pointer.region.toLowerCase()) return false;
-  }
+  if (pointer.whole && !lookup.names.mayBeOf(pointer.whole, resource)) return false;
+  const region = pointer.region && lookup.regionOf(resource);
+  if (region && region !== pointer.region?.toLowerCase()) return false;
   const group = pointer.group === undefined ? undefined : resource.attributes.resource_group_name;
   const [only, ...more] = group === undefined ? [] : settle(group, lookup.dereference);
   if (!only || more.length > 0 || only.holes.length > 0) return true;

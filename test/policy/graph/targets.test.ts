@@ -1,13 +1,12 @@
 /** What a value in a resource points at: resources of the same judgement, or something outside of it. */
 
-import type { As } from '../../../policy/facts/resource-type';
 import { Graph } from '../../../policy/graph/graph';
-import type { Target } from '../../../policy/graph/target';
 import { ALWAYS } from '../../../policy/guards';
-import type { Artefact, Resource } from '../../../policy/model';
+import type { Artefact } from '../../../policy/model';
 import { Ref, Text, Unknown, type Value } from '../../../policy/values';
 import { CONTEXT, SUBSCRIPTION } from '../../support/judging';
 import { resource } from '../../support/resource';
+import { taken } from '../../support/taken';
 
 const open = new Unknown('nobody says', 'say it');
 const parameter = new Unknown('a parameter', 'give it', [], 'param Name');
@@ -22,22 +21,6 @@ const secret = (value?: Value) =>
     ...(value === undefined ? {} : { value }),
   });
 
-/** What a value is taken for beside the resources: their addresses, `?` behind what is not certain; else what is said of the outside. */
-function taken(
-  value: Value,
-  beside: readonly Resource[],
-  asking = 'azurerm_function_app',
-  as?: As,
-  types?: readonly string[],
-): readonly string[] {
-  const asks = resource('asks', asking, { p: value });
-  const graph = new Graph([{ resources: [asks, ...beside] } as unknown as Artefact], CONTEXT);
-  return graph.targetsAt(asks, 'p', types, as).map(said);
-}
-const said = ({ resource: found, label, place, certain }: Target): string => {
-  const where = place.known ? `${label} at ${place.value.name}` : `${label}: ${place.reason}`;
-  return `${found ? found.id : where}${certain ? '' : '?'}`;
-};
 const id = (name: string, group = 'rg', subscription = SUBSCRIPTION) =>
   `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Storage/storageAccounts/${name}`;
 const docs = account('docs');
