@@ -52,7 +52,6 @@ export function lift(values: readonly Value[], run: (values: readonly Value[]) =
         const guard = and(row.guard, option.guard);
         if (possible(guard)) next.push({ guard, values: [...row.values, option.value] });
       }
-
       if (exhausted()) return tooLong();
       if (next.length > MOST) return tooMany();
     }

@@ -1,7 +1,7 @@
 /** Values that evaluation cannot settle: their reasons, their origins, and the names guards know them by. */
 import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
-
 import { spend } from '../../../work';
+
 /** Terraform itself would refuse the expression. `try` and `can` see it; everything else carries it on. */
 export class Failure extends Unknown {
   constructor(reason: string) {

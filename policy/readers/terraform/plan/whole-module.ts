@@ -2,6 +2,7 @@
  * What a module stands for of which a plan does not say which output is meant: of `module.a[each.key].id` it lists
  * `module.a` and `each.key`.
  */
+import { groupBy } from '../../../group-by';
 import { Ref, Unknown, type Value } from '../../../values';
 import { type Expressions, moduleAt, type PlanJson } from './format';
 import { typesMeant } from './meant';
@@ -34,16 +35,40 @@ export function ofKey(made: Value, index: string): Value {
   return own === undefined ? made : new Ref(own);
 }
 
+/** The planned instances of each module by its path without an index: `module.a[0].` and `module.a[1].` of `module.a`. */
+const instances = new WeakMap<Plan['addresses'], ReadonlyMap<string, ReadonlySet<string>>>();
+
+const CALL = /module\.[\p{L}\p{N}_-]+((?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)/uy;
+
+/** The path of every module instance an address goes through. */
+function* pathsOf(address: string): Generator<readonly [base: string, path: string]> {
+  CALL.lastIndex = 0;
+  for (let call = CALL.exec(address); call; call = CALL.exec(address)) {
+    const { lastIndex } = CALL;
+    yield [address.slice(0, lastIndex - (call[1] ?? '').length), address.slice(0, lastIndex)];
+    CALL.lastIndex = lastIndex;
+  }
+}
+
+function instancesIn(addresses: Plan['addresses']): ReadonlyMap<string, ReadonlySet<string>> {
+  const paths = new Map(
+    [...addresses].flatMap((address) => [...pathsOf(address)].map(([base, path]) => [path, base])),
+  );
+  return new Map(
+    [...groupBy(paths, ([, base]) => base)].map(([base, found]) => [
+      base,
+      new Set(found.map(([path]) => path)),
+    ]),
+  );
+}
+
 /** The instances of a module that are planned: the one of this index, if there is one, else all. */
 function instancesOf(base: string, index: string, { addresses }: Plan): readonly string[] {
-  const paths = new Set<string>();
-  for (const address of addresses) {
-    if (!address.startsWith(base)) continue;
-    const suffix = /^(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\./.exec(address.slice(base.length))?.[0];
-    if (suffix) paths.add(`${base}${suffix}`);
-  }
+  const all = instances.get(addresses) ?? instancesIn(addresses);
+  instances.set(addresses, all);
+  const paths = all.get(base);
   const own = `${base}${index}.`;
-  return paths.has(own) ? [own] : [...paths];
+  return paths?.has(own) ? [own] : [...(paths ?? [])];
 }
 
 /**
