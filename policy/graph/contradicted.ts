@@ -19,12 +19,10 @@ export function contradicted(
   deciding: Settled['holes'],
   lookup: TargetLookup,
 ): boolean {
-  if (settled.refs.length === 0) return false;
   if (pointers.some((pointer) => strangerIn(pointer, lookup.context))) return true;
   const open = deciding.length > 0 && !deciding.some((hole) => originsOf(hole).length > 0);
   const text = open ? spelled(settled) : undefined;
   const said = (text === undefined ? pointers : pointersOf(text)).filter((pointer) => wordOf(pointer));
-  if (said.length === 0) return false;
   const referred = settled.refs.flatMap(({ target }) => lookup.byId.get(target) ?? []);
   const meant = [...new Set(referred.flatMap((one) => [one, ...carriersBehind(one, lookup)]))];
   return !said.every((pointer) => meant.some((one) => isCalled(one, pointer, lookup)));
@@ -68,13 +66,12 @@ const OF_A_NAME = /[\w-]|\uFFFC/;
 
 /** The references of a text without those whose name is only a part of a longer one: `${a.name}dr` is not `a`. */
 export const meantBy = (settled: Settled, asking: Resource, lookup: TargetLookup): Settled['refs'] =>
-  settled.refs.length === 0 || isSlot(settled, asking, lookup)
+  isSlot(settled, asking, lookup)
     ? settled.refs
     : settled.refs.filter((ref) => !isLengthened(ref, settled, lookup));
 
 /** The host of a slot is that of its app, `-` and the slot, unless an app is called so. */
 function isSlot(settled: Settled, asking: Resource, lookup: TargetLookup): boolean {
-  if (!String(settled.value).includes('azurewebsites.net')) return false;
   const [, app] = /([^/.]+)\.(?:scm\.)?azurewebsites\.net/.exec(spelled(settled) ?? '') ?? [];
   return app !== undefined && lookup.names.find(app, asking).length === 0;
 }

@@ -117,9 +117,8 @@ function targetsOfText(
   const secrets = secretsNamed(settled, asking, lookup);
   if (secrets.length > 0) return secrets.map((secret) => pointedAt(secret, settled.guard));
   const pointers = typeof settled.value === 'string' ? pointersOf(settled.value) : [];
-  const refs = contradicted(settled, pointers, deciding(settled), lookup)
-    ? []
-    : meantBy(settled, asking, lookup);
+  const referring = settled.refs.length > 0 && !contradicted(settled, pointers, deciding(settled), lookup);
+  const refs = referring ? meantBy(settled, asking, lookup) : [];
   const byReference = referenced(refs, settled.guard, lookup)?.filter((t) =>
     pointers.every((pointer) => agrees(t.resource, pointer, lookup)),
   );

@@ -15,7 +15,7 @@ const parameter = new Unknown('a parameter', 'give it', [], 'param Name');
 const madeOf = (id: string) => new Unknown(`made of ${id}`, 'write it', [new Ref(id, ['id'])]);
 const BLOB = 'blob.core.windows.net';
 
-type Row = readonly [what: string, value: Value, expected: readonly string[], more?: readonly Resource[]];
+type Row = [what: string, value: Value, expected: readonly string[], more?: readonly Resource[]];
 /** Of a text that is settled: it means nothing that was read. */
 const unread = (what: string) => [`${what}: ${what} is in nothing that was read`];
 
@@ -30,7 +30,18 @@ describe('in Azure', () => {
   const either = named('either', 'storage_account', {
     name: new Choice(['docs1', 'papers1'].map((value) => ({ guard: ALWAYS, value }))),
   });
-  const all = [docs, papers, box, people, web, half, either];
+  const binding = named('binding', 'app_service_custom_hostname_binding', {
+    app_service_name: nameOf('web'),
+  });
+  const app = named('app', 'linux_web_app', {
+    name: new Choice(['web1', 'web2'].map((value) => ({ guard: ALWAYS, value }))),
+  });
+  const vague = named('vague', 'storage_container', {
+    name: text('c', open),
+    storage_account_name: nameOf('docs'),
+  });
+  const seven = named('seven', 'subnet', { name: 7 });
+  const all = [docs, papers, box, people, web, half, either, binding, app, vague, seven];
   const at = (host: string, more: Value = nameOf('docs')) => text(`https://${host}/`, more);
   const id = (account: string, ...more: readonly Value[]) =>
     text(
@@ -98,6 +109,18 @@ describe('in Azure', () => {
         at('webblue.azurewebsites.net', nameOf('web')),
         unread('https://webblue.azurewebsites.net/web'),
       ],
+      [
+        'is a slot of the app that a binding belongs to',
+        at('web-blue.azurewebsites.net', nameOf('binding')),
+        ['web'],
+      ],
+      ['is a slot of one of two names', at('web1-blue.azurewebsites.net', nameOf('app')), ['app', 'app']],
+      [
+        'is its name and what only looks like a region',
+        at('people-france-1central.documents.azure.com', nameOf('people')),
+        unread('https://people-france-1central.documents.azure.com/people'),
+      ],
+      ['is a domain of its own with the name of a container', at('box.example.com', nameOf('box')), ['box']],
       ['may be one whose name is open at its end', at(`halfgreen.${BLOB}`, nameOf('half')), ['half']],
       ['is none whose name begins otherwise', at(`docs.${BLOB}`, nameOf('half')), ['docs']],
       ['is the first of two names', at(`docs1.${BLOB}`, nameOf('either')), ['either', 'either']],
@@ -134,6 +157,11 @@ describe('in Azure', () => {
         ['papers?', 'docs?'],
       ],
       ['is an attribute of it', text('https://', new Ref('docs', ['primary_blob_host']), '/x'), ['docs']],
+      [
+        'is an attribute of it and what a parameter says',
+        text('https://', new Ref('docs', ['primary_blob_host']), parameter, '/x'),
+        ['docs?'],
+      ],
       ['is the name of the resource', text('https://half', parameter, `.${BLOB}/`, nameOf('half')), ['half']],
       ['is the name of another', text('https://half', parameter, `.${BLOB}/`, nameOf('docs')), ['half']],
       ['of a domain nobody can tell', text('https://', open, '.example.com/', nameOf('docs')), ['docs?']],
@@ -160,6 +188,7 @@ describe('in Azure', () => {
         id('gone', CONTAINERS, nameOf('box')),
         spelledId(`gone${CONTAINERS}box`),
       ],
+      ['is that of its whole, its own name open', id('docs', CONTAINERS, nameOf('vague')), ['vague']],
       [
         'is in another subscription',
         text(
@@ -203,6 +232,12 @@ describe('in Azure', () => {
         [...unread('docs1dr'), ...unread('papers1dr')],
       ],
       ['is one of two, of which one stands alone', text(nameOf('either'), 'dr,docs1'), ['either', 'either']],
+      [
+        'is lengthened by what ends like the second copy',
+        text(nameOf('docs'), 'xsecondary'),
+        unread('docsxsecondary'),
+      ],
+      ['is a number', nameOf('seven'), unread('7')],
       ['is no name but an attribute', text(new Ref('docs', ['primary_blob_endpoint']), 'x'), ['docs']],
       ['is that of a slot', web2('-blue'), ['web']],
       [
@@ -271,6 +306,26 @@ describe('in AWS', () => {
       [`arn:aws:s3:::…-dr: ${NOT_JUDGED}`],
     ],
     ['an ARN that makes the name of another of it', inS3(new Ref('Named'), '-dr'), ['Other'], [other]],
+    [
+      'an ARN that makes the name of another of two',
+      inS3(new Ref('Named'), '-', new Ref('Second')),
+      ['Both'],
+      [
+        resource('Second', 'AWS::S3::Bucket', { BucketName: 'logs' }),
+        resource('Both', 'AWS::S3::Bucket', { BucketName: 'files-logs' }),
+      ],
+    ],
+    [
+      'an ARN that lengthens it, and the name alone beside it',
+      inS3(new Ref('Bucket'), '-dr/', new Ref('Bucket')),
+      ['Bucket'],
+    ],
+    [
+      'an ARN that names what it is in first',
+      text('arn:aws:glue:eu-west-3:111111111111:table/lake/', new Ref('Rows')),
+      ['Rows'],
+      [resource('Rows', 'AWS::Glue::Table', { DatabaseName: new Ref('Lake') })],
+    ],
     ['an attribute that is no name', text(new Ref('Bucket', ['Arn']), 'x'), ['Bucket']],
     ['an ARN of two', inS3(new Ref('Named'), '/', new Ref('Queue')), ['Named', 'Queue']],
     ['a host of another bucket', text(s3('other'), new Ref('Named')), [`${s3('other')}… at eu-west-3`]],
