@@ -13,6 +13,7 @@ import {
   type Measured,
   measure,
 } from './measure';
+import { moduleForEach } from './shape-of-modules';
 import { chain, circle, eachOf, intoOne, selectedByTag } from './shapes';
 
 const ROOT = join(__dirname, '..');
@@ -26,6 +27,7 @@ const SHAPES: readonly (readonly [what: string, file: string, make: (size: numbe
   ['a chain of logs', 'chain.json', chain],
   ['a circle of logs', 'circle.json', circle],
   ['one block with for_each', 'each/main.tf', eachOf],
+  ['a module for each key, in a plan', 'modules.json', moduleForEach],
 ];
 /** Odd: a workspace, and as many settings as stores. */
 const SIZES = [2_501, 10_001];
