@@ -9,7 +9,7 @@ import type { Child, Module } from './bound';
 import { dataValue, foreignOutputs } from './data';
 import { type Instance, suffixOf, wholeOf } from './expansion';
 import { variableValue } from './variables';
-import { idIn, memoMap } from './world';
+import { idIn, keeping, memoMap } from './world';
 
 /** What stands for a value that needs itself. */
 export const cyclic = (what: string) => new Failure(`${what} refers to itself`);
@@ -34,14 +34,18 @@ export function fresh(expression: Expression, scope: Scope): Value {
   return evaluate(expression, scope);
 }
 
-function resourceSpace(module: () => Module, type: string): Space {
+/** What names of blocks stand for, which thousands of expressions may ask for. */
+type Wholes = ReturnType<typeof keeping<Value>>;
+
+function resourceSpace(module: () => Module, type: string, wholes: Wholes): Space {
   return new Space((name) => {
     const key = `${type}.${name}`;
     const { call, world, expansion, scope } = module();
     if (!call.files.configuration.resources.has(key))
       return new Failure(`${scope.module}${key} is not declared`);
     const ref = (instance: Instance) => new Ref(idIn(world, `${call.path}${key}${suffixOf(instance.key)}`));
-    return wholeOf(expansion(key), ref, (instance) => anyInstance(ref(instance)));
+    const expanded = expansion(key);
+    return wholes(key, [expanded], () => wholeOf(expanded, ref, (instance) => anyInstance(ref(instance))));
   });
 }
 
@@ -72,16 +76,20 @@ function anyOutputs(child: Child): Value {
 }
 
 function moduleSpace(module: () => Module): Space {
+  const wholes: Wholes = keeping();
   return new Space((name) => {
     const { call, scope, calls, children } = module();
     if (!call.files.configuration.modules.has(name))
       return new Failure(`${scope.module}module.${name} is not declared`);
-    const all = new Map(children(name).map((child) => [child.path, child]));
-    const of = (read: (child: Child) => Value) => (instance: Instance) => {
-      const child = all.get(`${call.path}module.${name}${suffixOf(instance.key)}.`);
-      return child ? read(child) : cyclic(`${scope.module}module.${name}`);
-    };
-    return wholeOf(calls(name), of(outputsOf), of(anyOutputs));
+    const [made, expanded] = [children(name), calls(name)];
+    return wholes(name, [made, expanded], () => {
+      const all = new Map(made.map((child) => [child.path, child]));
+      const of = (read: (child: Child) => Value) => (instance: Instance) => {
+        const child = all.get(`${call.path}module.${name}${suffixOf(instance.key)}.`);
+        return child ? read(child) : cyclic(`${scope.module}module.${name}`);
+      };
+      return wholeOf(expanded, of(outputsOf), of(anyOutputs));
+    });
   });
 }
 
@@ -129,9 +137,10 @@ export function rootOf(module: () => Module): (name: string) => Value | Space {
     ),
     terraform: outside('terraform'),
   };
+  const wholes: Wholes = keeping();
   const loose = new Set(['each', 'count', 'self', 'ephemeral']);
   return (name) => {
     if (loose.has(name)) return new Unknown(`${name} has no value here`, 'judge the plan');
-    return Object.hasOwn(spaces, name) ? (spaces[name] as Space) : resourceSpace(module, name);
+    return Object.hasOwn(spaces, name) ? (spaces[name] as Space) : resourceSpace(module, name, wholes);
   };
 }

@@ -88,3 +88,18 @@ export function memoMap<T>(compute: (name: string) => T, cyclic: (name: string) 
     return one();
   };
 }
+
+/**
+ * Keeps what was made of some parts by a name, as long as they are the very same ones: while a block is still being
+ * expanded others stand in their place.
+ */
+export function keeping<T>(): (name: string, parts: readonly object[], make: () => T) => T {
+  const kept = new Map<string, { readonly parts: readonly object[]; readonly made: T }>();
+  return (name, parts, make) => {
+    const before = kept.get(name);
+    if (before && parts.every((part, i) => part === before.parts[i])) return before.made;
+    const made = make();
+    kept.set(name, { parts, made });
+    return made;
+  };
+}
