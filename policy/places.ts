@@ -50,7 +50,7 @@ function geography(name: string): Known<Territory> {
   if (territory) return { known: true, value: territory };
   return {
     known: false,
-    reason: `"${name}" is no geography known of Azure`,
+    reason: `"${name}" is no known geography`,
     settle: 'name a geography listed in policy/facts/geographies.ts, or add the line there with its source',
   };
 }

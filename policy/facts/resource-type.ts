@@ -73,7 +73,6 @@ export type Where =
       readonly path: string;
       readonly as?: 'region' | 'zone' | 'geography';
       readonly absent?: string;
-      readonly when?: When | readonly When[];
     }
   /** Not in any region: the provider chooses, world-wide. */
   | { readonly global: true; readonly when?: When | readonly When[] };

@@ -71,19 +71,17 @@ const estrange = (standing: Standing, ownership: Ownership): Standing =>
     : standing;
 
 function placesAt(resource: Resource, where: Where, lookup: PlaceLookup, hops: number): readonly Standing[] {
-  const condition = holds(resource, where.when, lookup.dereference).maybe;
-  if (!possible(condition)) return [];
-  if ('global' in where)
-    return [{ place: { known: true, value: GLOBAL[cloudOf(resource.type)] }, guard: condition }];
-  const found = find(resource.attributes, where.path, lookup.dereference);
-  const standings = found.flatMap((f) => {
-    const here = f.spot ? holds(resource, where.when, lookup.dereference, [f.spot]).maybe : condition;
+  if ('global' in where) {
+    const guard = holds(resource, where.when, lookup.dereference).maybe;
+    return possible(guard) ? [{ place: { known: true, value: GLOBAL[cloudOf(resource.type)] }, guard }] : [];
+  }
+  const standings = find(resource.attributes, where.path, lookup.dereference).flatMap((f) => {
     const places =
       zoneOfAnother(f.value, lookup, hops) ??
       placesOfValue(f.value, cloudOf(resource.type), where.as ?? 'region', lookup.dereference);
     return places.map((s) => ({
       ...s,
-      guard: and(and(s.guard, f.guard), here),
+      guard: and(s.guard, f.guard),
       property: f.at,
       written: true as const,
     }));
@@ -92,7 +90,7 @@ function placesAt(resource: Resource, where: Where, lookup: PlaceLookup, hops: n
   return [
     {
       place: placeOf(cloudOf(resource.type), where.absent, where.as ?? 'region'),
-      guard: condition,
+      guard: ALWAYS,
       property: where.path,
     },
   ];

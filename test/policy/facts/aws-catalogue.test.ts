@@ -60,7 +60,7 @@ function pathsOf(entry: ResourceType): readonly string[] {
   const { customerKey, publicAccess, tls } = entry.safeguards ?? {};
   const wheres = entry.where === undefined ? [] : [entry.where].flat();
   return [
-    ...wheres.flatMap((where) => ['path' in where ? [where.path] : [], whens(where.when)].flat()),
+    ...wheres.flatMap((where) => ('path' in where ? [where.path] : whens(where.when))),
     ...(entry.parent ?? []).map((parent) => (typeof parent === 'string' ? parent : parent.path)),
     ...(entry.copies ?? []).flatMap((copy) =>
       ['path' in copy.to ? [copy.to.path] : [], whens(copy.when)].flat(),

@@ -24,7 +24,7 @@ function pathsOf(entry: ResourceType): readonly string[] {
   const whens = (when: When | readonly When[] | undefined) => list<When>(when).map((w) => w.path);
   const { safeguards: s } = entry;
   return [
-    ...list(entry.where).flatMap((w) => [...('path' in w ? [w.path] : []), ...whens(w.when)]),
+    ...list(entry.where).flatMap((w) => ('path' in w ? [w.path] : whens(w.when))),
     ...list(entry.parent).map((p) => (typeof p === 'string' ? p : p.path)),
     ...list(entry.copies).flatMap((c) => [...('path' in c.to ? [c.to.path] : []), ...whens(c.when)]),
     ...list(entry.edges).flatMap((e) => [...ends(e.from), ...ends(e.to), ...whens(e.when)]),

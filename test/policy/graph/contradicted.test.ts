@@ -270,6 +270,7 @@ describe('in AWS', () => {
   ];
   const other = resource('Other', 'AWS::S3::Bucket', { BucketName: 'files-dr' });
   const queueName = new Ref('Queue', ['QueueName']);
+  const madeUp = new Ref('Bucket');
   const inS3 = (...parts: readonly Value[]) => text('arn:aws:s3:::', ...parts);
   const sqs = (account: string, ...parts: readonly Value[]) =>
     text(`arn:aws:sqs:eu-west-3:${account}:`, ...parts);
@@ -315,11 +316,7 @@ describe('in AWS', () => {
         resource('Both', 'AWS::S3::Bucket', { BucketName: 'files-logs' }),
       ],
     ],
-    [
-      'an ARN that lengthens it, and the name alone beside it',
-      inS3(new Ref('Bucket'), '-dr/', new Ref('Bucket')),
-      ['Bucket'],
-    ],
+    ['an ARN that lengthens it, and the name alone beside it', inS3(madeUp, '-dr/', madeUp), ['Bucket']],
     [
       'an ARN that names what it is in first',
       text('arn:aws:glue:eu-west-3:111111111111:table/lake/', new Ref('Rows')),

@@ -347,7 +347,7 @@ describe('places and classes', () => {
     expect(said()).toEqual(expected);
   });
   test.each([
-    ['a geography nobody knows', 'geography', '"Atlantis" is no geography known of Azure'],
+    ['a geography nobody knows', 'geography', '"Atlantis" is no known geography'],
     ['a model that says nothing of where', 'model', 'nothing in "Atlantis" says where the model runs'],
   ] as const)('%s', (_what, as, reason) => {
     expect(placeOf('azure', 'Atlantis', as)).toMatchObject({ known: false, reason });
