@@ -35,6 +35,7 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   ['the name of something else', 'AWS::S3::Bucket', ['TableName', 'RoleName'], []],
   ['nothing before Name but the end of the word', 'AWS::S3::Bucket', ['BucketNameServer'], []],
   ['the family of a task', 'AWS::ECS::TaskDefinition', ['Family', 'Cpu'], ['Family']],
+  ['the family of what only begins like a task', 'AWS::X::TaskDefinitionFamily', ['Family'], []],
   ['the family of something else', 'AWS::RDS::DBParameterGroup', ['Family'], []],
   ['one level down', 'AWS::Glue::Database', ['DatabaseInput', 'CatalogId'], ['DatabaseInput.Name']],
   ['a word that only holds Input', 'AWS::Glue::Database', ['InputFormat', 'DatabaseInputs'], []],

@@ -202,6 +202,13 @@ describe('text that holds JSON or YAML', () => {
       'json',
       { a: new Text(['p', name]) },
     ],
+    [
+      'a text of more open parts than ten',
+      new Text(['{"a":"', ...Array.from({ length: 11 }, () => name), '"}']),
+      'json',
+      { a: new Text(Array.from({ length: 11 }, () => name)) },
+    ],
+    ['an empty text inside a text', '{"a":""}', 'json', { a: '' }],
     ['a map is what it is', { a: 'x' }, 'json', { a: 'x' }],
     ['a number is what it is', 5, 'json', 5],
     [
@@ -214,6 +221,7 @@ describe('text that holds JSON or YAML', () => {
       ]),
     ],
     ['no JSON', '{"a":', 'json', new Unknown('the text is not valid JSON', 'write valid JSON')],
+    ['YAML is no JSON', '{a: 1}', 'json', new Unknown('the text is not valid JSON', 'write valid JSON')],
     ['no YAML', 'a: [', 'yaml', new Unknown('the text is not valid YAML', 'write valid YAML')],
     [
       'where the connectors of a broker lead, in base64',

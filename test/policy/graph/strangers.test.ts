@@ -9,7 +9,7 @@ import {
 import { dataZone, pairedPlaces } from '../../../policy/graph/pairs';
 import { find } from '../../../policy/graph/paths';
 import { principalsIn } from '../../../policy/graph/principals';
-import { differs, equals } from '../../../policy/guards';
+import { ALWAYS, differs, equals } from '../../../policy/guards';
 import type { Context, Known, Resource } from '../../../policy/model';
 import { atLeast, type Place, placeOf, refusal, samePlace, stricter } from '../../../policy/places';
 import { Ambient, Choice, Unknown, type Value } from '../../../policy/values';
@@ -161,10 +161,31 @@ describe('whom a policy lets in', () => {
       principalsIn(found, nowhere).map(({ at, value: whom }) => `${at} ${String(whom)}`),
     );
   const policy = (...statements: Record<string, Value>[]): Value => ({ Statement: statements });
+
+  test('is told with the element of the list that the policy stands in', () => {
+    const policies = {
+      P: [policy({ Effect: 'Deny', Principal: '*' }), policy({ Effect: 'Allow', Principal: 'a' })],
+    };
+    expect(find(policies, 'P', nowhere).flatMap((found) => principalsIn(found, nowhere))).toEqual([
+      {
+        value: 'a',
+        at: 'P[1].Statement[0].Principal',
+        guard: ALWAYS,
+        spot: { list: 'P', element: 1 },
+      },
+    ]);
+  });
+
   test.each<[string, Value, readonly string[]]>([
     ['anybody', policy({ Effect: 'Allow', Principal: '*' }), ['P.Statement[0].Principal *']],
     ['an account', policy({ Effect: 'Allow', Principal: { AWS: 'a' } }), ['P.Statement[0].Principal.AWS a']],
     ['a service is AWS itself', policy({ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' } }), []],
+    [
+      'several services are AWS itself',
+      policy({ Effect: 'Allow', Principal: { Service: ['s3.amazonaws.com', 'sns.amazonaws.com'] } }),
+      [],
+    ],
+    ['a name with a brace in it is no policy', 'a{b', ['P a{b']],
     [
       'a federation',
       policy({ Effect: 'Allow', Principal: { Federated: 'f' } }),

@@ -329,3 +329,25 @@ describe('blocks of a plan', () => {
     expect(plannedValues({ ...plan, others: ['azurerm_y.b', 'azurerm_y.g'] })).toStrictEqual(expected);
   });
 });
+
+test.each<[what: string, plan: Plan, expected: unknown]>([
+  [
+    'an empty list that is written stays',
+    { after: { v: [] }, expressions: { v: { constant_value: [] } } },
+    { v: [] },
+  ],
+  ['an empty list that nobody writes is none', { after: { v: [] } }, {}],
+  ['nothing that is null stays', { after: { v: null, w: false, x: 0, y: '' } }, { w: false, x: 0, y: '' }],
+  [
+    'what is known later, beside what is known',
+    {
+      after: { v: { a: 1 } },
+      unknown: { v: { b: true } },
+      expressions: { v: { b: refers('azurerm_y.b.id') } },
+      others: ['azurerm_y.b'],
+    },
+    { v: { a: 1, b: '<azurerm_y.b.id>' } },
+  ],
+])('of attributes %s', (_what, plan, expected) => {
+  expect(plannedValues(plan)).toEqual(expected);
+});

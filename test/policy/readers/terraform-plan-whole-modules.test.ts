@@ -19,17 +19,17 @@ test.each<[what: string, value: Value, expected: readonly Ref[]]>([
 });
 
 describe('the one of an index', () => {
-  const all = made('azurerm_key_vault.v["a"]', 'azurerm_key_vault.v["b"]');
-  const counted = made('azurerm_key_vault.v[0]', 'azurerm_key_vault.v[10]');
-  const mixed = made('azurerm_key_vault.v["a"]', 'azurerm_subnet.s["a"]');
-  const single = made('azurerm_key_vault.v["a"]');
-  const beside = made('azurerm_key_vault.v', 'azurerm_key_vault.v["b"]');
-  const quoted = made('azurerm_key_vault.v["a\\"]"]', 'azurerm_key_vault.v["b"]');
+  const all = made('azurerm_key_vault.vault["a"]', 'azurerm_key_vault.vault["b"]');
+  const counted = made('azurerm_key_vault.vault[0]', 'azurerm_key_vault.vault[10]');
+  const mixed = made('azurerm_key_vault.vault["a"]', 'azurerm_subnet.s["a"]');
+  const single = made('azurerm_key_vault.vault["a"]');
+  const beside = made('azurerm_key_vault.vault', 'azurerm_key_vault.vault["b"]');
+  const quoted = made('azurerm_key_vault.vault["a\\"]"]', 'azurerm_key_vault.vault["b"]');
   test.each<[what: string, value: Value, index: string, expected: Value]>([
-    ['of all instances', all, '["b"]', new Ref('azurerm_key_vault.v["b"]')],
-    ['of all instances by number', counted, '[10]', new Ref('azurerm_key_vault.v[10]')],
-    ['of a key with quotes in it', quoted, '["a\\"]"]', new Ref('azurerm_key_vault.v["a\\"]"]')],
-    ['beside one without an index', beside, '["b"]', new Ref('azurerm_key_vault.v["b"]')],
+    ['of all instances', all, '["b"]', new Ref('azurerm_key_vault.vault["b"]')],
+    ['of all instances by number', counted, '[10]', new Ref('azurerm_key_vault.vault[10]')],
+    ['of a key with quotes in it', quoted, '["a\\"]"]', new Ref('azurerm_key_vault.vault["a\\"]"]')],
+    ['beside one without an index', beside, '["b"]', new Ref('azurerm_key_vault.vault["b"]')],
     ['that none of them has', all, '["c"]', all],
     ['that is not written', all, '', all],
     ['that is not written, beside one without', beside, '', beside],
@@ -46,9 +46,9 @@ describe('a whole module', () => {
     expression: { references },
   });
   const outputs = {
-    vault: of('azurerm_key_vault.v'),
+    vault: of('azurerm_key_vault.vault'),
     store: of('azurerm_storage_account.s'),
-    name: of('azurerm_key_vault.v'),
+    name: of('azurerm_key_vault.vault'),
     nothing: {},
   };
   const plan = {
@@ -57,7 +57,9 @@ describe('a whole module', () => {
         module_calls: {
           a: { module: { outputs } },
           many: {
-            module: { outputs: { first: of('azurerm_subnet.x'), second: of('azurerm_subnet.y["k"]') } },
+            module: {
+              outputs: { first: of('azurerm_subnet.back[10]'), second: of('azurerm_subnet.front["k\\"y"]') },
+            },
           },
           bare: { module: {} },
           deep: {
@@ -69,14 +71,14 @@ describe('a whole module', () => {
   } as unknown as PlanJson;
   const addresses = new Set([
     'azurerm_key_vault.a',
-    'module.a["one"].azurerm_key_vault.v',
+    'module.a["one"].azurerm_key_vault.vault',
     'module.a["one"].azurerm_storage_account.s',
-    'module.a["two"].azurerm_key_vault.v',
-    'module.ab.azurerm_key_vault.v',
-    'module.many.azurerm_subnet.x',
-    'module.bare.azurerm_subnet.x',
+    'module.a["two"].azurerm_key_vault.vault',
+    'module.ab.azurerm_key_vault.vault',
+    'module.many.azurerm_subnet.back[10]',
+    'module.bare.azurerm_subnet.back[10]',
     'module.deep[0].module.a.azurerm_key_vault.d',
-    'module.deep[0].azurerm_subnet.x',
+    'module.deep[0].azurerm_subnet.back[10]',
   ]);
   const read = (expression: Expressions, path: string): Value => {
     const { references } = expression as unknown as { references: readonly string[] };
@@ -86,7 +88,7 @@ describe('a whole module', () => {
     wholeModule(
       { base, index, said: `${base}[each.key].x` },
       attribute,
-      { plan, artefact: 'p', addresses },
+      { plan, artefact: 'p', addresses: new Set(addresses) },
       read,
     );
   const later = (base: string, ...ids: readonly string[]): Unknown =>
@@ -101,7 +103,7 @@ describe('a whole module', () => {
     [
       'is the only output of the type that the attribute means',
       () => asked('module.a', '["one"]', 'key_vault_id'),
-      new Ref(`${one}azurerm_key_vault.v`, ['id']),
+      new Ref(`${one}azurerm_key_vault.vault`, ['id']),
     ],
     [
       'is another output for another attribute',
@@ -111,22 +113,22 @@ describe('a whole module', () => {
     [
       'may be any output, where the attribute means none',
       () => asked('module.a', '["one"]', 'subnet_id'),
-      later('module.a', `${one}azurerm_key_vault.v`, `${one}azurerm_storage_account.s`),
+      later('module.a', `${one}azurerm_key_vault.vault`, `${one}azurerm_storage_account.s`),
     ],
     [
       'may be any output, where the attribute is no id',
       () => asked('module.a', '["one"]', 'key_vault'),
-      later('module.a', `${one}azurerm_key_vault.v`, `${one}azurerm_storage_account.s`),
+      later('module.a', `${one}azurerm_key_vault.vault`, `${one}azurerm_storage_account.s`),
     ],
     [
       'may be one of a list',
       () => asked('module.a', '["one"]', 'key_vault_ids'),
-      later('module.a', `${one}azurerm_key_vault.v`),
+      later('module.a', `${one}azurerm_key_vault.vault`),
     ],
     [
       'may be that of any instance, where the index is of none',
       () => asked('module.a', '["three"]', 'key_vault_id'),
-      later('module.a', `${one}azurerm_key_vault.v`, `${two}azurerm_key_vault.v`),
+      later('module.a', `${one}azurerm_key_vault.vault`, `${two}azurerm_key_vault.vault`),
     ],
     [
       'may be that of any instance, where no index is written',
@@ -136,7 +138,11 @@ describe('a whole module', () => {
     [
       'is one of several of one type',
       () => asked('module.many', '', 'subnet_id'),
-      later('module.many', 'module.many.azurerm_subnet.x', 'module.many.azurerm_subnet.y["k"]'),
+      later(
+        'module.many',
+        'module.many.azurerm_subnet.back[10]',
+        'module.many.azurerm_subnet.front["k\\"y"]',
+      ),
     ],
     [
       'is called by a module',

@@ -30,7 +30,7 @@ export const refsIn = (value: Value): readonly Ref[] =>
 /** Of a map that is made of all instances of one resource the one of this index: such maps keep the keys they are made of. */
 export function ofKey(made: Value, index: string): Value {
   const ids = [...new Set(refsIn(made).map(({ target }) => target))];
-  if (index === '' || ids.length < 2 || new Set(ids.map((id) => id.replace(INDEX, ''))).size > 1) return made;
+  if (ids.length < 2 || new Set(ids.map((id) => id.replace(INDEX, ''))).size > 1) return made;
   const own = ids.find((id) => INDEX.exec(id)?.[0] === index);
   return own === undefined ? made : new Ref(own);
 }
