@@ -40,6 +40,7 @@ describe('in Azure', () => {
     name: text('c', open),
     storage_account_name: nameOf('docs'),
   });
+  const loose = named('loose', 'storage_container');
   const seven = named('seven', 'subnet', { name: 7 });
   const all = [docs, papers, box, people, web, half, either, binding, app, vague, seven];
   const at = (host: string, more: Value = nameOf('docs')) => text(`https://${host}/`, more);
@@ -206,6 +207,7 @@ describe('in Azure', () => {
     test('without any: a part of that name of another whole is not meant', () => {
       expect(taken(`${id('papers').parts.join('')}${CONTAINERS}box`, all)).toEqual(['papers']);
       expect(taken(`${id('docs').parts.join('')}${CONTAINERS}box`, all)).toEqual(['box']);
+      expect(taken(`${id('papers').parts.join('')}${CONTAINERS}loose`, [...all, loose])).toEqual(['loose']);
     });
   });
 

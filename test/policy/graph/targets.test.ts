@@ -69,6 +69,43 @@ test.each<[string, () => readonly string[], readonly string[]]>([
       ]),
     ['docs'],
   ],
+  [
+    'a reference by the hands of another store',
+    () =>
+      taken(new Ref('other', ['account']), [docs, account('other', { account: new Ref('docs', ['id']) })]),
+    ['docs'],
+  ],
+  [
+    'a reference by many hands',
+    () =>
+      taken(new Ref('third', ['account']), [
+        docs,
+        account('other', { account: new Ref('docs', ['id']) }),
+        account('third', { account: new Ref('other', ['account']) }),
+      ]),
+    ['docs'],
+  ],
+  [
+    'a reference to the name of a store that is called like another',
+    () => taken(new Ref('other', ['name']), [docs, account('other', { name: new Ref('docs', ['name']) })]),
+    ['other'],
+  ],
+  [
+    'a reference in a circle',
+    () =>
+      taken(new Ref('other', ['account']), [account('other', { account: new Ref('other', ['account']) })]),
+    ['other'],
+  ],
+  [
+    'a reference to an attribute that a store leaves out',
+    () => taken(new Ref('other', ['account']), [account('other', { account: null })]),
+    ['other'],
+  ],
+  [
+    'an id around a reference, in another group',
+    () => taken(new Text([id('', 'other'), new Ref('docs', ['name'])]), [docs]),
+    outside(id('docs', 'other')),
+  ],
   ['a number', () => taken(7, [docs]), outside('7')],
   ['what nobody says', () => taken(open, [docs]), ['something unknown: nobody says?']],
   ['a region', () => taken('westeurope', [docs], undefined, 'region'), ['westeurope at westeurope']],
