@@ -5,6 +5,7 @@ import type { Expression, ExpressionOf } from '../language/syntax';
 import { index, openEntry, Space, step } from './access';
 import { call } from './call';
 import { lift } from './choices';
+import { onceInModule } from './closed';
 import { binary, truth, unary } from './conditions';
 import { forList, forObject, forTemplate, splat } from './loops';
 import { DEEPEST, MOST_STEPS, nameOf, type Scope } from './scope';
@@ -97,8 +98,9 @@ const EVALUATORS: Evaluators = {
       ? whole(node, scope)
       : index(evaluate(node.of, scope), resolved(node.key, scope), node.text);
   },
-  splat: (node, scope) => splat(node, evaluate(node.of, scope), scope, evaluate),
-  call: (node, scope) => call(node, scope, evaluate, resolve),
+  splat: (node, scope) =>
+    onceInModule(node, scope, () => splat(node, evaluate(node.of, scope), scope, evaluate)),
+  call: (node, scope) => onceInModule(node, scope, () => call(node, scope, evaluate, resolve)),
   unary: (node, scope) => unary(node, resolved(node.of, scope), scope),
   binary: (node, scope) => binary(node, resolved(node.left, scope), resolved(node.right, scope), scope),
   conditional,
@@ -108,8 +110,9 @@ const EVALUATORS: Evaluators = {
   },
   object,
   body: (node, scope) => scope.body(node.body, scope),
-  'for-list': (node, scope) => forList(node, scope, { evaluate, resolved }),
-  'for-object': (node, scope) => forObject(node, scope, { evaluate, resolved }),
+  'for-list': (node, scope) => onceInModule(node, scope, () => forList(node, scope, { evaluate, resolved })),
+  'for-object': (node, scope) =>
+    onceInModule(node, scope, () => forObject(node, scope, { evaluate, resolved })),
 };
 
 function bounded(expression: Expression, scope: Scope): Value {

@@ -42,12 +42,15 @@ export function bind(scope: Scope, added: Readonly<Record<string, Value>>, round
 
 const WORDS = /[\p{L}_][\p{L}\p{Nd}_-]*/gu;
 
+/** Every name in a text, and whatever else looks like one. */
+export const wordsIn = (text: string): readonly string[] => text.match(WORDS) ?? [];
+
 /** Longer texts are named by their digest. */
 const LONG = 400;
 
 /** The name of an undecided expression: the same text in one module means the same, unless a bound name is in it. */
 export function nameOf(scope: Scope, text: string): string {
   if (text.length > LONG) return `${scope.here}:${digest('sha256', text)}`;
-  const bound = (text.match(WORDS) ?? []).some((word) => scope.bindings.has(word)) || text.includes('*');
+  const bound = wordsIn(text).some((word) => scope.bindings.has(word)) || text.includes('*');
   return `${bound ? scope.here : scope.module}:${text.replace(/\s+/g, ' ')}`;
 }

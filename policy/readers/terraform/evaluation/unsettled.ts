@@ -53,6 +53,9 @@ export const isList = (value: Value | undefined): value is readonly Value[] => A
 export const isShaped = (value: Value): boolean =>
   !(value instanceof Unknown || value instanceof Ref || value instanceof Choice);
 
+/** From one value to the next it is much less than from one guard to another. */
+const A_STEP = 0.1;
+
 function* parts(value: Value): Generator<Value> {
   if (value instanceof Text) yield* value.parts;
   else if (value instanceof Choice) for (const option of value.options) yield option.value;
@@ -62,7 +65,7 @@ function* parts(value: Value): Generator<Value> {
 
 /** The first value at any depth that passes the test. */
 export function findDeep(value: Value, test: (value: Value) => boolean): Value | undefined {
-  spend(1);
+  spend(A_STEP);
   if (test(value)) return value;
   for (const part of parts(value)) {
     const found = findDeep(part, test);
@@ -79,7 +82,7 @@ export const isSettled = (value: Value): boolean => findDeep(value, UNSETTLED) =
 
 /** Every reference a value is made from. */
 function originsOf(values: readonly Value[], into: Map<string, Ref> = new Map()): Ref[] {
-  spend(values.length);
+  spend(values.length * A_STEP);
   for (const value of values) {
     if (value instanceof Ref) into.set(`${value.target}.${value.path.join('.')}`, value);
     else if (value instanceof Unknown) originsOf(value.origins, into);
