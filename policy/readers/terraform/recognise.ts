@@ -62,7 +62,9 @@ export function recognise(value: unknown): 'terraform' | 'plan' | 'state' | unde
     return 'plan';
   if (isShown(value) && (isObject(value.values) || typeof value.terraform_version === 'string'))
     return 'state';
-  if (value.version === 4 && Array.isArray(value.resources) && typeof value.terraform_version === 'string')
+  // Of another version, too: its reader says that it cannot be read.
+  const listed = Array.isArray(value.resources) || Array.isArray(value.modules);
+  if (typeof value.version === 'number' && listed && typeof value.terraform_version === 'string')
     return 'state';
   return isConfiguration(value) ? 'terraform' : undefined;
 }

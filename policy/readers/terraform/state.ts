@@ -8,6 +8,7 @@ import { suffixOf } from './module/expansion';
 import { stepsOf } from './module/locate';
 import { settledAttributes } from './plan/attributes';
 import { isJsonMap, type JsonMap, resourcesIn, type ValuesModule } from './plan/format';
+import { checkState } from './plan/shape';
 import { recognise } from './recognise';
 
 interface Stored {
@@ -66,6 +67,7 @@ export function readState({ file, text, parsed, id = file, environment = 'enclav
   const { value, locate } = parsed ?? parseText({ file, text });
   if (recognise(value) !== 'state' || !isJsonMap(value))
     throw new UnreadableInput(file, undefined, 'this is no Terraform state');
+  checkState(file, value);
   const at = (place: readonly (string | number)[], property = '') => {
     return locate([...place, ...stepsOf(property)]) ?? locate(place);
   };

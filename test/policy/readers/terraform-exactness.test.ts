@@ -1162,7 +1162,7 @@ describe('a state', () => {
 
   test('parts of another type are told', () => {
     expect(() => state({ ...RAW, resources: [{ mode: 'managed', type: 'a_b', name: 'c' }] })).toThrow(
-      's: the state has parts of another type than Terraform writes: ',
+      's: resources[0].instances must be a list, as Terraform writes it; this is nothing',
     );
   });
 });

@@ -70,11 +70,6 @@ describe('the resources of a plan', () => {
     ],
     ['nothing that is read', { resource_changes: [planChange('data.azurerm_x', {}, { mode: 'data' })] }, []],
     [
-      'nothing without a change',
-      { resource_changes: [planChange('azurerm_x.a', {}, { change: undefined })] },
-      [],
-    ],
-    [
       'what values alone tell of, in every module',
       {
         planned_values: {
@@ -292,8 +287,6 @@ describe('what a plan leaves open', () => {
 
 describe('a plan that cannot be read', () => {
   test.each<[string, Written]>([
-    ['changes that are none', { resource_changes: [null] }],
-    ['changes that are no list', { resource_changes: 1 }],
     [
       'expressions that are none',
       {

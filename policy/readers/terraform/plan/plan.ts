@@ -21,6 +21,7 @@ import {
 import { planOpacities } from './opacities';
 import { plannedProvider } from './providers';
 import { type Lookup, lookupOf } from './references';
+import { checkPlan } from './shape';
 
 type Locate = ReturnType<typeof parseText>['locate'];
 
@@ -123,6 +124,7 @@ export function readPlan({ file, text, parsed, id = file, environment = 'enclave
   const { value, locate } = parsed ?? parseText({ file, text });
   if (recognise(value) !== 'plan')
     throw new UnreadableInput(file, undefined, 'this is no plan (terraform show -json)');
+  checkPlan(file, value as Readonly<Record<string, unknown>>);
   const plan = value as PlanJson;
   try {
     const lookup = lookupOf(plan, id);
