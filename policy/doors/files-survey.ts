@@ -56,7 +56,7 @@ export class Survey {
   private folder(folder: string, under: string): void {
     if (!this.first(folder)) return;
     const names = readdirSync(folder).sort();
-    const whole = names.includes('manifest.json') ? manifestKind(join(folder, 'manifest.json')) : undefined;
+    const whole = names.includes('manifest.json') ? manifestKind(folder, names) : undefined;
     if (whole) this.items.push({ kind: whole, path: folder, under, named: false });
     else this.contents(folder, names, under);
   }
@@ -120,14 +120,19 @@ function statOf(path: string, name: string): Stats | undefined {
   }
 }
 
-/** What a `manifest.json` announces: the assembly of a CDK app, the stacks of a cdktf app, or neither. */
-function manifestKind(file: string): 'assembly' | 'stacks' | undefined {
+/**
+ * What a `manifest.json` announces: the assembly of a CDK app, the stacks of a cdktf app, or neither. One that does not
+ * say so is at fault where the files beside it do: its reader will tell how.
+ */
+function manifestKind(folder: string, names: readonly string[]): 'assembly' | 'stacks' | undefined {
+  const beside = names.includes('cdk.out') ? 'assembly' : undefined;
   try {
-    const { artifacts, version, stacks } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    const { artifacts, version, stacks } = JSON.parse(text) as Record<string, unknown>;
     if (isMap(artifacts) && typeof version === 'string') return 'assembly';
-    return isMap(stacks) ? 'stacks' : undefined;
+    return isMap(stacks) ? 'stacks' : beside;
   } catch {
-    return undefined;
+    return beside ?? (names.includes('stacks') ? 'stacks' : undefined);
   }
 }
 

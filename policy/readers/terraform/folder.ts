@@ -4,6 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import { UnreadableInput } from '../text';
+import { notJson } from '../text/json';
 import { besides } from './besides';
 import type { Texts } from './files';
 import { readModule } from './files';
@@ -58,13 +59,16 @@ interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly name: string; readonly synthesizedStackPath: string }>>;
 }
 
-/** The stacks of a `cdktf.out`, or `undefined` for any other folder. */
+/** The stacks of a `cdktf.out`, or `undefined` for any other folder. Throws `UnreadableInput` where it cannot tell which. */
 function manifestOf(folder: string): Manifest | undefined {
   const file = join(folder, 'manifest.json');
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, 'utf8');
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8'));
+    const value = JSON.parse(text);
     return typeof value.stacks === 'object' && value.stacks !== null ? value : undefined;
   } catch {
+    if (existsSync(join(folder, 'stacks'))) throw notJson(file, text);
     return undefined;
   }
 }

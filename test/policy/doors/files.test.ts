@@ -256,6 +256,20 @@ describe('a file of another kind', () => {
     expect(unreadable).toEqual([expect.stringMatching(/^\/in\/x\.yaml:\d+:\d+: ./)]);
   });
 
+  test.each<[string, Record<string, string>]>([
+    [
+      'of the CDK',
+      { 'out/manifest.json': '{"version":', 'out/cdk.out': '{}', 'out/app.template.json': GOOD },
+    ],
+    ['of cdktf', { 'out/manifest.json': '{"version":', 'out/stacks/app/cdk.tf.json': CONFIGURATION }],
+  ])('never as other files: an output %s whose manifest is cut off', async (_, tree) => {
+    const { artefacts, unreadable } = await read(tree, ['out']);
+    expect(artefacts).toEqual([]);
+    expect(unreadable).toEqual([
+      expect.stringMatching(/^\/out\/manifest\.json:\d+:\d+: the JSON is cut off/),
+    ]);
+  });
+
   test('a file larger than any artefact is refused before it is read', async () => {
     put({ 'x.json': '' });
     truncateSync(join(folder, 'x.json'), 1024 ** 3 + 1);

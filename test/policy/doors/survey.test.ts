@@ -97,6 +97,26 @@ describe('a named folder', () => {
     expect(surveyed(tree)).toEqual({ items, unreadable: [], walked: ['.'] });
   });
 
+  test.each<[string, Tree, readonly string[]]>([
+    [
+      'an assembly whose manifest is cut off',
+      { 'manifest.json': '{"version":', 'cdk.out': '{}', 'a.json': T },
+      ['assembly .'],
+    ],
+    [
+      'an assembly whose manifest is of another shape',
+      { 'manifest.json': '{"version":"x","artifacts":7}', 'cdk.out': '{}', 'a.json': T },
+      ['assembly .'],
+    ],
+    [
+      'stacks whose manifest is cut off',
+      { 'manifest.json': '{"version":', 'stacks/a/cdk.tf.json': T },
+      ['stacks .'],
+    ],
+  ])('%s, so that its reader can refuse it', (_, tree, items) => {
+    expect(surveyed(tree).items).toEqual(items);
+  });
+
   test.each<[string, string]>([
     ['no JSON', '{'],
     ['null', 'null'],
