@@ -88,7 +88,8 @@ export function checkState(file: string, state: Found): void {
   const shapes = new Shapes(file);
   if (typeof state.format_version === 'string') {
     checkFormat(file, state);
-    return checkValues(shapes, state.values, 'values');
+    checkValues(shapes, state.values, 'values');
+    return;
   }
   if (state.version !== 4)
     throw new UnreadableInput(
