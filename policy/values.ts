@@ -7,7 +7,7 @@ import type { Guard } from './guards';
 export type Scalar = string | number | boolean | null;
 
 /** What stands in the place of a scalar, list or map that is not written out. */
-export abstract class Open {}
+abstract class Open {}
 
 /** A value no reader can settle offline. `reason` says why, `settle` what would settle it (both end without a full stop). */
 export class Unknown extends Open {
@@ -73,3 +73,7 @@ export function enter<T>(map: Record<string, T>, key: string, value: T): void {
     Object.defineProperty(map, key, { value, enumerable: true, writable: true, configurable: true });
   else map[key] = value;
 }
+
+/** Whether a value is a map that is written out. */
+export const isMap = (value: Value | undefined): value is ValueMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);

@@ -1,6 +1,6 @@
 /** Reads the attribute paths of the catalogue in evaluated values; see `policy/facts/resource-type.ts` for their syntax. */
 import { ALWAYS, and, type Guard, possible } from '../guards';
-import { Choice, Open, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
+import { Choice, isMap, REST, Ref, Text, Unknown, type Value, type ValueMap } from '../values';
 import { decode, type Format, isFormat } from './decode';
 
 /** Which element of a list (or entry of a map read by `*`) a value stands in, innermost first. */
@@ -57,8 +57,7 @@ function steps(path: string): readonly Step[] {
   return result;
 }
 
-export const isMap = (value: Value | undefined): value is ValueMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);
+export { isMap };
 
 const join = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`);
 

@@ -1,6 +1,6 @@
 /** Values that evaluation cannot settle, and what is still known of them. */
 import { type Guard, oneOf } from '../../guards';
-import { Choice, Open, Ref, Text, Unknown, type Value, type ValueMap } from '../../values';
+import { Choice, isMap, Ref, Text, Unknown, type Value } from '../../values';
 
 /** A value that has one text or another at deployment: conditions and values that depend on it agree by the input's name. */
 export class Undecided extends Unknown {
@@ -28,8 +28,7 @@ export class OpenList extends Unknown {
   }
 }
 
-export const isMap = (value: Value | undefined): value is ValueMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);
+export { isMap };
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 export const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';

@@ -1,5 +1,5 @@
 /** Values that evaluation cannot settle: their reasons, their origins, and the names guards know them by. */
-import { Choice, Ref, Text, Unknown, type Value, type ValueMap } from '../../../values';
+import { Choice, isMap, Ref, Text, Unknown, type Value } from '../../../values';
 import { spend } from '../../../work';
 
 /** Terraform itself would refuse the expression. `try` and `can` see it; everything else carries it on. */
@@ -41,11 +41,7 @@ export function inputOf(value: Value): string | undefined {
   return value instanceof Unknown ? INPUTS.get(value) : undefined;
 }
 
-export const isMap = (value: Value | undefined): value is ValueMap =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !(value instanceof Unknown || value instanceof Ref || value instanceof Text || value instanceof Choice);
+export { isMap };
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 
