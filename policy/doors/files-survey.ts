@@ -1,8 +1,8 @@
 /** What there is to read under paths that somebody named: whole assemblies, Terraform modules, single files. */
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { localModulesOf } from '../readers/terraform';
-import { UnreadableInput } from '../readers/text';
+import { dirname, join } from 'node:path';
+import { localModulesOf, recognise } from '../readers/terraform';
+import { parseText, UnreadableInput } from '../readers/text';
 
 export interface Item {
   /** `assembly`: of a CDK app. `stacks`: of a cdktf app. `module`: a folder of Terraform. */
@@ -10,8 +10,10 @@ export interface Item {
   readonly path: string;
   /** The named path it was found under. */
   readonly under: string;
-  /** The user asked for this very file, so that not knowing what it is is an error. */
+  /** The user asked for this very one, so that not knowing what it is is an error. */
   readonly named: boolean;
+  /** Of a module: the configuration files that alone were named of its folder; without them all are read. */
+  readonly files?: readonly string[];
 }
 
 const READABLE = /\.(json|ya?ml|template|tfstate)$/i;
@@ -26,10 +28,12 @@ export class Survey {
   /** Named folders that were walked without a fault: something has to come of each. */
   readonly walked = new Set<string>();
   private readonly seen = new Set<string>();
+  /** Configuration files that were named one by one, by the real path of their folder. */
+  private readonly files = new Map<string, string[]>();
 
   constructor(paths: readonly string[]) {
     for (const path of paths) this.guarded(path, path, () => this.named(path));
-    this.dropCalledModules();
+    this.dropModulesReadWithOthers();
   }
 
   private named(path: string): void {
@@ -40,7 +44,20 @@ export class Survey {
       this.folder(path, path);
     } else if (!stat.isFile())
       throw new UnreadableInput(path, undefined, 'it is neither a file nor a folder');
-    else if (this.first(path)) this.items.push({ kind: 'file', path, under: path, named: true });
+    else if (!this.first(path)) return;
+    else if (isConfiguration(path)) this.configuration(path);
+    else this.items.push({ kind: 'file', path, under: path, named: true });
+  }
+
+  /** A module is its folder: what is named of one is read together. */
+  private configuration(file: string): void {
+    const folder = dirname(file);
+    const own = realpathSync(folder);
+    const others = this.files.get(own);
+    if (others) others.push(file);
+    const files = others ?? [file];
+    this.files.set(own, files);
+    if (!others) this.items.push({ kind: 'module', path: folder, under: file, named: false, files });
   }
 
   private guarded(path: string, under: string, work: () => void): void {
@@ -76,17 +93,21 @@ export class Survey {
     }
   }
 
-  /** A module that another one calls is judged with that one's inputs, not a second time as a root without any. */
-  private dropCalledModules(): void {
+  /**
+   * A module that another one calls is judged with that one's inputs, not a second time as a root without any; nor are
+   * single files of a folder that is read as a whole.
+   */
+  private dropModulesReadWithOthers(): void {
     const modules = this.items.filter(({ kind }) => kind === 'module');
     if (modules.length < 2) return;
-    const calls = new Map(modules.map(({ path }) => [realpathSync(path), calledBy(path)]));
+    const whole = new Set(modules.filter(({ files }) => !files).map(({ path }) => realpathSync(path)));
+    const calls = new Map(modules.map((module) => [realpathSync(module.path), calledBy(module)]));
     // Of modules that call each other in a circle each stays: whoever takes all of them out judges none.
     const isCalled = (own: string): boolean =>
       [...calls].some(([caller, called]) => called.has(own) && !calls.get(own)?.has(caller));
-    const kept = this.items.filter(
-      ({ kind, path, named }) => kind !== 'module' || named || !isCalled(realpathSync(path)),
-    );
+    const isReadWithOthers = ({ path, files }: Item): boolean =>
+      (files && whole.has(realpathSync(path))) || isCalled(realpathSync(path));
+    const kept = this.items.filter((item) => item.kind !== 'module' || item.named || !isReadWithOthers(item));
     this.items.splice(0, this.items.length, ...kept);
   }
 
@@ -100,11 +121,21 @@ export class Survey {
 }
 
 /** Real paths of the local modules a module calls, and of those that these call; none where it cannot be read, which its reader will say. */
-function calledBy(folder: string): ReadonlySet<string> {
+function calledBy({ path, files }: Item): ReadonlySet<string> {
   try {
-    return new Set(localModulesOf(folder).map((called) => realpathSync(called)));
+    return new Set(localModulesOf(path, files).map((called) => realpathSync(called)));
   } catch {
     return new Set();
+  }
+}
+
+/** Whether a file is configuration that Terraform itself would read; JSON of that name may be a plan, or nothing that can be read. */
+function isConfiguration(file: string): boolean {
+  if (!file.endsWith('.tf.json')) return file.endsWith('.tf');
+  try {
+    return recognise(parseText({ file, text: readFileSync(file) }).value) === 'terraform';
+  } catch {
+    return false;
   }
 }
 

@@ -45,7 +45,9 @@ export async function readPaths(paths: readonly string[], options: FileOptions):
       parts.push(...read);
       if (read.length > 0) walked.delete(item.under);
     } catch (error) {
-      unreadable.push(unreadableBy(item.path, error));
+      const alone = eachAlone(item);
+      items.push(...alone);
+      if (alone.length === 0) unreadable.push(unreadableBy(item.files?.[0] ?? item.path, error));
       walked.delete(item.under);
     }
   }
@@ -73,12 +75,16 @@ function together(parts: readonly Part[], refuse: (file: string, error: unknown)
   return parts.flatMap((part) => ('artefact' in part ? part.artefact : (byId.get(part.template.id) ?? [])));
 }
 
-async function partsOf({ kind, path, named }: Item, options: FileOptions): Promise<readonly Part[]> {
+/** Named files that cannot be one module (two declare the same, one is at fault) are modules of their own. */
+const eachAlone = (item: Item): Item[] =>
+  item.files && item.files.length > 1 ? item.files.map((file) => ({ ...item, files: [file] })) : [];
+
+async function partsOf({ kind, path, named, files }: Item, options: FileOptions): Promise<readonly Part[]> {
   if (kind === 'file') return readFile(path, named, options);
   const read =
     kind === 'assembly'
       ? readAssembly(path, options)
-      : await readTerraformFolder(path, environmentOf(options));
+      : await readTerraformFolder(path, { ...environmentOf(options), ...(files && { files }) });
   return read.map((artefact) => ({ artefact }));
 }
 
@@ -92,8 +98,6 @@ function readFile(file: string, named: boolean, options: FileOptions): readonly 
       undefined,
       'the file is an archive; of a plan, give `terraform show -json`',
     );
-  if (file.endsWith('.tf'))
-    return [{ artefact: readTerraformJson({ file, text: decode(file, bytes), ...environmentOf(options) }) }];
   if (!named && !mayBeOurs(bytes)) return [];
   const text = parsed(file, bytes, named);
   const part = text && recognised(file, bytes, text, named, options);

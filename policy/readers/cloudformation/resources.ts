@@ -5,6 +5,7 @@ import { looped } from './for-each';
 import { childOf, entryGuard, holdsTemplate } from './nested';
 import { propertyPath } from './property-path';
 import { scopeOf } from './scope';
+import { substituted } from './substitutions';
 import { type Entry, isRaw, type Raw, type Template } from './template';
 import { inlineTransform } from './transforms';
 import { isMap, narrowed } from './unsettled';
@@ -57,7 +58,7 @@ function resourceOf(template: Template, entry: Entry, guard: Guard, stack: Stack
     address: prefix + entry.name,
     type: looped(node.Type as string, scope),
     environment,
-    attributes: isMap(evaluated) ? evaluated : unreadProperties(template, entry, evaluated),
+    attributes: isMap(evaluated) ? substituted(evaluated) : unreadProperties(template, entry, evaluated),
     guard,
     file,
     locate: (property) => locate(template, entry, property),

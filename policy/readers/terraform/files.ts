@@ -64,7 +64,8 @@ function readNative(file: string, text: string): Read {
 /** What is piped in or was renamed may have any name, and is JSON then. */
 const isNative = (file: string): boolean => /\.tf(vars)?$/.test(file);
 const isOverride = (file: string): boolean => /(^|_)override\.tf(\.json)?$/.test(baseName(file));
-const isValues = (file: string): boolean =>
+/** `terraform.tfvars` and `*.auto.tfvars`, which Terraform reads without being asked. */
+export const isValues = (file: string): boolean =>
   /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(baseName(file));
 
 /** Later files win: `terraform.tfvars`, then its JSON, then `*.auto.tfvars` by name. */

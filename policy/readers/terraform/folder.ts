@@ -1,13 +1,13 @@
 /** The edge to the file system: gathers the texts of a root module, of its local modules and of a cdktf output folder. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import { UnreadableInput } from '../text';
+import { decode } from '../text/decode';
 import { notJson } from '../text/json';
 import { besides } from './besides';
-import type { Texts } from './files';
-import { readModule } from './files';
+import { isValues, readModule, type Texts } from './files';
 import type { Expression } from './language/syntax';
 import { attributeOf } from './module/configuration';
 import { folderName, type RootInput } from './root';
@@ -17,29 +17,41 @@ export interface FolderOptions {
   readonly environment?: EnvironmentName;
   /** How the folder is shown in ids and findings; default: as given. */
   readonly shown?: string;
+  /** The only configuration files of the folder to be read, as they are shown; default: all. */
+  readonly files?: readonly string[];
 }
 
-const READ = /\.tf$|\.tf\.json$|^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
+const CONFIGURATION = /\.tf$|\.tf\.json$/;
 /** Editors' and backup files that Terraform passes over, too. */
 const PASSED = /^\.|~$|^#/;
 
-function textsOf(folder: string, shown: string): Texts {
-  const names = readdirSync(folder).filter((name) => READ.test(name) && !PASSED.test(name));
+/** Terraform takes an empty file for one that declares nothing. */
+function textOf(file: string, shown: string): string {
+  const bytes = readFileSync(file);
+  return /\S/.test(bytes.toString('latin1', 0, 1024)) ? decode(shown, bytes) : bytes.toString();
+}
+
+/** Texts of the configuration and values files of a folder; `only` the named ones of the former, where some are. */
+function textsOf(folder: string, shown: string, only: readonly string[] = []): Texts {
+  const isRead = (name: string) => isValues(name) || (only.length === 0 && CONFIGURATION.test(name));
+  const names = readdirSync(folder).filter((name) => isRead(name) && !PASSED.test(name));
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
-  return new Map(files.map((name) => [join(shown, name), readFileSync(join(folder, name), 'utf8')]));
+  const found = files.map((name) => [join(folder, name), join(shown, name)] as const);
+  const named = only.map((file) => [join(folder, basename(file)), file] as const);
+  return new Map([...named, ...found].map(([file, as]) => [as, textOf(file, as)]));
 }
 
 const isLocal = (source: Expression | undefined): source is Expression & { readonly kind: 'literal' } =>
   source?.kind === 'literal' && /^\.\.?(\/|$)/.test(String(source.value));
 
 /** Texts of a module and of every local module it calls, by folder relative to it. */
-function gather(folder: string, shown: string): Map<string, Texts> {
+function gather(folder: string, shown: string, only?: readonly string[]): Map<string, Texts> {
   const found = new Map<string, Texts>();
   const waiting = [''];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const real = join(folder, at);
     if (found.has(at) || !existsSync(real) || !statSync(real).isDirectory()) continue;
-    const texts = textsOf(real, join(shown, at));
+    const texts = textsOf(real, join(shown, at), at === '' ? only : undefined);
     found.set(at, texts);
     for (const block of readModule(texts).configuration.modules.values()) {
       const source = attributeOf(block.body, 'source');
@@ -50,8 +62,12 @@ function gather(folder: string, shown: string): Map<string, Texts> {
 }
 
 /** A root module of a folder with all that it reads. */
-function rootOf(folder: string, shown: string): Pick<RootInput, 'folders' | 'read' | 'list'> {
-  const folders = gather(folder, shown);
+function rootOf(
+  folder: string,
+  shown: string,
+  only?: readonly string[],
+): Pick<RootInput, 'folders' | 'read' | 'list'> {
+  const folders = gather(folder, shown, only);
   return { folders, ...besides(folder, folders.keys()) };
 }
 
@@ -84,9 +100,12 @@ interface OpenFolder {
 function rootsIn(folder: string, options: FolderOptions = {}): OpenFolder[] {
   const shown = options.shown ?? folder;
   const environment = options.environment ?? 'enclave';
-  const manifest = manifestOf(folder);
-  if (!manifest)
-    return [{ stack: '', folder, input: { id: shown, file: shown, environment, ...rootOf(folder, shown) } }];
+  const { files } = options;
+  const manifest = files ? undefined : manifestOf(folder);
+  if (!manifest) {
+    const id = files?.length === 1 ? String(files[0]) : shown;
+    return [{ stack: '', folder, input: { id, file: id, environment, ...rootOf(folder, shown, files) } }];
+  }
   return Object.entries(manifest.stacks).map(([stack, { synthesizedStackPath }]) => {
     const file = join(shown, String(synthesizedStackPath));
     const own = dirname(join(folder, String(synthesizedStackPath)));
@@ -101,7 +120,7 @@ function rootsIn(folder: string, options: FolderOptions = {}): OpenFolder[] {
 export async function readTerraformFolder(folder: string, options: FolderOptions = {}): Promise<Artefact[]> {
   const roots = rootsIn(folder, options);
   const empty = roots.find(
-    ({ input }) => ![...(input.folders.get('')?.keys() ?? [])].some((name) => /\.tf(\.json)?$/.test(name)),
+    ({ input }) => ![...(input.folders.get('')?.keys() ?? [])].some((name) => CONFIGURATION.test(name)),
   );
   if (empty)
     throw new UnreadableInput(
@@ -113,8 +132,8 @@ export async function readTerraformFolder(folder: string, options: FolderOptions
 }
 
 /** The folders of the local modules that a root module calls, itself left out: they are judged where they are called. */
-export function localModulesOf(folder: string): string[] {
-  return rootsIn(folder).flatMap((one) =>
+export function localModulesOf(folder: string, files?: readonly string[]): string[] {
+  return rootsIn(folder, files && { files }).flatMap((one) =>
     [...one.input.folders.keys()].filter((inner) => inner !== '').map((inner) => join(one.folder, inner)),
   );
 }

@@ -17,7 +17,8 @@ const TOO_DEEP = `the file is nested more than ${LIMITS.depth} levels deep`;
 
 /** Reads JSON; `undefined` where it is no JSON. Throws `UnreadableInput` for duplicate keys, depth and size. */
 export function parseJson(file: string, text: string): ParsedText | undefined {
-  if (text.length > LIMITS.json) throw new UnreadableInput(file, undefined, tooLarge(text.length));
+  if (text.length > LIMITS.json)
+    throw new UnreadableInput(file, undefined, tooLarge(text.length, LIMITS.json));
   if (text.length > LIMITS.shallow && opensDeeper(text, LIMITS.depth))
     throw new UnreadableInput(file, undefined, TOO_DEEP);
   let value: unknown;

@@ -19,7 +19,8 @@ const OPTIONS = {
 
 /** Reads one YAML document with CloudFormation's short forms; throws `UnreadableInput`. */
 export function parseYaml(file: string, text: string): ParsedText {
-  if (text.length > LIMITS.yaml) throw new UnreadableInput(file, undefined, tooLarge(text.length));
+  if (text.length > LIMITS.yaml)
+    throw new UnreadableInput(file, undefined, tooLarge(text.length, LIMITS.yaml));
   const position = lineCounter(text);
   try {
     const doc = compose(text);

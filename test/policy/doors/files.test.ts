@@ -107,10 +107,16 @@ describe('a file, by what it contains', () => {
   });
 
   test('native Terraform, alone or as a folder', async () => {
-    expect(await read({ 'a/main.tf': NATIVE, 'a/more.tf': '' }, ['a/main.tf', 'a'])).toEqual({
-      artefacts: [`terraform enclave a/main.tf: ${ADDRESS}`, `terraform enclave a: ${ADDRESS}`],
-      unreadable: [],
-    });
+    const files = { 'a/main.tf': NATIVE, 'a/more.tf': '' };
+    for (const [named, file] of [
+      [['a/main.tf'], 'a/main.tf'],
+      [['a'], 'a'],
+      [['a/main.tf', 'a'], 'a'],
+    ] as const)
+      expect(await read(files, named)).toEqual({
+        artefacts: [`terraform enclave ${file}: ${ADDRESS}`],
+        unreadable: [],
+      });
   });
 
   test('an assembly of the CDK', async () => {
@@ -155,6 +161,61 @@ describe('a file, by what it contains', () => {
       (await readPaths([join(folder, 'x.json')], options)).artefacts[0]?.resources[0]?.stack?.region;
     expect(await regionOf({ region: 'eu-west-3' })).toBe('eu-west-3');
     expect(await regionOf({})).not.toBe('eu-west-3');
+  });
+});
+
+describe('Terraform files of one folder that are named one by one', () => {
+  const AGAIN = NATIVE.replace('"g"', '"h"');
+  test('are one module', async () => {
+    const other = `locals {\n  place = "westeurope"\n}\n`;
+    const own = NATIVE.replace('"francecentral"', 'local.place');
+    put({ 'in/a.tf': own, 'in/b.tf': other, 'in/c.tf': AGAIN });
+    const named = ['a.tf', 'b.tf'].map((name) => join(folder, 'in', name));
+    const { artefacts, unreadable } = await readPaths(named, {});
+    expect(unreadable).toEqual([]);
+    expect(artefacts.map(({ file }) => file)).toEqual([join(folder, 'in')]);
+    expect(artefacts[0]?.resources.map(({ attributes }) => attributes.location)).toEqual(['westeurope']);
+    expect(artefacts[0]?.resources[0]?.file).toBe(named[0]);
+  });
+  test('read what Terraform reads with them: local modules, values files, files that expressions name', async () => {
+    const values = 'place = "westeurope"\n';
+    const main =
+      'variable "place" {}\nmodule "m" {\n  source = "./m"\n  place = var.place\n  name = trimspace(file("name.txt"))\n}\n';
+    const m =
+      'variable "place" {}\nvariable "name" {}\nresource "azurerm_resource_group" "g" {\n  name = var.name\n  location = var.place\n}\n';
+    put({ 'main.tf': main, 'terraform.tfvars': values, 'name.txt': 'rg\n', 'm/main.tf': m });
+    const { artefacts } = await readPaths([join(folder, 'main.tf')], {});
+    expect(artefacts.flatMap(({ resources }) => resources.map(({ address }) => address))).toEqual([
+      `module.m.${ADDRESS}`,
+    ]);
+    expect(artefacts[0]?.resources[0]?.attributes).toMatchObject({ name: 'rg', location: 'westeurope' });
+  });
+  test('are apart where two declare the same', async () => {
+    expect(await read({ 'a.tf': NATIVE, 'b.tf': NATIVE, 'c.tf': AGAIN })).toEqual({
+      artefacts: [
+        `terraform enclave a.tf: ${ADDRESS}`,
+        `terraform enclave b.tf: ${ADDRESS}`,
+        'terraform enclave c.tf: azurerm_resource_group.h',
+      ],
+      unreadable: [],
+    });
+  });
+  test('are apart where one is at fault, which is told alone', async () => {
+    const { artefacts, unreadable } = await read({ 'a.tf': NATIVE, 'b.tf': 'resource "a" {', 'c.tf': AGAIN });
+    expect(artefacts).toEqual([
+      `terraform enclave a.tf: ${ADDRESS}`,
+      'terraform enclave c.tf: azurerm_resource_group.h',
+    ]);
+    expect(unreadable).toEqual([expect.stringMatching(/^\/b\.tf:1:\d+: ./)]);
+  });
+  test.each(['main.tf', 'in'])('are UTF-8, as %s is', async (named) => {
+    const latin = Buffer.from(NATIVE.replace('"g"', '"caf\u00e9"'), 'latin1');
+    const why = 'the file is not UTF-8 text; save it as UTF-8';
+    const file = named === 'in' ? 'in/main.tf' : named;
+    expect(await read({ [file]: latin }, [named])).toEqual({
+      artefacts: [],
+      unreadable: [`/${file}: ${why}`],
+    });
   });
 });
 

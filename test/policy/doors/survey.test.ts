@@ -26,7 +26,7 @@ function put(tree: Tree): void {
 }
 
 interface Surveyed {
-  /** `kind path` of each item; `named` behind it where the user asked for this very one. */
+  /** `kind path` of each item; behind it `named` where the user asked for this very one, `of` the files it is read of alone. */
   readonly items: readonly string[];
   readonly unreadable: readonly string[];
   readonly walked: readonly string[];
@@ -39,7 +39,11 @@ function surveyed(tree: Tree, named: readonly string[] = ['']): Surveyed {
   const root = named.length === 1 ? join(folder, named[0] as string) : undefined;
   if (root) for (const { under } of items) expect(under).toBe(root);
   return {
-    items: items.map(({ kind, path, named: asked }) => `${kind} ${short(path)}${asked ? ' named' : ''}`),
+    items: items.map(({ kind, path, named: asked, files }) =>
+      [kind, short(path), ...(asked ? ['named'] : []), ...(files ? ['of', ...files.map(short)] : [])].join(
+        ' ',
+      ),
+    ),
     unreadable: unreadable.map(({ message }) => message.replaceAll(folder, '')),
     walked: [...walked].map(short),
   };
@@ -234,6 +238,53 @@ describe('modules that call modules', () => {
   test('a folder that calls one below it is read with it', () => {
     const tree = { 'x.tf': calling('./modules/a'), 'modules/a/x.tf': M };
     expect(surveyed(tree).items).toEqual(['module . named']);
+  });
+});
+
+describe('Terraform files that are named one by one', () => {
+  test.each<[string, Tree, readonly string[], readonly string[]]>([
+    ['one is a module of its own', { 'a.tf': M, 'b.tf': M }, ['b.tf'], ['module . of b.tf']],
+    [
+      'those of one folder are one module, in either syntax',
+      { 'a.tf': M, 'b.tf.json': '{"variable":{"b":{}}}', 'c.tf': M },
+      ['a.tf', 'b.tf.json'],
+      ['module . of a.tf b.tf.json'],
+    ],
+    [
+      'by whichever way their folder is named',
+      { 'in/a.tf': M, 'in/b.tf': M, l: { to: 'in' } },
+      ['in/a.tf', 'l/b.tf'],
+      ['module in of in/a.tf l/b.tf'],
+    ],
+    [
+      'those of two folders are two',
+      { 'a/x.tf': M, 'b/y.tf': M, 'a/z.tf': M },
+      ['a/x.tf', 'b/y.tf', 'a/z.tf'],
+      ['module a of a/x.tf a/z.tf', 'module b of b/y.tf'],
+    ],
+    ['twice the same is one', { 'a.tf': M }, ['a.tf', 'a.tf'], ['module . of a.tf']],
+    ['nothing more where their folder is named', { 'a.tf': M }, ['a.tf', ''], ['module . named']],
+    [
+      'nothing more where another one calls their module',
+      { 'main.tf': calling('./m'), 'm/a.tf': M, 'm/b.tf': '' },
+      ['m/a.tf', 'main.tf'],
+      ['module . of main.tf'],
+    ],
+    [
+      'only what is named calls others',
+      { 'main.tf': calling('./m'), 'more.tf': M, 'm/a.tf': M },
+      ['m/a.tf', 'more.tf'],
+      ['module m of m/a.tf', 'module . of more.tf'],
+    ],
+    [
+      'a file of that name with another content is a file',
+      { 'a.tf.json': '{"Resources":{}}', 'b.tf.json': '{', 'c.tf': M },
+      ['a.tf.json', 'b.tf.json', 'c.tf'],
+      ['file a.tf.json named', 'file b.tf.json named', 'module . of c.tf'],
+    ],
+    ['JSON by another name is a file', { 'a.json': '{"variable":{}}' }, ['a.json'], ['file a.json named']],
+  ])('%s', (_, tree, named, items) => {
+    expect(surveyed(tree, named).items).toEqual(items);
   });
 });
 
