@@ -9,6 +9,7 @@ import {
   readTemplates,
   type TemplateInput,
 } from '../readers/cloudformation';
+import { type Refuse, throwIt } from '../readers/refuse';
 import { readPlan, readState, readTerraformFolder, readTerraformJson, recognise } from '../readers/terraform';
 import { type ParsedText, parseText, UnreadableInput } from '../readers/text';
 import { decode } from '../readers/text/decode';
@@ -39,19 +40,23 @@ const ARCHIVE = 'PK\u0003\u0004';
 export async function readPaths(paths: readonly string[], options: FileOptions): Promise<FileReading> {
   const { items, unreadable, walked } = new Survey(paths);
   const parts: Part[] = [];
+  const refuse: Refuse = (file, error) => unreadable.push(unreadableBy(file, error));
   for (const item of items) {
+    const told: Refuse = (file, error) => {
+      walked.delete(item.under);
+      refuse(file, error);
+    };
     try {
-      const read = await partsOf(item, options);
+      const read = await partsOf(item, options, told);
       parts.push(...read);
       if (read.length > 0) walked.delete(item.under);
     } catch (error) {
       const alone = eachAlone(item);
       items.push(...alone);
-      if (alone.length === 0) unreadable.push(unreadableBy(item.files?.[0] ?? item.path, error));
-      walked.delete(item.under);
+      if (alone.length === 0) told(item.files?.[0] ?? item.path, error);
     }
   }
-  const artefacts = together(parts, (file, error) => unreadable.push(unreadableBy(file, error)));
+  const artefacts = together(parts, refuse);
   const empty = [...walked].map(
     (path) => new UnreadableInput(path, undefined, 'it holds no CloudFormation, Terraform, plan or state'),
   );
@@ -63,14 +68,12 @@ type Part = { readonly artefact: Artefact } | { readonly template: TemplateInput
 
 /** One file, module or assembly of a survey, alone; empty for a file of another kind that nobody named. Throws where it cannot be read. */
 export const readItem = async (item: Item, options: FileOptions): Promise<readonly Artefact[]> =>
-  together(await partsOf(item, options), (_, error) => {
-    throw error;
-  });
+  together(await partsOf(item, options, throwIt), throwIt);
 
 /** The artefacts of all parts, in their order. Templates are read together: one imports what another exports, or nests another. */
-function together(parts: readonly Part[], refuse: (file: string, error: unknown) => void): Artefact[] {
+function together(parts: readonly Part[], refuse: Refuse): Artefact[] {
   const templates = parts.flatMap((part) => ('template' in part ? [part.template] : []));
-  const read = readTemplates(templates, ({ file }, error) => refuse(file, error));
+  const read = readTemplates(templates, refuse);
   const byId = new Map(read.map((artefact) => [artefact.id, artefact]));
   return parts.flatMap((part) => ('artefact' in part ? part.artefact : (byId.get(part.template.id) ?? [])));
 }
@@ -79,12 +82,16 @@ function together(parts: readonly Part[], refuse: (file: string, error: unknown)
 const eachAlone = (item: Item): Item[] =>
   item.files && item.files.length > 1 ? item.files.map((file) => ({ ...item, files: [file] })) : [];
 
-async function partsOf({ kind, path, named, files }: Item, options: FileOptions): Promise<readonly Part[]> {
+async function partsOf(
+  { kind, path, named, files }: Item,
+  options: FileOptions,
+  refuse: Refuse,
+): Promise<readonly Part[]> {
   if (kind === 'file') return readFile(path, named, options);
   const read =
     kind === 'assembly'
-      ? readAssembly(path, options)
-      : await readTerraformFolder(path, { ...environmentOf(options), ...(files && { files }) });
+      ? readAssembly(path, options, refuse)
+      : await readTerraformFolder(path, { ...environmentOf(options), ...(files && { files }) }, refuse);
   return read.map((artefact) => ({ artefact }));
 }
 

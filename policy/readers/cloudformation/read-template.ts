@@ -2,6 +2,7 @@ import { ALWAYS } from '../../guards';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
 import type { Value } from '../../values';
+import { attempt, type Refuse, throwIt } from '../refuse';
 import { type ParsedText, parseText } from '../text';
 import { exportsAmong } from './exports';
 import { family, nestedOutput } from './nested';
@@ -47,24 +48,11 @@ export const readTemplate = (input: TemplateInput): Artefact => readTemplates([i
  * Reads several templates of one judgement; `Fn::ImportValue` finds what any of them exports in the same region and account.
  * `refuse` is told of a template that cannot be read, and the others are read; without it the error is thrown.
  */
-export function readTemplates(
-  inputs: readonly TemplateInput[],
-  refuse: (input: TemplateInput, error: unknown) => void = (_, error) => {
-    throw error;
-  },
-): Artefact[] {
+export function readTemplates(inputs: readonly TemplateInput[], refuse: Refuse = throwIt): Artefact[] {
   const templates: Template[] = [];
   const among = exportsAmong(templates);
-  const attempt = <T>(input: TemplateInput, work: () => T): T[] => {
-    try {
-      return [work()];
-    } catch (error) {
-      refuse(input, error);
-      return [];
-    }
-  };
   const opened = inputs.flatMap((input) =>
-    attempt(input, () => {
+    attempt(input.file, refuse, () => {
       const template = templateOf(input, among);
       templates.push(template);
       return { input, template };
@@ -73,7 +61,7 @@ export function readTemplates(
   const nested = nestedIn(templates);
   const roots = opened.filter(({ input, template }) => !(input.found && nested.has(template.file)));
   templates.splice(0, templates.length, ...roots.map(({ template }) => template));
-  return roots.flatMap(({ input, template }) => attempt(input, () => artefactOf(template)));
+  return roots.flatMap(({ input, template }) => attempt(input.file, refuse, () => artefactOf(template)));
 }
 
 /** The files of the templates that others of them nest. What is written inside a template is of its file. */

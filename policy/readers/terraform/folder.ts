@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import type { Artefact } from '../../model';
 import type { EnvironmentName } from '../../programme';
+import { type Refuse, throwIt } from '../refuse';
 import { UnreadableInput } from '../text';
 import { decode } from '../text/decode';
 import { notJson } from '../text/json';
@@ -11,7 +12,7 @@ import { isValues, readModule, type Texts } from './files';
 import type { Expression } from './language/syntax';
 import { attributeOf } from './module/configuration';
 import { folderName, type RootInput } from './root';
-import { readStacks } from './stacks';
+import { readStacks, type StackInput } from './stacks';
 
 export interface FolderOptions {
   readonly environment?: EnvironmentName;
@@ -89,11 +90,9 @@ function manifestOf(folder: string): Manifest | undefined {
   }
 }
 
-interface OpenFolder {
-  readonly stack: string;
+interface OpenFolder extends StackInput {
   /** The folder of the root module. */
   readonly folder: string;
-  readonly input: RootInput;
 }
 
 /** What a folder holds to be read: one root module, or the stacks of a cdktf programme. */
@@ -103,37 +102,46 @@ function rootsIn(folder: string, options: FolderOptions = {}): OpenFolder[] {
   const { files } = options;
   const manifest = files ? undefined : manifestOf(folder);
   if (!manifest) {
-    const id = files?.length === 1 ? String(files[0]) : shown;
-    return [{ stack: '', folder, input: { id, file: id, environment, ...rootOf(folder, shown, files) } }];
+    const file = files?.length === 1 ? String(files[0]) : shown;
+    const input = () => ({ id: file, file, environment, ...rootOf(folder, shown, files) });
+    return [{ stack: '', folder, file, input }];
   }
   return Object.entries(manifest.stacks).map(([stack, { synthesizedStackPath }]) => {
     const file = join(shown, String(synthesizedStackPath));
     const own = dirname(join(folder, String(synthesizedStackPath)));
-    return { stack, folder: own, input: { id: file, file, environment, ...rootOf(own, dirname(file)) } };
+    const input = () => ({ id: file, file, environment, ...rootOf(own, dirname(file)) });
+    return { stack, folder: own, file, input };
   });
+}
+
+/** A root module has configuration: an empty folder would be taken for a pass. */
+function configured(input: RootInput): RootInput {
+  const names = [...(input.folders.get('')?.keys() ?? [])];
+  if (names.some((name) => CONFIGURATION.test(name))) return input;
+  throw new UnreadableInput(
+    input.file,
+    undefined,
+    'the folder holds no Terraform configuration (*.tf, *.tf.json)',
+  );
 }
 
 /**
  * Reads a folder: a root module with its local modules, or a `cdktf.out` with one artefact a stack.
- * Throws `UnreadableInput` where a file is not Terraform's or the folder holds no configuration.
+ * Throws `UnreadableInput` where a file is not Terraform's or the folder holds no configuration; of several stacks `refuse`,
+ * where it is given, is told of the one, and the others are read.
  */
-export async function readTerraformFolder(folder: string, options: FolderOptions = {}): Promise<Artefact[]> {
-  const roots = rootsIn(folder, options);
-  const empty = roots.find(
-    ({ input }) => ![...(input.folders.get('')?.keys() ?? [])].some((name) => CONFIGURATION.test(name)),
-  );
-  if (empty)
-    throw new UnreadableInput(
-      empty.input.file,
-      undefined,
-      'the folder holds no Terraform configuration (*.tf, *.tf.json)',
-    );
-  return readStacks(roots);
+export async function readTerraformFolder(
+  folder: string,
+  options: FolderOptions = {},
+  refuse: Refuse = throwIt,
+): Promise<Artefact[]> {
+  const roots = rootsIn(folder, options).map((one) => ({ ...one, input: () => configured(one.input()) }));
+  return readStacks(roots, roots.length > 1 ? refuse : throwIt);
 }
 
 /** The folders of the local modules that a root module calls, itself left out: they are judged where they are called. */
 export function localModulesOf(folder: string, files?: readonly string[]): string[] {
   return rootsIn(folder, files && { files }).flatMap((one) =>
-    [...one.input.folders.keys()].filter((inner) => inner !== '').map((inner) => join(one.folder, inner)),
+    [...one.input().folders.keys()].filter((inner) => inner !== '').map((inner) => join(one.folder, inner)),
   );
 }

@@ -331,6 +331,45 @@ describe('a file of another kind', () => {
     ]);
   });
 
+  test('a stack of an assembly that cannot be read: the others are', async () => {
+    const stack = (templateFile: string) => ({
+      type: 'aws:cloudformation:stack',
+      properties: { templateFile },
+    });
+    const artifacts = { a: stack('a.json'), b: stack('b.json') };
+    const manifest = JSON.stringify({ version: '36.0.0', artifacts });
+    const tree = { 'out/manifest.json': manifest, 'out/a.json': '{"Resources":{', 'out/b.json': GOOD };
+    const cutOff = [expect.stringMatching(/^\/out\/a\.json:1:\d+: the JSON is cut off/)];
+    expect(await read(tree, ['out'])).toEqual({
+      artefacts: ['cloudformation sponsor out/b.json: Store'],
+      unreadable: cutOff,
+    });
+    expect(await read({ 'out/b.json': '{"Resources":{' }, ['out'])).toEqual({
+      artefacts: [],
+      unreadable: [...cutOff, expect.stringMatching(/^\/out\/b\.json:1:\d+: the JSON is cut off/)],
+    });
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['is cut off', '{"resource":{', /^\/out\/stacks\/a\/cdk\.tf\.json:1:\d+: the JSON is cut off/],
+    ['is of another shape', '{"resource":7}', /^\/out\/stacks\/a\/cdk\.tf\.json:1:\d+: this is no Terraform/],
+  ])('a stack of cdktf that %s: the others are read', async (_, broken, why) => {
+    const at = (name: string) => ({ name, synthesizedStackPath: `stacks/${name}/cdk.tf.json` });
+    const manifest = JSON.stringify({ stacks: { a: at('a'), b: at('b'), c: at('c') } });
+    const tree = {
+      'out/manifest.json': manifest,
+      'out/stacks/a/cdk.tf.json': broken,
+      'out/stacks/b/cdk.tf.json': CONFIGURATION,
+    };
+    expect(await read(tree, ['out'])).toEqual({
+      artefacts: [`terraform enclave out/stacks/b/cdk.tf.json: ${ADDRESS}`],
+      unreadable: [
+        expect.stringMatching(why),
+        '/out/stacks/c/cdk.tf.json: the folder holds no Terraform configuration (*.tf, *.tf.json)',
+      ],
+    });
+  });
+
   test('a file larger than any artefact is refused before it is read', async () => {
     put({ 'x.json': '' });
     truncateSync(join(folder, 'x.json'), 1024 ** 3 + 1);

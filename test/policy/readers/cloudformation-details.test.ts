@@ -933,8 +933,8 @@ describe('resources', () => {
   test('one that cannot be read is told, and the others are read', () => {
     const refused: string[] = [];
     const good = { id: 'g', file: 'g', text: 'Resources: {X: {Type: A::B::C}}' };
-    const found = readTemplates([{ id: 'b', file: 'b', text: 'Resources: []' }, good], ({ id }) =>
-      refused.push(id),
+    const found = readTemplates([{ id: 'b', file: 'b', text: 'Resources: []' }, good], (file) =>
+      refused.push(file),
     );
     expect([refused, found.map(({ id, kind, environment }) => [id, kind, environment])]).toEqual([
       ['b'],
@@ -1478,5 +1478,45 @@ describe('a folder of an assembly', () => {
       'S/A',
       undefined,
     ]);
+  });
+});
+
+describe('the placeholders of a state machine', () => {
+  const machine = (properties: string): unknown =>
+    templateOf(
+      `${HEAD}Resources:\n${BUCKET}  X: {Type: AWS::StepFunctions::StateMachine, Properties: {${properties}}}\n`,
+    ).resources.find((one) => one.address === 'X')?.attributes;
+  const filled = (key: string, written: string): unknown =>
+    told(
+      (
+        machine(`${key}: ${written}, DefinitionSubstitutions: {A: a, N: 1, B: !Ref B}`) as Readonly<
+          Record<string, Value>
+        >
+      )[key],
+    );
+
+  test.each<[what: string, written: string, expected: unknown]>([
+    ['a text', '"${A}"', 'a'],
+    ['a text in a text', '"x${A}y${A}"', 'xaya'],
+    ['a number', '"${N}"', 1],
+    ['a number in a text', '"x${N}"', 'x1'],
+    ['a reference', '"${B}"', '<t#B>'],
+    ['a reference in a text', '"x${B}y"', 'x<t#B>y'],
+    ['what nothing is written for', '"${C}${A}"', '${C}a'],
+    ['what a map has from its making', '"${constructor}"', '${constructor}'],
+    ['a text that a function makes', '!Sub "${!A}/${B}/${!A}"', 'a/<t#B>/a'],
+    [
+      'what stands in lists and maps',
+      '{S: [{T: "${A}", N: 1, O: true}]}',
+      { S: [{ T: 'a', N: 1, O: true }] },
+    ],
+    ['an empty text', '""', ''],
+  ])('%s', (_what, written, expected) => {
+    for (const key of ['Definition', 'DefinitionString']) expect(filled(key, written)).toEqual(expected);
+  });
+
+  test('stay where nothing is to be put in', () => {
+    expect(machine('DefinitionString: "${A}"')).toEqual({ DefinitionString: '${A}' });
+    expect(machine('DefinitionSubstitutions: {A: a}')).toEqual({ DefinitionSubstitutions: { A: 'a' } });
   });
 });

@@ -84,7 +84,35 @@ describe('what a manifest holds', () => {
   });
   test('an assembly that holds itself is refused', () => {
     write({ 'manifest.json': manifest({ Self: inner('.') }) });
-    expect(() => readAssembly(folder)).toThrow('assemblies are nested too deeply');
+    expect(() => readAssembly(folder)).toThrow('the assembly holds itself');
+  });
+  test('what cannot be read in it is told, stack by stack and stage by stage, and the others are read', () => {
+    write({
+      'manifest.json': manifest({
+        Gone: stack({ properties: { templateFile: 'no.json' } }),
+        Cut: stack({ properties: { templateFile: 'cut.json' } }),
+        Self: inner('.'),
+        Stage: inner('stage'),
+        Lost: inner('lost'),
+        S: stack(),
+      }),
+      't.json': TEMPLATE,
+      'stage/manifest.json': manifest({ S: stack(), Gone: stack({ properties: {} }) }),
+      'stage/t.json': TEMPLATE,
+    });
+    writeFileSync(path.join(folder, 'cut.json'), '{"Resources": {');
+    const told: string[] = [];
+    const found = readAssembly(folder, {}, (file, error) =>
+      told.push(`${path.relative(folder, file)} ${(error as Error).message.replace(/^.*?: /, '')}`),
+    );
+    expect(found.map(({ file }) => path.relative(folder, file))).toEqual(['stage/t.json', 't.json']);
+    expect(told).toEqual([
+      'manifest.json the template of stack Gone is missing',
+      'manifest.json the assembly holds itself',
+      'stage/manifest.json the template of stack Gone is missing',
+      'manifest.json the folder is no cloud assembly: it has no manifest.json',
+      expect.stringMatching(/^cut\.json the JSON is cut off/),
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Artefact } from '../../../model';
 import type { EnvironmentName } from '../../../programme';
 import type { ValueMap } from '../../../values';
+import { attempt, type Refuse, throwIt } from '../../refuse';
 import { parseText, UnreadableInput } from '../../text';
 import { readTemplates, type TemplateInput } from '../read-template';
 import { isRaw, type Raw } from '../template';
@@ -12,43 +13,60 @@ import { originsIn } from './origins';
 /** Assemblies in assemblies: a stage holds stacks, and stages may hold stages. */
 const DEEPEST = 20;
 
+interface AssemblyOptions {
+  readonly environment?: EnvironmentName;
+  /** For stacks that do not say (`unknown-region`, `unknown-account`). */
+  readonly region?: string;
+  readonly account?: string;
+}
+
 /**
  * Reads a folder that `cdk synth` wrote (`cdk.out`): every stack of every stage, each in its own region and account, with what
- * they export to one another. Throws `UnreadableInput` where the manifest or a template cannot be read.
+ * they export to one another. Throws `UnreadableInput` where its manifest cannot be read. `refuse` is told of a stack or a stage
+ * that cannot be, and the others are read; without it that error is thrown, too.
  */
 export const readAssembly = (
   directory: string,
-  options: {
-    readonly environment?: EnvironmentName;
-    /** For stacks that do not say (`unknown-region`, `unknown-account`). */
-    readonly region?: string;
-    readonly account?: string;
-  } = {},
-): Artefact[] => readTemplates([...stacksIn(directory, options, 0)]);
+  options: AssemblyOptions = {},
+  refuse: Refuse = throwIt,
+): Artefact[] => readTemplates(stacksIn(directory, options, refuse, []), refuse);
 
-function* stacksIn(
+/** The stacks of an assembly that stands in those `above`. */
+function stacksIn(
   directory: string,
-  options: Parameters<typeof readAssembly>[1] & {},
-  depth: number,
-): Generator<TemplateInput> {
-  const file = path.join(directory, 'manifest.json');
-  if (!existsSync(file))
-    throw new UnreadableInput(file, undefined, 'the folder is no cloud assembly: it has no manifest.json');
-  const { value } = parseText({ file, text: readFileSync(file) });
-  if (!isRaw(value) || !isRaw(value.artifacts ?? {})) {
-    throw new UnreadableInput(file, undefined, 'the manifest holds no map of artifacts');
-  }
+  options: AssemblyOptions,
+  refuse: Refuse,
+  above: readonly string[],
+): TemplateInput[] {
+  const manifest = path.join(directory, 'manifest.json');
+  if (above.includes(directory)) throw new UnreadableInput(manifest, undefined, 'the assembly holds itself');
+  if (above.length > DEEPEST)
+    throw new UnreadableInput(manifest, undefined, 'assemblies are nested too deeply');
   const nested = nestedIn(directory);
-  for (const [id, artifact] of Object.entries((value.artifacts ?? {}) as Raw)) {
-    if (!isRaw(artifact)) continue;
+  return Object.entries(artifactsIn(manifest)).flatMap(([id, artifact]) => {
+    if (!isRaw(artifact)) return [];
     const properties = isRaw(artifact.properties) ? artifact.properties : {};
-    if (artifact.type === 'aws:cloudformation:stack') {
-      yield stackInput(directory, id, artifact, properties, { ...options, nested });
-    } else if (artifact.type === 'cdk:cloud-assembly' && typeof properties.directoryName === 'string') {
-      if (depth >= DEEPEST) throw new UnreadableInput(file, undefined, 'assemblies are nested too deeply');
-      yield* stacksIn(path.join(directory, properties.directoryName), options, depth + 1);
-    }
-  }
+    if (artifact.type === 'aws:cloudformation:stack')
+      return attempt(manifest, refuse, () =>
+        stackInput(directory, id, artifact, properties, { ...options, nested }),
+      );
+    if (artifact.type !== 'cdk:cloud-assembly' || typeof properties.directoryName !== 'string') return [];
+    const inner = path.join(directory, properties.directoryName);
+    return attempt(manifest, refuse, () => stacksIn(inner, options, refuse, [...above, directory])).flat();
+  });
+}
+
+function artifactsIn(manifest: string): Raw {
+  if (!existsSync(manifest))
+    throw new UnreadableInput(
+      manifest,
+      undefined,
+      'the folder is no cloud assembly: it has no manifest.json',
+    );
+  const { value } = parseText({ file: manifest, text: readFileSync(manifest) });
+  if (!isRaw(value) || !isRaw(value.artifacts ?? {}))
+    throw new UnreadableInput(manifest, undefined, 'the manifest holds no map of artifacts');
+  return (value.artifacts ?? {}) as Raw;
 }
 
 function stackInput(
