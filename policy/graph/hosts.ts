@@ -19,7 +19,8 @@ const AZURE_HOST =
 /** Endpoints that all accounts of a region share: the region is the first label, and nobody's name is. */
 const OF_A_REGION =
   /\.(api\.cognitive\.microsoft\.com|speech\.microsoft\.com|api\.cognitive\.microsofttranslator\.com|asazure\.windows\.net)$/;
-const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|on\.aws)$/;
+const AWS_HOST =
+  /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|on\.aws|elasticbeanstalk\.com|awsapprunner\.com|sagemaker\.aws)$/;
 const AWS_REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
 
 /** A word of the host tells what kind of resource stands behind it. */

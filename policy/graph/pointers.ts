@@ -3,6 +3,7 @@
  * Parts that are not settled stand as `HOLE` and are read as absent.
  */
 import { regionOf } from '../facts/regions';
+import { toldByBucketName } from './bucket-names';
 import { type HostRead, readHost } from './hosts';
 import { HOLE } from './settle';
 
@@ -31,7 +32,7 @@ export function pointersOf(text: string): readonly Pointer[] {
   const unique = new Map<string, Pointer>();
   const single = addresses.length > 0 ? addresses : [text.trim()];
   for (const one of hosts ? several : single.flatMap((each) => hostsOfUrl(withoutDriver(each)))) {
-    const pointer = pointerOf(one);
+    const pointer = inBucket(one) ?? pointerOf(one);
     if (pointer) unique.set(JSON.stringify(pointer), pointer);
   }
   return [...unique.values()];
@@ -57,6 +58,14 @@ const URL = /^[a-z][a-z0-9+.-]*:\/\//i;
 const HOST = /^[\w-]+(\.[\w-]+){2,}(:\d+)?([/;?,].*)?$/;
 const CONNECTION =
   /^[\w .]+=[^;]*;|^(AccountName|Endpoint|Server|HostName|InstrumentationKey)=|(^|\s)host=\S/i;
+
+/** A bucket that tells its place by its name, though neither an ARN nor an address of a bucket has a field for it. */
+function inBucket(text: string): Pointer | undefined {
+  const plain = text.trim();
+  const told = toldByBucketName(plain);
+  const read = told && pointerOf(plain);
+  return told && { kind: 'name', names: [], ...read, cloud: 'aws', ...told, leadsTo: SERVICES.s3 as RegExp };
+}
 
 /** What one text points at; `undefined` for a text without any settled part. */
 function pointerOf(text: string): Pointer | undefined {

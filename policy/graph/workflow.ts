@@ -17,43 +17,35 @@ const CALLS: readonly (readonly [call: RegExp, target: string])[] = [
   [/:states:::sns:publish(\.\w+)?$/, 'TopicArn'],
   [/:states:::dynamodb:(get|put|update|delete)Item$/, 'TableName'],
 ];
-const PLACEHOLDER = /^\$\{([^}]+)\}$/;
-
-type Meant = (value: Value | undefined) => Value | undefined;
 
 /** Whether every state only decides, waits and passes on, or calls one resource that is judged. */
 export function saysAll(attributes: Readonly<Record<string, Value>>, graph: Graph): boolean {
-  const { Definition, DefinitionString, DefinitionSubstitutions: given } = attributes;
+  const { Definition, DefinitionString } = attributes;
   const written =
     Definition ?? (DefinitionString === undefined ? undefined : decode(DefinitionString, 'json'));
-  const meant: Meant = (value) => {
-    const name = typeof value === 'string' ? PLACEHOLDER.exec(value)?.[1] : undefined;
-    return name !== undefined && isMap(given) ? given[name] : value;
-  };
-  return machine(written, meant, graph);
+  return machine(written, graph);
 }
 
-function machine(node: Value | undefined, meant: Meant, graph: Graph): boolean {
+function machine(node: Value | undefined, graph: Graph): boolean {
   const states = isMap(node) && isMap(node.States) ? Object.values(node.States) : [];
-  return states.length > 0 && states.every((state) => isMap(state) && still(state, meant, graph));
+  return states.length > 0 && states.every((state) => isMap(state) && still(state, graph));
 }
 
-function still(state: Readonly<Record<string, Value>>, meant: Meant, graph: Graph): boolean {
+function still(state: Readonly<Record<string, Value>>, graph: Graph): boolean {
   const { Type: type, Branches: branches, ItemReader: reader, ResultWriter: writer } = state;
   if (STILL.has(type ?? null)) return true;
   if (type === 'Parallel')
-    return Array.isArray(branches) && branches.every((branch: Value) => machine(branch, meant, graph));
-  if (type === 'Map')
-    return !reader && !writer && machine(state.ItemProcessor ?? state.Iterator, meant, graph);
-  return type === 'Task' && calls(state, meant, graph);
+    return Array.isArray(branches) && branches.every((branch: Value) => machine(branch, graph));
+  if (type === 'Map') return !reader && !writer && machine(state.ItemProcessor ?? state.Iterator, graph);
+  return type === 'Task' && calls(state, graph);
 }
 
-function calls(state: Readonly<Record<string, Value>>, meant: Meant, graph: Graph): boolean {
-  const resource = meant(state.Resource);
+function calls(state: Readonly<Record<string, Value>>, graph: Graph): boolean {
+  const resource = state.Resource;
   const [, target] = CALLS.find(([call]) => call.test(spelled(resource))) ?? [];
   if (target === undefined) return judgedFunction(resource, graph);
   const input = state.Arguments ?? state.Parameters;
-  return isMap(input) && judged(meant(input[target]), graph).length > 0;
+  return isMap(input) && judged(input[target], graph).length > 0;
 }
 
 /** The settled end of a text: the partition before it may be open. */

@@ -118,7 +118,9 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
   ),
   to('delivery', model(`${definition}.**.ModelId`), NEARBY),
   // What a container or a job is told of beside what its definition says.
-  ...told(`${definition}.**.Environment.Value`),
+  ...told(
+    ...['Environment.Value', 'Environment.*', 'Arguments.*', 'Args'].map((key) => `${definition}.**.${key}`),
+  ),
   ...regions(definition),
 ];
 

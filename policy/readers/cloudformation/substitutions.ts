@@ -31,7 +31,9 @@ function filledIn(value: Value, given: ValueMap): Value {
 const partsOf = (text: string, given: ValueMap): Value[] =>
   text
     .split(PLACEHOLDER)
-    .map((piece, i) => (i % 2 === 0 ? piece : Object.hasOwn(given, piece) ? (given[piece] as Value) : `\${${piece}}`))
+    .map((piece, i) =>
+      i % 2 === 0 ? piece : Object.hasOwn(given, piece) ? (given[piece] as Value) : `\${${piece}}`,
+    )
     .filter((piece) => piece !== '');
 
 /** A text that is one open part is that part; one without any is plain. */

@@ -128,6 +128,17 @@ describe.each(Object.entries(CALLERS))('%s', (_, caller) => {
     expect(call('eu-west-3')).toEqual([]);
   });
 
+  test.each<[what: string, input: (value: string) => Values]>([
+    ['a job by its arguments', (value) => ({ Arguments: { '--output': value } })],
+    ['a step by its arguments', (value) => ({ Step: { HadoopJarStep: { Args: ['cp', value] } } })],
+    ['a job by its environment', (value) => ({ Environment: { OUTPUT: value } })],
+  ])('that tells %s of a store', (_what, input) => {
+    const call = (name: string) =>
+      found('DynamoDB::Table', caller('glue', 'startJobRun', { TableName: STORE, ...input(name) }), {}, FAR);
+    expect(call('s3://far-away/x')).toEqual(['Way']);
+    expect(call('s3://elsewhere/x')).toEqual([]);
+  });
+
   test('that tells a container of a store', () => {
     const call = (region: string) =>
       found(

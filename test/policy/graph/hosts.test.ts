@@ -120,6 +120,10 @@ const OF_AZURE: readonly Case[] = [
 ];
 
 const OF_AWS: readonly Case[] = [
+  ['web.eu-west-3.elasticbeanstalk.com', '', { cloud: 'aws', names: ['web'], region: 'eu-west-3' }],
+  ['abc.eu-west-3.awsapprunner.com', '', { cloud: 'aws', names: ['abc'], region: 'eu-west-3' }],
+  ['x.notebook.eu-west-3.sagemaker.aws', '', { cloud: 'aws', names: ['x'], region: 'eu-west-3' }],
+  ['myelasticbeanstalk.com', '', { names: [], stranger: 'myelasticbeanstalk.com' }],
   [
     'sqs.eu-west-3.amazonaws.com',
     '/111111111111/orders',

@@ -36,6 +36,20 @@ const CASES: readonly Case[] = [
   ['docs.with.dots.s3.eu-west-3.amazonaws.com', { names: ['docs.with.dots'], region: 'eu-west-3' }],
   ['s3a://docs/path', { names: ['docs'] }],
   [
+    'docs--use1-az4--x-s3',
+    { kind: 'name', cloud: 'aws', names: ['docs--use1-az4--x-s3'], region: 'us-east-1' },
+  ],
+  ['s3://docs--use1-az4--x-s3/path', { region: 'us-east-1' }],
+  ['door--euw3-az1--xa-s3', { region: 'eu-west-3' }],
+  ['docs--use1-az4--x-s3-old', { kind: 'name', names: ['docs--use1-az4--x-s3-old'] }],
+  ['docs-111111111111-us-east-1-an', { kind: 'name', region: 'us-east-1', account: '111111111111' }],
+  [
+    'arn:aws:s3:::docs-111111111111-us-east-1-an/path/*',
+    { kind: 'arn', names: ['docs-111111111111-us-east-1-an'], region: 'us-east-1', account: '111111111111' },
+  ],
+  [` S3://${HOLE}-${HOLE}-us-east-1-an/x`, { kind: 'name', names: [], region: 'us-east-1' }],
+  ['docs-111111111111-us-east-1', { kind: 'name', names: ['docs-111111111111-us-east-1'] }],
+  [
     'b-1.x.us-east-1.amazonaws.com:9092,b-2.x.us-east-1.amazonaws.com:9092',
     { names: ['b-1'], region: 'us-east-1' },
     { names: ['b-2'], region: 'us-east-1' },

@@ -125,36 +125,7 @@ test.each<[string, () => boolean, boolean]>([
     () => one(task('arn:sqs:sendMessage', { Parameters: { QueueUrl: ref('q') } })),
     false,
   ],
-  [
-    'what is put in by name',
-    () => says({ Definition: machine(task('${F}')), DefinitionSubstitutions: { F: ref('f') } }),
-    true,
-  ],
-  [
-    'a target that is put in by name',
-    () =>
-      says({
-        Definition: machine(task(SQS, { Parameters: { QueueUrl: '${Q}' } })),
-        DefinitionSubstitutions: { Q: ref('q') },
-      }),
-    true,
-  ],
-  [
-    'what is put in by another name',
-    () => says({ Definition: machine(task('${G}')), DefinitionSubstitutions: { F: ref('f') } }),
-    false,
-  ],
   ['what nobody puts in', () => says({ Definition: machine(task('${F}')) }), false],
-  [
-    'a text around what is put in',
-    () => says({ Definition: machine(task('x${F}')), DefinitionSubstitutions: { F: ref('f') } }),
-    false,
-  ],
-  [
-    'a text after what is put in',
-    () => says({ Definition: machine(task('${F}x')), DefinitionSubstitutions: { F: ref('f') } }),
-    false,
-  ],
 ])('%s', (_what, said, expected) => {
   expect(said()).toBe(expected);
 });
