@@ -84,3 +84,18 @@ export const ARM_RESTS_WHERE_IT_SAYS: readonly string[] = [
 /** What is inside such a store and nowhere else; the first words are the store's type. */
 export const ARM_PART =
   /^(microsoft\.storage\/storageaccounts)\/(?:blob|file|queue|table)services(?:\/(?:containers|shares|queues|tables))?$/;
+
+/**
+ * Settings of such stores and their parts, in small letters, that hand them to others or put them outside their region, and
+ * what each says where it does not: a setting that may say anything else keeps the template opaque.
+ */
+export const ARM_SHUT: Readonly<Partial<Record<string, readonly string[]>>> = {
+  allowcrosstenantreplication: ['false'],
+  anonymouspullenabled: ['false'],
+  publicaccess: ['none'],
+};
+/** An edge zone lies outside the buildings of its region. */
+export const ARM_EDGE_ZONE = 'extendedlocation';
+/** Where those let in are named: their tenant, or one resource of theirs. */
+export const ARM_TENANT = 'tenantid';
+export const ARM_GUEST = 'resourceid';

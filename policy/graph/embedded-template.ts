@@ -5,8 +5,9 @@ import { placeOf, refusal } from '../places';
 import type { Classification } from '../programme';
 import { Text, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
+import { isShut } from './embedded-openings';
 import { isMap } from './paths';
-import { regionsIn, type TemplateLookup } from './template-expressions';
+import { type TemplateLookup, textsIn } from './template-expressions';
 
 const NONE: ReadonlySet<string> = new Set(ARM_HOLDS_NONE.map((type) => type.toLowerCase()));
 /** They name one type of Azure's own, with its version behind an @. */
@@ -31,14 +32,16 @@ function templateOf({ type, attributes }: Resource): ValueMap | undefined {
 }
 
 /** Resources as a list, with those inside them. Newer templates may write a map: that one is not read. */
-function listed(value: Value | undefined): readonly ValueMap[] | undefined {
+function listed(value: Value | undefined, parent = ''): readonly ValueMap[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const all: ValueMap[] = [];
   for (const item of value) {
     if (!isMap(item) || typeof item.type !== 'string' || item.copy !== undefined) return undefined;
-    const inside = item.resources === undefined ? [] : listed(item.resources);
+    // inside another resource the type of that one goes without saying
+    const type = item.type.includes('.') ? item.type : `${parent}${item.type}`;
+    const inside = item.resources === undefined ? [] : listed(item.resources, `${type}/`);
     if (inside === undefined) return undefined;
-    all.push(item, ...inside);
+    all.push({ ...item, type }, ...inside);
   }
   return all.length > 0 ? all : undefined;
 }
@@ -56,22 +59,25 @@ const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FE
 
 /**
  * Whether what a resource makes rests where its class may, which is in France for what says no class: each part of it is
- * written out and either keeps nothing, or is a store that rests where it says or a part of one. Whose it is, is not said here.
+ * written out and either keeps nothing, or is a store that rests where it says or a part of one, and lets nobody else in.
+ * Whose it is, is not said here.
  */
 export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boolean {
   const made = resource.type === 'azapi_resource' ? [resource.attributes] : embeddedResources(resource);
   const template = templateOf(resource) ?? {};
-  const stays = (one: ValueMap): boolean => {
-    const regions = regionsIn(one.location, resource, template, lookup);
-    return regions?.every((region) => mayRest(classIn(one), region)) ?? false;
-  };
-  const stores = new Set(
-    made?.filter((one) => PLAIN.has(typeOf(one)) && stays(one)).map((one) => typeOf(one)),
-  );
+  const textsOf = (setting: Value | undefined) => textsIn(setting, resource, template, lookup);
+  const stays = (one: ValueMap): boolean =>
+    textsOf(one.location)?.every((region) => mayRest(classIn(one), region)) ?? false;
+  const stores = (made ?? []).filter((one) => PLAIN.has(typeOf(one)) && stays(one));
+  const free = (one: ValueMap, of: readonly ValueMap[]): boolean =>
+    of.every((store) => classIn(store) === 'public') || isShut(one, textsOf, lookup.context);
   return (
     made?.every((one) => {
       const type = typeOf(one);
-      return isNone(type) || (PLAIN.has(type) ? stays(one) : stores.has(ARM_PART.exec(type)?.[1] ?? ''));
+      const of = PLAIN.has(type)
+        ? stores.filter((store) => store === one)
+        : stores.filter((store) => typeOf(store) === ARM_PART.exec(type)?.[1]);
+      return isNone(type) || (of.length > 0 && free(one, of));
     }) ?? false
   );
 }

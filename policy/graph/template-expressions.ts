@@ -1,5 +1,5 @@
-/** Which values a location in a template of Azure's own can take, as far as the template and what it is given say. */
-import type { Resource } from '../model';
+/** Which values a setting in a template of Azure's own can take, as far as the template and what it is given say. */
+import type { Context, Resource } from '../model';
 import type { Value, ValueMap } from '../values';
 import { decode } from './decode';
 import { type Dereference, isMap } from './paths';
@@ -7,6 +7,7 @@ import type { Standing } from './places';
 import { settle } from './settle';
 
 export interface TemplateLookup {
+  readonly context: Context;
   readonly dereference: Dereference;
   readonly placesOf: (resource: Resource) => readonly Standing[];
 }
@@ -34,23 +35,23 @@ function given({ attributes }: Resource, template: ValueMap, name: string): Valu
     : within(template, 'parameters', name, 'defaultValue');
 }
 
-/** The names of every region a location may be; `undefined` where one of them cannot be told. */
-export function regionsIn(
-  location: Value | undefined,
+/** Every text a setting may be, a switch among them; `undefined` where one of them cannot be told. */
+export function textsIn(
+  setting: Value | undefined,
   deployment: Resource,
   template: ValueMap,
   lookup: TemplateLookup,
   hops = MOST_HOPS,
 ): readonly string[] | undefined {
-  if (location === undefined || location === null || hops < 0) return undefined;
+  if (setting === undefined || setting === null || hops < 0) return undefined;
   const all: string[] = [];
-  for (const { value, holes } of settle(location, lookup.dereference)) {
-    if (typeof value !== 'string' || holes.length > 0) return undefined;
-    const expression = EXPRESSION.exec(value)?.[1];
-    const regions =
-      expression === undefined ? [value] : meant(expression, deployment, template, lookup, hops);
-    if (!regions) return undefined;
-    all.push(...regions);
+  for (const { value, holes } of settle(setting, lookup.dereference)) {
+    if (value === null || holes.length > 0) return undefined;
+    const text = String(value);
+    const expression = EXPRESSION.exec(text)?.[1];
+    const texts = expression === undefined ? [text] : meant(expression, deployment, template, lookup, hops);
+    if (!texts) return undefined;
+    all.push(...texts);
   }
   return all;
 }
@@ -74,5 +75,5 @@ function meant(
     kind.toLowerCase() === 'variables'
       ? within(template, 'variables', name)
       : given(deployment, template, name);
-  return regionsIn(value, deployment, template, lookup, hops - 1);
+  return textsIn(value, deployment, template, lookup, hops - 1);
 }

@@ -4,7 +4,8 @@ import type { TemplateLookup } from '../../../policy/graph/template-expressions'
 import { ALWAYS } from '../../../policy/guards';
 import type { Resource } from '../../../policy/model';
 import { placeOf } from '../../../policy/places';
-import { Choice, Text, Unknown, type Value } from '../../../policy/values';
+import { Choice, REST, Text, Unknown, type Value } from '../../../policy/values';
+import { CONTEXT, SUBSCRIPTION, TENANT } from '../../support/judging';
 
 const LOCK = 'Microsoft.Authorization/locks';
 const open = new Unknown('nobody says', 'say it');
@@ -46,6 +47,7 @@ test.each<[string, Resource, boolean]>([
 });
 
 const stands = (region: string): TemplateLookup => ({
+  context: CONTEXT,
   dereference: () => undefined,
   placesOf: () => [{ place: placeOf('azure', region, 'region'), guard: ALWAYS }],
 });
@@ -175,9 +177,112 @@ test.each<[string, Resource, boolean, string?]>([
   expect(restsWhereItMay(resource, stands(group))).toBe(expected);
 });
 
+const STRANGER = '99999999-9999-9999-9999-999999999999';
+const HOME = { type: PLAIN, location: 'francecentral' };
+const CONTAINER = `${PLAIN}/blobServices/containers`;
+const withProperties = (properties: unknown, more: object = {}) => template({ ...HOME, properties, ...more });
+const byAzapi = (more: Record<string, Value>) =>
+  azapi(`${PLAIN}@2023-01-01`, 'resource', { location: 'francecentral', ...more });
+const guest = (subscription: string) =>
+  withProperties({
+    networkAcls: { resourceAccessRules: [{ resourceId: `/subscriptions/${subscription}/x` }] },
+  });
+const given = (setting: unknown, parameter: object) =>
+  deployment(
+    JSON.stringify({
+      parameters: { p: { type: 'string', ...parameter } },
+      resources: [{ ...HOME, properties: { anonymousPullEnabled: setting } }],
+    }),
+  );
+
+test.each<[string, Resource, boolean]>([
+  ['in the region itself', withProperties({}), true],
+  [
+    'in an edge zone',
+    withProperties({}, { extendedLocation: { type: 'EdgeZone', name: 'losangeles' } }),
+    false,
+  ],
+  ['in no edge zone', withProperties({}, { extendedLocation: null }), true],
+  ['replicated to other tenants', withProperties({ allowCrossTenantReplication: true }), false],
+  [
+    'replicated to other tenants, in other letters',
+    withProperties({ ALLOWCROSSTENANTREPLICATION: true }),
+    false,
+  ],
+  ['replicated to no other tenant', withProperties({ allowCrossTenantReplication: false }), true],
+  ['pulled by anybody', withProperties({ anonymousPullEnabled: true }), false],
+  ['pulled by anybody where a parameter says so', given("[parameters('p')]", { defaultValue: true }), false],
+  ['pulled by nobody where a parameter says so', given("[parameters('p')]", { defaultValue: false }), true],
+  ['pulled by nobody knows whom', given("[parameters('p')]", {}), false],
+  ['of a tenant of strangers', withProperties({ tenantId: STRANGER }), false],
+  ['of its own tenant', withProperties({ tenantId: TENANT }), true],
+  ['of the tenant of who deploys', withProperties({ tenantId: '[subscription().tenantId]' }), true],
+  [
+    'signed in to from a tenant of strangers',
+    withProperties({ accessPolicies: [{ tenantId: TENANT }, { tenantId: STRANGER }] }),
+    false,
+  ],
+  ['read by a resource of strangers', guest(STRANGER), false],
+  ['read by a resource of its own', guest(SUBSCRIPTION), true],
+  ['read by a resource of no subscription', withProperties({ resourceId: '/providers/x' }), true],
+  ['of properties nobody tells', withProperties("[parameters('p')]"), false],
+  ['of no properties', withProperties(null), true],
+  ['with tags of such names', withProperties({}, { tags: { publicAccess: 'yes' } }), true],
+  [
+    'with a container for anybody',
+    template(HOME, { type: CONTAINER, properties: { publicAccess: 'Blob' } }),
+    false,
+  ],
+  [
+    'with a container for nobody',
+    template(HOME, { type: CONTAINER, properties: { publicAccess: 'None' } }),
+    true,
+  ],
+  [
+    'with a container for anybody inside',
+    template({
+      ...HOME,
+      resources: [{ type: 'blobServices/containers', properties: { publicAccess: 'Blob' } }],
+    }),
+    false,
+  ],
+  ['with a container inside', template({ ...HOME, resources: [{ type: 'blobServices/containers' }] }), true],
+  [
+    'for anybody, with a container for anybody',
+    template(tagged('public', 'eastus'), { type: CONTAINER, properties: { publicAccess: 'Blob' } }),
+    true,
+  ],
+  [
+    'for anybody, beside one that is not',
+    template(tagged('public', 'eastus'), HOME, { type: CONTAINER, properties: { publicAccess: 'Blob' } }),
+    false,
+  ],
+  ['by azapi, pulled by anybody', byAzapi({ body: { properties: { anonymousPullEnabled: true } } }), false],
+  ['by azapi, pulled by nobody', byAzapi({ body: { properties: { anonymousPullEnabled: false } } }), true],
+  ['by azapi, as a text', byAzapi({ body: '{"properties":{"anonymousPullEnabled":true}}' }), false],
+  ['by azapi, as a text that is shut', byAzapi({ body: '{"properties":{}}' }), true],
+  ['by azapi, by what is kept secret', byAzapi({ sensitive_body: { anonymousPullEnabled: true } }), false],
+  ['by azapi, of a body nobody tells', byAzapi({ body: open }), false],
+  ['by azapi, of properties nobody tells', byAzapi({ body: { properties: open } }), false],
+  ['by azapi, of properties nobody tells all of', byAzapi({ body: { properties: { [REST]: open } } }), false],
+  ['by azapi, of a key nobody tells', byAzapi({ body: { properties: { keyUri: open } } }), true],
+  [
+    'by azapi, of one of two bodies',
+    byAzapi({
+      body: new Choice([
+        { guard: ALWAYS, value: { properties: {} } },
+        { guard: ALWAYS, value: { properties: { anonymousPullEnabled: true } } },
+      ]),
+    }),
+    false,
+  ],
+])('lets nobody else in: %s: %s', (_what, resource, expected) => {
+  expect(restsWhereItMay(resource, stands('francecentral'))).toBe(expected);
+});
+
 test('resources inside others come after them', () => {
   const made = embeddedResources(template({ type: 'a', resources: [{ type: 'b' }] }, { type: 'c' }));
-  expect(made?.map(({ type }) => type)).toEqual(['a', 'b', 'c']);
+  expect(made?.map(({ type }) => type)).toEqual(['a', 'a/b', 'c']);
 });
 
 test('another type carries no template', () => {
