@@ -7,7 +7,7 @@ import type { FileInput } from './configuration-file';
 import { suffixOf } from './module/expansion';
 import { stepsOf } from './module/locate';
 import { settledAttributes } from './plan/attributes';
-import { isJsonMap, type JsonMap, resourcesIn, type ValuesModule } from './plan/format';
+import { isJsonMap, type JsonMap, oldAddress, resourcesIn, type ValuesModule } from './plan/format';
 import { checkState } from './plan/shape';
 import { recognise } from './recognise';
 
@@ -41,8 +41,8 @@ function* raw(state: RawState): Generator<Stored> {
   for (const [i, { module, mode, type, name, provider = '', instances }] of state.resources.entries()) {
     if (mode !== 'managed') continue;
     for (const [j, { index_key: key, attributes, deposed }] of instances.entries()) {
-      if (deposed !== undefined) continue;
-      const address = `${module ? `${module}.` : ''}${type}.${name}${suffixOf(key)}`;
+      const current = `${module ? `${module}.` : ''}${type}.${name}${suffixOf(key)}`;
+      const address = deposed === undefined ? current : oldAddress(current, deposed);
       const place = ['resources', i, 'instances', j, 'attributes'];
       yield { address, type, values: settledAttributes(attributes), alias: ALIAS.exec(provider)?.[1], place };
     }
@@ -50,9 +50,10 @@ function* raw(state: RawState): Generator<Stored> {
 }
 
 function* shown(root: ValuesModule | undefined): Generator<Stored> {
-  for (const { address, mode, type, values } of resourcesIn(root)) {
-    if (mode === 'managed')
-      yield { address, type, values: settledAttributes(values), alias: undefined, place: ['values'] };
+  for (const { address: current, mode, type, values, deposed_key: deposed } of resourcesIn(root)) {
+    if (mode !== 'managed') continue;
+    const address = deposed === undefined ? current : oldAddress(current, deposed);
+    yield { address, type, values: settledAttributes(values), alias: undefined, place: ['values'] };
   }
 }
 

@@ -1105,6 +1105,7 @@ describe('a state', () => {
         resources: [
           { address: 'azurerm_x.e', mode: 'managed', type: 'azurerm_x', values: { name: 'n' } },
           { address: 'data.azurerm_y.d', mode: 'data', type: 'azurerm_y', values: { a: 1 } },
+          { address: 'azurerm_x.e', deposed_key: 'ab12', mode: 'managed', type: 'azurerm_x', values: {} },
         ],
         child_modules: [
           {
@@ -1116,20 +1117,26 @@ describe('a state', () => {
   };
   const state = (value: unknown) => readState({ file: 's', text: JSON.stringify(value, null, 1) });
 
-  test('as terraform keeps it: what is managed and not left over, with the name of its provider', () => {
+  test('as terraform keeps it: what is managed, and what a replacement left over, with the name of its provider', () => {
     const { resources, environment } = state(RAW);
     expect(environment).toBe('enclave');
     expect(resources.map(({ address, type, provider }) => ({ address, type, provider }))).toStrictEqual([
       { address: 'azurerm_x.e', type: 'azurerm_x', provider: { name: 'azurerm', arguments: {} } },
+      {
+        address: 'azurerm_x.e (deposed ab12)',
+        type: 'azurerm_x',
+        provider: { name: 'azurerm', arguments: {} },
+      },
       { address: 'lone.l[0]', type: 'lone', provider: { name: 'lone', arguments: {} } },
     ]);
     expect(resources[0]?.attributes).toEqual({ name: 'n', list: [{ a: 1 }] });
   });
 
-  test('as terraform shows it: what is managed, in every module', () => {
+  test('as terraform shows it: what is managed, and what a replacement left over, in every module', () => {
     const { resources } = state(SHOWN);
     expect(resources.map(({ address, type, attributes }) => ({ address, type, attributes }))).toEqual([
       { address: 'azurerm_x.e', type: 'azurerm_x', attributes: { name: 'n' } },
+      { address: 'azurerm_x.e (deposed ab12)', type: 'azurerm_x', attributes: {} },
       { address: 'module.m.azurerm_x.f', type: 'azurerm_x', attributes: {} },
     ]);
   });

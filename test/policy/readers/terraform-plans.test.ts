@@ -55,6 +55,11 @@ describe('the resources of a plan', () => {
     expect(own.resources).toMatchObject([{ id: 'i#azurerm_x.e', environment: 'sponsor' }]);
   });
 
+  const forgets = (address: string, more: Written = {}, after: Written | null = null): Written =>
+    planChange(address, null, {
+      change: { actions: after ? ['create', 'forget'] : ['forget'], before: { name: 'old' }, after },
+      ...more,
+    });
   const valued = (address: string, mode = 'managed') => ({ address, mode, type: 'azurerm_x' });
   test.each<[string, Written, readonly string[]]>([
     [
@@ -63,6 +68,29 @@ describe('the resources of a plan', () => {
       ['azurerm_x.a', 'azurerm_x.b'],
     ],
     ['nothing that is deleted', { resource_changes: [planChange('azurerm_x.a', null)] }, []],
+    ['what is only forgotten', { resource_changes: [forgets('azurerm_x.a')] }, ['azurerm_x.a']],
+    [
+      'what is forgotten beside what is made in its place',
+      { resource_changes: [forgets('azurerm_x.a', {}, { name: 'new' })] },
+      ['azurerm_x.a', 'azurerm_x.a (deposed)'],
+    ],
+    [
+      'what is left over and forgotten',
+      { resource_changes: [forgets('azurerm_x.a', { deposed: 'ab12' })] },
+      ['azurerm_x.a (deposed ab12)'],
+    ],
+    [
+      'nothing that is read and forgotten',
+      { resource_changes: [forgets('data.azurerm_x', { mode: 'data' })] },
+      [],
+    ],
+    [
+      'nothing that was not there to be forgotten',
+      {
+        resource_changes: [planChange('azurerm_x.a', null, { change: { actions: ['forget'], after: null } })],
+      },
+      [],
+    ],
     [
       'nothing that is left over',
       { resource_changes: [planChange('azurerm_x.a', {}, { deposed: 'ab12' })] },
@@ -100,6 +128,13 @@ describe('the resources of a plan', () => {
     ],
   ])('%s', (_what, parts, expected) => {
     expect(addresses(parts)).toStrictEqual(expected);
+  });
+
+  test('what is forgotten is as it was, and stands where the plan says so', () => {
+    const parts = { resource_changes: [forgets('azurerm_x.a')] };
+    const [left] = planOf(parts).resources;
+    expect(left?.attributes).toEqual({ name: 'old' });
+    expect(planText(parts).split('\n')[(left?.locate('name')?.line ?? 0) - 1]).toContain('"name": "old"');
   });
 
   test.each<[string, readonly string[], readonly string[] | undefined]>([

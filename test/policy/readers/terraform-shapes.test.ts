@@ -58,6 +58,16 @@ describe('a plan', () => {
       said('resource_changes[0].change.after', 'a map or nothing', '7'),
     ],
     [
+      'actions that are no list',
+      { resource_changes: [{ ...CHANGE, change: { actions: 'forget', after: {} } }] },
+      said('resource_changes[0].change.actions', 'a list or nothing', '"forget"'),
+    ],
+    [
+      'what was there and is no map',
+      { resource_changes: [{ ...CHANGE, change: { before: 7, after: {} } }] },
+      said('resource_changes[0].change.before', 'a map or nothing', '7'),
+    ],
+    [
       'unknown parts that are no map',
       { resource_changes: [{ ...CHANGE, change: { after: {}, after_unknown: 'x' } }] },
       said('resource_changes[0].change.after_unknown', 'a map or true or false or nothing', '"x"'),

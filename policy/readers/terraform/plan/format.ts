@@ -38,6 +38,7 @@ export interface ValuesResource {
   readonly type: string;
   readonly index?: number | string;
   readonly provider_name?: string;
+  readonly deposed_key?: string;
   readonly values?: JsonMap;
 }
 
@@ -58,6 +59,7 @@ export interface Change {
   readonly provider_name?: string;
   readonly change: {
     readonly actions: readonly string[];
+    readonly before?: Json;
     readonly after: Json;
     readonly after_unknown?: Json;
   };
@@ -85,6 +87,9 @@ export interface PlanJson {
 
 export const isJsonMap = (value: unknown): value is JsonMap =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a replacement left over exists beside what replaced it, which has the address. */
+export const oldAddress = (address: string, key = ''): string => `${address} (deposed${key && ` ${key}`})`;
 
 /** An expression itself, as against a block of named ones. */
 export const isLeaf = (value: Expressions | undefined): value is Leaf =>

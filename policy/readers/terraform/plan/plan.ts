@@ -14,6 +14,7 @@ import {
   type ConfigResource,
   isJsonMap,
   moduleAt,
+  oldAddress,
   type PlanJson,
   resourcesIn,
   type ValuesResource,
@@ -87,9 +88,19 @@ function planned(change: Change, index: number, reading: Reading): Resource {
   };
 }
 
-/** What exists after apply: neither deleted, nor forgotten, nor left over from a replacement. */
+/** What Terraform makes or keeps: neither deleted, nor left over from a replacement. */
 const stays = (change: Change): boolean =>
   change.mode === 'managed' && change.deposed === undefined && isJsonMap(change.change?.after);
+
+/** What Terraform only forgets goes on to exist as it was, and to keep what is in it. */
+function* forgotten(change: Change, index: number, reading: Reading): Generator<Resource> {
+  const { address, type, mode, deposed } = change;
+  const { actions, before, after } = change.change;
+  if (mode !== 'managed' || !actions?.includes('forget') || !isJsonMap(before)) return;
+  const left = deposed === undefined && !isJsonMap(after) ? address : oldAddress(address, deposed);
+  const at = locator(reading, ['resource_changes', index], ['change', 'before']);
+  yield { ...valuesOnly({ address: left, mode, type, values: before }, reading), locate: at };
+}
 
 function valuesOnly(resource: ValuesResource, reading: Reading): Resource {
   const { lookup, file, environment } = reading;
@@ -112,7 +123,10 @@ function resourcesOf(plan: PlanJson, reading: Reading): Resource[] {
   const rest = [...resourcesIn(plan.planned_values?.root_module)].filter(
     (one) => one.mode === 'managed' && !listed.has(one.address),
   );
-  const made = changes.flatMap((change, i) => (stays(change) ? [planned(change, i, reading)] : []));
+  const made = changes.flatMap((change, i) => [
+    ...(stays(change) ? [planned(change, i, reading)] : []),
+    ...forgotten(change, i, reading),
+  ]);
   return [...made, ...rest.map((one) => valuesOnly(one, reading))];
 }
 

@@ -27,7 +27,12 @@ type Fields = Readonly<Record<string, readonly Kind[]>>;
 
 const NAMED: Fields = { address: ['text'], mode: ['text'], type: ['text'] };
 const CHANGE: Fields = { ...NAMED, name: ['text'], change: ['map'] };
-const CHANGED: Fields = { after: ['map', 'none'], after_unknown: ['map', 'truth', 'none'] };
+const CHANGED: Fields = {
+  actions: ['list', 'none'],
+  before: ['map', 'none'],
+  after: ['map', 'none'],
+  after_unknown: ['map', 'truth', 'none'],
+};
 const VALUES: Fields = { ...NAMED, values: ['map', 'none'] };
 const MODULE: Fields = { resources: ['list', 'none'], child_modules: ['list', 'none'] };
 const STORED: Fields = { mode: ['text'], type: ['text'], name: ['text'], instances: ['list'] };
