@@ -101,12 +101,11 @@ export class Survey {
     const modules = this.items.filter(({ kind }) => kind === 'module');
     if (modules.length < 2) return;
     const whole = new Set(modules.filter(({ files }) => !files).map(({ path }) => realpathSync(path)));
-    const calls = new Map(modules.map((module) => [realpathSync(module.path), calledBy(module)]));
-    // Of modules that call each other in a circle each stays: whoever takes all of them out judges none.
-    const isCalled = (own: string): boolean =>
-      [...calls].some(([caller, called]) => called.has(own) && !calls.get(own)?.has(caller));
-    const isReadWithOthers = ({ path, files }: Item): boolean =>
-      (files && whole.has(realpathSync(path))) || isCalled(realpathSync(path));
+    const called = new Set(modules.flatMap((module) => [...calledBy(module)]));
+    const isReadWithOthers = ({ path, files }: Item): boolean => {
+      const own = realpathSync(path);
+      return called.has(own) || (files !== undefined && whole.has(own));
+    };
     const kept = this.items.filter((item) => item.kind !== 'module' || item.named || !isReadWithOthers(item));
     this.items.splice(0, this.items.length, ...kept);
   }

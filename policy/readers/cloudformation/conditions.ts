@@ -18,8 +18,8 @@ export function conditionVerdict(name: string, scope: Scope): Verdict {
   const entry = template.sections.conditions.get(name);
   const key = `condition ${name}`;
   const { open: underway } = template.known;
-  // A condition that names itself, or that nobody wrote: CloudFormation refuses it, we consider both ways.
-  if (!entry || underway.has(key) || underway.size > DEEPEST) return undecidable(`condition ${name}`, scope);
+  // A condition that nobody wrote: CloudFormation refuses it, we consider both ways.
+  if (!entry || underway.size > DEEPEST) return undecidable(`condition ${name}`, scope);
   underway.add(key);
   const verdict = verdictOf(entry.node, { ...scope, under: ALWAYS, loops: entry.loops });
   underway.delete(key);

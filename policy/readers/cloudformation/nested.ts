@@ -1,6 +1,7 @@
 /** Nested stacks whose template is at hand: read as a further set of resources, their parameters bound to the parent's values. */
 import { ALWAYS, and, type Guard } from '../../guards';
 import { Unknown, type Value } from '../../values';
+import { UnreadableInput } from '../text';
 import { conditionVerdict } from './conditions';
 import { looped } from './for-each';
 import { lift } from './options';
@@ -59,7 +60,7 @@ function read(template: Template, logicalId: string): Template | undefined {
   if (ofSet && !instances) return undefined;
   const body = ofSet ? bodyOf(properties, entry, scope) : undefined;
   const source = body ?? template.surroundings.nested?.(node, url, template);
-  if (!source || (source !== body && holds(template, source.file))) return undefined;
+  if (!source || (source !== body && depthOf(template, source.file) > DEEPEST)) return undefined;
   return stackOf({
     artefact: template.artefact,
     prefix: `${template.prefix}${logicalId}/`,
@@ -122,11 +123,13 @@ function bound(name: string, node: unknown, scope: Scope): Value {
 const circular = (name: string): Unknown =>
   new Unknown(`${name} is defined by itself, through other stacks`, 'break the circle');
 
-function holds(template: Template, file: string): boolean {
-  let depth = 0;
-  for (let at: Template | undefined = template; at; at = at.parent)
-    if (at.file === file || ++depth > DEEPEST) return true;
-  return false;
+/** How many stacks deep one would be that this template nests. Throws `UnreadableInput` where it would be in one of itself. */
+function depthOf(template: Template, file: string): number {
+  const above: string[] = [];
+  for (let at: Template | undefined = template; at; at = at.parent) above.unshift(at.file);
+  if (!above.includes(file)) return above.length;
+  const circle = [...above.slice(above.indexOf(file)), file].join(' → ');
+  throw new UnreadableInput(file, undefined, `the template nests itself: ${circle}`);
 }
 
 /** A template and the nested stacks below it whose templates are at hand. */

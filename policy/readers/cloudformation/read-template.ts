@@ -58,17 +58,18 @@ export function readTemplates(inputs: readonly TemplateInput[], refuse: Refuse =
       return { input, template };
     }),
   );
-  const nested = nestedIn(templates);
-  const roots = opened.filter(({ input, template }) => !(input.found && nested.has(template.file)));
+  const families = opened.flatMap((one) =>
+    attempt(one.input.file, refuse, () => ({ ...one, nested: nestedIn(one.template) })),
+  );
+  const nested = new Set(families.flatMap((one) => one.nested));
+  const roots = families.filter(({ input, template }) => !(input.found && nested.has(template.file)));
   templates.splice(0, templates.length, ...roots.map(({ template }) => template));
   return roots.flatMap(({ input, template }) => attempt(input.file, refuse, () => artefactOf(template)));
 }
 
-/** The files of the templates that others of them nest. What is written inside a template is of its file. */
-const nestedIn = (templates: readonly Template[]): ReadonlySet<string> =>
-  new Set(
-    templates.flatMap((one) => [...family(one)].map(({ file }) => file).filter((file) => file !== one.file)),
-  );
+/** The files of the templates that one nests. What is written inside a template is of its file. */
+const nestedIn = (template: Template): string[] =>
+  [...family(template)].map(({ file }) => file).filter((file) => file !== template.file);
 
 const artefactOf = (template: Template): Artefact => ({
   id: template.artefact,

@@ -7,6 +7,7 @@ import { parseBody } from './language/body';
 import { Malformed } from './language/cursor';
 import { parseJsonBody, parseJsonValues, WrongShape } from './language/json-body';
 import type { Block, Body, Expression, Place } from './language/syntax';
+import { circleOfLocals } from './module/circle';
 import { type Configuration, configurationOf } from './module/configuration';
 import { declaredTwice } from './module/twice';
 
@@ -85,7 +86,18 @@ function refuseTwice(blocks: readonly Block[], where: Where): void {
   );
 }
 
-/** Reads the files of a folder. Throws `UnreadableInput` for the first that is not Terraform's, and for what is declared twice. */
+function refuseCircle(blocks: readonly Block[], where: Where): void {
+  const circle = circleOfLocals(blocks);
+  if (!circle) return;
+  const { file, place } = circle.first;
+  const names = circle.names.map((name) => `local.${name}`).join(' → ');
+  throw new UnreadableInput(file, where(file, place), `locals are made of each other, in a circle: ${names}`);
+}
+
+/**
+ * Reads the files of a folder. Throws `UnreadableInput` for the first that is not Terraform's, for what is declared twice and
+ * for locals that are made of each other.
+ */
 export function readModule(texts: Texts): ModuleFiles {
   const located = new Map<string, Read['locate']>();
   const parse = (file: string, json: typeof parseJsonBody): Body => {
@@ -103,6 +115,7 @@ export function readModule(texts: Texts): ModuleFiles {
   const where: Where = (file, place) => located.get(file)?.(place);
   const declared = blocks(written);
   refuseTwice(declared, where);
+  refuseCircle(declared, where);
   return {
     configuration: configurationOf(declared, blocks(over)),
     values: new Map(

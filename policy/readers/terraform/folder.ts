@@ -1,8 +1,9 @@
 /** The edge to the file system: gathers the texts of a root module, of its local modules and of a cdktf output folder. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import type { Artefact } from '../../model';
+import type { Artefact, Position } from '../../model';
 import type { EnvironmentName } from '../../programme';
+import { circleIn } from '../circles';
 import { type Refuse, throwIt } from '../refuse';
 import { UnreadableInput } from '../text';
 import { decode } from '../text/decode';
@@ -45,21 +46,48 @@ function textsOf(folder: string, shown: string, only: readonly string[] = []): T
 const isLocal = (source: Expression | undefined): source is Expression & { readonly kind: 'literal' } =>
   source?.kind === 'literal' && /^\.\.?(\/|$)/.test(String(source.value));
 
-/** Texts of a module and of every local module it calls, by folder relative to it. */
+/** The folders of the modules that a module calls, and the block that does. */
+type Calls = ReadonlyMap<string, { readonly file: string; readonly where: Position | undefined }>;
+
+/** Terraform refuses modules that call each other in a circle. */
+function refuseCircle(calls: ReadonlyMap<string, Calls>): void {
+  const circle = circleIn(new Map([...calls].map(([folder, called]) => [folder, called.keys()])));
+  if (!circle) return;
+  const [first, second] = circle as [string, string];
+  const names = circle.map((folder) => folder || '.').join(' → ');
+  const at = calls.get(first)?.get(second);
+  throw new UnreadableInput(at?.file ?? first, at?.where, `modules call each other in a circle: ${names}`);
+}
+
+/** Texts of a module and of every local module it calls, by folder relative to it. Throws `UnreadableInput` for modules in a circle. */
 function gather(folder: string, shown: string, only?: readonly string[]): Map<string, Texts> {
   const found = new Map<string, Texts>();
+  const calls = new Map<string, Calls>();
   const waiting = [''];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const real = join(folder, at);
     if (found.has(at) || !existsSync(real) || !statSync(real).isDirectory()) continue;
     const texts = textsOf(real, join(shown, at), at === '' ? only : undefined);
     found.set(at, texts);
-    for (const block of readModule(texts).configuration.modules.values()) {
-      const source = attributeOf(block.body, 'source');
-      if (isLocal(source)) waiting.push(folderName(posix.join(at, String(source.value))));
-    }
+    const called = calledBy(texts, at);
+    calls.set(at, called);
+    waiting.push(...called.keys());
   }
+  refuseCircle(calls);
   return found;
+}
+
+function calledBy(texts: Texts, at: string): Calls {
+  const { configuration, where } = readModule(texts);
+  return new Map(
+    [...configuration.modules.values()].flatMap(({ body, file, place }) => {
+      const source = attributeOf(body, 'source');
+      if (!isLocal(source)) return [];
+      return [
+        [folderName(posix.join(at, String(source.value))), { file, where: where(file, place) }] as const,
+      ];
+    }),
+  );
 }
 
 /** A root module of a folder with all that it reads. */

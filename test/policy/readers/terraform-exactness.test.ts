@@ -863,12 +863,21 @@ describe('a folder', () => {
       ['shown/m.tf azurerm_x.m'],
     ],
     [
-      'a module that calls itself and ends',
+      'a module that calls itself, though no time at all: Terraform would install it without an end',
       {
         'm.tf': 'module "a" { source = "./a" }',
-        'a/a.tf': `module "a" {\n source = "../a"\n count = 0\n}\n${of('a')}`,
+        'a/a.tf': `${of('a')}\nmodule "a" {\n source = "../a"\n count = 0\n}\n`,
       },
-      ['shown/a/a.tf module.a.azurerm_x.a'],
+      'shown/a/a.tf:2:1: modules call each other in a circle: a → a',
+    ],
+    [
+      'modules that call each other',
+      {
+        'm.tf': 'module "a" { source = "./a" }',
+        'a/a.tf': 'module "b" { source = "../b" }',
+        'b/b.tf': 'module "again" { source = "../a" }',
+      },
+      'shown/a/a.tf:1:1: modules call each other in a circle: a → b → a',
     ],
     [
       'no configuration',

@@ -97,10 +97,6 @@ variable "list" { type = list(string) }
 data "azurerm_client_config" "me" {}
 data "azurerm_subnet" "s" { name = "s" }
 resource "azurerm_storage_account" "b" { name = "docs" }
-locals {
-  circle = local.round
-  round  = local.circle
-}
 module "far" { source = "registry.example/far/azurerm" }
 `;
 const inTerraform = (expression: string): Value | undefined =>
@@ -117,7 +113,6 @@ describe('of a configuration', () => {
     ['every element of a list without a default', '[for x in var.list : upper(x)]'],
     ['a variable that is not declared', 'var.nobody'],
     ['a local that is not declared', 'local.nobody'],
-    ['locals in a circle', 'local.circle'],
     ['a resource that is not declared', 'azurerm_storage_account.nobody.id'],
     ['a source of data', 'data.azurerm_subnet.s.id'],
     ['a whole source of data', 'data.azurerm_subnet.s'],
