@@ -18,7 +18,26 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   'Microsoft.Management/managementGroups',
   'Microsoft.Management/managementGroups/settings',
   'Microsoft.Management/managementGroups/subscriptions',
+  'Microsoft.Resources/providers',
   'Microsoft.Resources/resourceGroups',
+  'Microsoft.Resources/subscriptions',
+  'Microsoft.Resources/tags',
+  'Microsoft.Subscription/aliases',
+  // what may be spent, and what is guarded
+  'Microsoft.Consumption/budgets',
+  'Microsoft.DataProtection/resourceGuards',
+  'Microsoft.Security/pricings',
+  // when and for how long, never of what or where to
+  'Microsoft.DataProtection/backupVaults/backupPolicies',
+  'Microsoft.Maintenance/maintenanceConfigurations',
+  'Microsoft.RecoveryServices/vaults/backupPolicies',
+  // pictures of what is kept elsewhere
+  'Microsoft.Insights/workbooks',
+  // machines that programs run on, and how close together
+  'Microsoft.Compute/availabilitySets',
+  'Microsoft.Compute/proximityPlacementGroups',
+  'Microsoft.Web/serverfarms',
+  'Microsoft.Web/sites/basicPublishingCredentialsPolicies',
   // public halves of keys, and previews switched on
   'Microsoft.Compute/sshPublicKeys',
   'Microsoft.Features/featureProviders/subscriptionFeatureRegistrations',
@@ -35,7 +54,11 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   'Microsoft.Insights/privateLinkScopes/scopedResources',
   'Microsoft.ServiceBus/namespaces/networkRuleSets',
   // networks and names
+  'Microsoft.Network/applicationGateways',
+  'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',
   'Microsoft.Network/applicationSecurityGroups',
+  'Microsoft.Network/azureFirewalls',
+  'Microsoft.Network/bastionHosts',
   // keys and algorithms of a tunnel, no traffic
   'Microsoft.Network/connections',
   'Microsoft.Network/ddosProtectionPlans',
@@ -43,10 +66,21 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   'Microsoft.Network/dnsResolverPolicies',
   'Microsoft.Network/dnsResolverPolicies/dnsSecurityRules',
   'Microsoft.Network/dnsResolverPolicies/virtualNetworkLinks',
+  'Microsoft.Network/dnsResolvers',
+  'Microsoft.Network/dnsResolvers/inboundEndpoints',
+  'Microsoft.Network/dnsResolvers/outboundEndpoints',
+  'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+  'Microsoft.Network/ipGroups',
+  'Microsoft.Network/loadBalancers',
+  'Microsoft.Network/localNetworkGateways',
   'Microsoft.Network/natGateways',
   'Microsoft.Network/networkInterfaces',
   'Microsoft.Network/networkSecurityGroups',
   'Microsoft.Network/networkSecurityGroups/securityRules',
+  'Microsoft.Network/networkSecurityPerimeters',
+  'Microsoft.Network/networkSecurityPerimeters/profiles',
+  'Microsoft.Network/networkSecurityPerimeters/profiles/accessRules',
+  'Microsoft.Network/networkSecurityPerimeters/resourceAssociations',
   'Microsoft.Network/privateDnsZones',
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
   'Microsoft.Network/privateEndpoints',
@@ -57,9 +91,17 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   'Microsoft.Network/routeTables/routes',
   'Microsoft.Network/serviceEndpointPolicies',
   'Microsoft.Network/serviceEndpointPolicies/serviceEndpointPolicyDefinitions',
+  'Microsoft.Network/virtualHubs',
+  'Microsoft.Network/virtualHubs/hubRouteTables',
+  'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections',
+  'Microsoft.Network/virtualHubs/routingIntent',
+  'Microsoft.Network/virtualNetworkGateways',
   'Microsoft.Network/virtualNetworks',
   'Microsoft.Network/virtualNetworks/subnets',
   'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
+  'Microsoft.Network/virtualWans',
+  'Microsoft.Network/vpnGateways',
+  'Microsoft.Network/vpnSites',
 ];
 
 /**
@@ -69,6 +111,16 @@ export const ARM_HOLDS_NONE: readonly string[] = [
 export const ARM_FEATURE = /^microsoft\.[a-z]+\/features$/i;
 
 /**
+ * What is asked of a resource and neither makes nor moves anything: to say its keys, or to switch a provider or a subscription
+ * on and off. Any other action may: one moves a group to another subscription, one of a firewall writes what it sees to an account.
+ * Source: https://learn.microsoft.com/rest/api/resources/providers/register and .../rest/api/subscription
+ */
+export const ARM_IDLE_ACTION =
+  /^(?:list[a-z]*|providers\/[a-z.]+\/(?:un)?register|providers\/microsoft\.subscription\/(?:cancel|enable|rename))$/i;
+/** Methods that only read or delete what they are sent to. */
+export const ARM_IDLE_METHOD = /^(?:get|head|delete)$/i;
+
+/**
  * Stores that rest where their `location` says and, geo-redundant or not, nowhere else than in its pair: no property of
  * theirs names another place or another store. Copies of them are types of their own.
  */
@@ -76,6 +128,7 @@ export const ARM_RESTS_WHERE_IT_SAYS: readonly string[] = [
   'Microsoft.Compute/disks',
   'Microsoft.ContainerRegistry/registries',
   'Microsoft.KeyVault/vaults',
+  'Microsoft.OperationalInsights/workspaces',
   'Microsoft.RecoveryServices/vaults',
   'Microsoft.Sql/servers',
   'Microsoft.Storage/storageAccounts',
@@ -87,12 +140,15 @@ export const ARM_PART =
 
 /**
  * Settings of such stores and their parts, in small letters, that hand them to others or put them outside their region, and
- * what each says where it does not: a setting that may say anything else keeps the template opaque.
+ * what each says where it does not (nothing where it always does): a setting that may say anything else keeps the template
+ * opaque.
  */
 export const ARM_SHUT: Readonly<Partial<Record<string, readonly string[]>>> = {
   allowcrosstenantreplication: ['false'],
   anonymouspullenabled: ['false'],
+  clusterresourceid: [],
   publicaccess: ['none'],
+  replication: [],
 };
 /** An edge zone lies outside the buildings of its region. */
 export const ARM_EDGE_ZONE = 'extendedlocation';

@@ -1,5 +1,12 @@
 /** What is made of Azure's own types, where a Terraform resource carries them: in a template as a text, or one by its type. */
-import { ARM_FEATURE, ARM_HOLDS_NONE, ARM_PART, ARM_RESTS_WHERE_IT_SAYS } from '../facts/arm-types';
+import {
+  ARM_FEATURE,
+  ARM_HOLDS_NONE,
+  ARM_IDLE_ACTION,
+  ARM_IDLE_METHOD,
+  ARM_PART,
+  ARM_RESTS_WHERE_IT_SAYS,
+} from '../facts/arm-types';
 import type { Resource } from '../model';
 import { placeOf, refusal } from '../places';
 import type { Classification } from '../programme';
@@ -12,6 +19,7 @@ import { type TemplateLookup, textsIn } from './template-expressions';
 const NONE: ReadonlySet<string> = new Set(ARM_HOLDS_NONE.map((type) => type.toLowerCase()));
 /** They name one type of Azure's own, with its version behind an @. */
 const PASS_THROUGH = /^azapi_(resource|update_resource|resource_action)$/;
+const ACTION = 'azapi_resource_action';
 
 const PLAIN: ReadonlySet<string> = new Set(ARM_RESTS_WHERE_IT_SAYS.map((type) => type.toLowerCase()));
 const CARRIERS: ReadonlySet<string> = new Set(['azurerm_resource_group_template_deployment']);
@@ -49,6 +57,11 @@ function listed(value: Value | undefined, parent = ''): readonly ValueMap[] | un
 /** Whether a resource makes nothing but what keeps no data and moves none, though its own type could make anything. */
 export function holdsNone(resource: Resource): boolean {
   if (!PASS_THROUGH.test(resource.type) && !CARRIERS.has(resource.type)) return false;
+  const { action, method } = resource.type === ACTION ? resource.attributes : {};
+  if (typeof method === 'string' && ARM_IDLE_METHOD.test(method)) return true;
+  // an action may do anything, whatever it is sent to
+  if (action !== undefined && action !== null)
+    return typeof action === 'string' && ARM_IDLE_ACTION.test(action);
   const types = PASS_THROUGH.test(resource.type)
     ? [resource.attributes.type]
     : (embeddedResources(resource) ?? [undefined]).map((made) => made?.type);
@@ -63,7 +76,8 @@ const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FE
  * Whose it is, is not said here.
  */
 export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boolean {
-  const made = resource.type === 'azapi_resource' ? [resource.attributes] : embeddedResources(resource);
+  const alone = resource.type === 'azapi_resource';
+  const made = alone ? [resource.attributes] : embeddedResources(resource);
   const template = templateOf(resource) ?? {};
   const textsOf = (setting: Value | undefined) => textsIn(setting, resource, template, lookup);
   const stays = (one: ValueMap): boolean =>
@@ -74,6 +88,8 @@ export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boo
   return (
     made?.every((one) => {
       const type = typeOf(one);
+      // its place and class are those of what it belongs to, which are judged as any store's
+      if (alone && ARM_PART.test(type)) return isShut(one, textsOf, lookup.context);
       const of = PLAIN.has(type)
         ? stores.filter((store) => store === one)
         : stores.filter((store) => typeOf(store) === ARM_PART.exec(type)?.[1]);

@@ -302,6 +302,77 @@ const CONFIGURATIONS: readonly Case[] = [
     azapi('"Microsoft.Management/managementGroups@2023-04-01"', 'azapi_resource_action'),
     [],
   ],
+  ...['Microsoft.Web/serverfarms', 'microsoft.network/virtualHubs/hubVirtualNetworkConnections'].map(
+    (type): Case => [`what keeps nothing, made by it: ${type}`, azapi(`"${type}@2024-01-01"`), []],
+  ),
+  ...(
+    [
+      ['switches a provider on', 'subscriptions', 'action = "providers/Microsoft.Web/register"', true],
+      ['renames a subscription', 'subscriptions', 'action = "providers/Microsoft.Subscription/rename"', true],
+      ['asks for keys', 'unknown', 'action = "listKeys"', true],
+      ['only deletes', 'unknown', 'method = "DELETE"\n action = "purge"', true],
+      ['sends nothing but its type', 'subscriptions', 'method = "PATCH"\n action = null', true],
+      ['moves a group away', 'resourceGroups', 'action = "moveResources"', false],
+      ['makes something below a group', 'resourceGroups', 'method = "PUT"\n action = "providers/a/b"', false],
+      ['nobody can tell', 'resourceGroups', 'action = var.where', false],
+      ['is told of in a longer text', 'subscriptions', 'action = "providers/a/register/b"', false],
+    ] as const
+  ).map(
+    ([what, type, how, idle]): Case => [
+      `an action of the pass-through provider that ${what}`,
+      azapi(`"Microsoft.Resources/${type}@2021-04-01"`, 'azapi_resource_action', how),
+      idle ? [] : [`${OPAQUE} azapi_resource_action.one`, `${WHERE} azapi_resource_action.one`],
+    ],
+  ),
+  [
+    'an attribute of that name of what is made, which asks for nothing',
+    azapi(
+      '"Microsoft.Web/sites@2024-01-01"',
+      'azapi_resource',
+      'action = "listKeys"\n location = "francecentral"',
+    ),
+    [`${OPAQUE} azapi_resource.one`],
+  ],
+  ...(
+    [
+      ['shut', 'francecentral', 'None', []],
+      ['open to anybody', 'francecentral', 'Blob', [`${OPAQUE} azapi_resource.c`]],
+      ['abroad', 'westeurope', 'None', [`${OPAQUE} azapi_resource.a`, `${OUT} azapi_resource.a`]],
+    ] as const
+  ).map(
+    ([what, region, open, refused]): Case => [
+      `an account and its container by the pass-through provider, ${what}`,
+      `resource "azapi_resource" "a" {
+  type = "Microsoft.Storage/storageAccounts@2025-01-01"
+  name = "a"
+  location = "${region}"
+}
+resource "azapi_resource" "c" {
+  type = "Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01"
+  name = "c"
+  parent_id = "\${azapi_resource.a.id}/blobServices/default"
+  body = { properties = { publicAccess = "${open}" } }
+}\n`,
+      refused,
+    ],
+  ),
+  ...(
+    [
+      ['at home', '', true],
+      ['with a replica abroad', 'replication = { enabled = true, location = "westeurope" }', false],
+      ['in a cluster of somebody’s', 'features = { clusterResourceId = var.where }', false],
+    ] as const
+  ).map(
+    ([what, body, stays]): Case => [
+      `a workspace by the pass-through provider ${what}`,
+      azapi(
+        '"Microsoft.OperationalInsights/workspaces@2025-07-01"',
+        'azapi_resource',
+        `location = "francecentral"\n body = { properties = { ${body} } }`,
+      ),
+      stays ? [] : [`${OPAQUE} azapi_resource.one`],
+    ],
+  ),
   [
     'an account made by the pass-through provider',
     azapi('"Microsoft.Storage/storageAccounts@2023-05-01"'),
