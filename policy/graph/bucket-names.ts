@@ -11,13 +11,14 @@ export interface BucketTold {
   readonly account?: string;
 }
 
-const ADDRESS = /^(?:arn:[^:]*:s3:::|s3[an]?:\/\/)/i;
+const ADDRESS = /^(?:arn:[^:]*:s3:::|s3[an]?:\/\/|https?:\/\/(?:s3\.[^/]*\/)?)/i;
+const INSIDE = /\/|\.s3[.-]/i;
 const IN_ZONE = /--([a-z0-9]+)-az\d--xa?-s3$/;
 const IN_NAMESPACE = new RegExp(`-(\\d{12}|${HOLE})-([a-z]{2,4}(?:-[a-z]+)+-\\d)-an$`);
 
-/** What the name of the bucket in a text tells: a plain name, an ARN or an `s3://` address, with what is inside behind it. */
+/** What the name of the bucket in a text tells: a plain name, an ARN, an `s3://` address or a host, with what is inside behind it. */
 export function toldByBucketName(text: string): BucketTold | undefined {
-  const [name = ''] = text.replace(ADDRESS, '').split('/');
+  const [name = ''] = text.replace(ADDRESS, '').split(INSIDE);
   const [, short = ''] = IN_ZONE.exec(name) ?? [];
   const zoned = regionOfId(short);
   if (zoned) return { region: zoned };

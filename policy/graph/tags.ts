@@ -21,13 +21,17 @@ export const text = (value: Value | undefined, dereference: Dereference): string
   return only && only.holes.length === 0 ? String(only.value) : undefined;
 };
 
-/** Tags written at a path: a list of Key/Value (or TagKey/TagValue, ConditionKey/ConditionValue), or a map. */
+/**
+ * Tags written at a path: a list of Key/Value (or TagKey/TagValue, ConditionKey/ConditionValue), a map, or what a policy of
+ * an organisation selects by `tag_key` and `tag_value`.
+ */
 export const tagsAt = (resource: Resource, path: string, dereference: Dereference): readonly Tag[] =>
   tagsIn(resource.attributes, path, dereference);
 
 function tagsIn(attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] {
   return find(attributes, path, dereference).flatMap(({ value, guard }) => {
     if (!isMap(value)) return [];
+    if (isMap(value.tag_key)) return selected(value, guard, dereference);
     const key = text(value.Key ?? value.TagKey ?? value.ConditionKey, dereference);
     if (key !== undefined) {
       const worth = text(value.Value ?? value.TagValue ?? value.ConditionValue, dereference);
@@ -43,6 +47,16 @@ function tagsIn(attributes: ValueMap, path: string, dereference: Dereference): r
       const worth = text(v, dereference);
       return { key: name, guard, ...(worth === undefined ? {} : { value: worth }) };
     });
+  });
+}
+
+/** Of `{tag_key: {'@@assign': k}, tag_value: {'@@assign': [v, w]}}` each of the tags. */
+function selected(selection: ValueMap, guard: Guard, dereference: Dereference): readonly Tag[] {
+  const [key] = find(selection, 'tag_key.@@assign', dereference).map(({ value }) => text(value, dereference));
+  if (key === undefined) return [];
+  return find(selection, 'tag_value.@@assign', dereference).map(({ value }) => {
+    const worth = text(value, dereference);
+    return { key, guard, ...(worth === undefined ? {} : { value: worth }) };
   });
 }
 

@@ -102,6 +102,11 @@ export const monitoring: readonly Service[] = [
         edges: [
           to('log', logGroup('LoggingConfiguration.LogGroupArn')),
           to('log', logGroup('QueryLoggingConfiguration.Destinations.CloudWatchLogs.LogGroupArn')),
+          // What an alert says comes from the measurements.
+          to(
+            'delivery',
+            'AlertManagerDefinition|yaml.alertmanager_config|yaml.receivers.sns_configs.topic_arn',
+          ),
         ],
         safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
       },

@@ -60,7 +60,25 @@ export const sharingAndObserving: readonly Service[] = [
     },
     'DatasetIntegration OrganizationTelemetryRule S3TableIntegration TelemetryEnrichment TelemetryRule',
   ),
-  service('AWS::Organizations', {}, 'Account Organization OrganizationalUnit Policy ResourcePolicy'),
+  service(
+    'AWS::Organizations',
+    {
+      // A policy of backups makes plans in every account it is attached to.
+      Policy: {
+        edges: [
+          between(
+            'backup',
+            { tagged: 'Content|json.plans.*.selections.tags.*' },
+            'Content|json.plans.*.rules.*.copy_actions.*.target_backup_vault_arn.@@assign',
+            { when: { path: 'Type', in: ['BACKUP_POLICY'] } },
+          ),
+        ],
+        source:
+          'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup_syntax.html',
+      },
+    },
+    'Account Organization OrganizationalUnit ResourcePolicy',
+  ),
   service('AWS::RUM', {
     // What visitors did is kept by the service, and with the switch in a log group of the same region.
     AppMonitor: { keeps: true },

@@ -16,6 +16,10 @@ test.each<[what: string, text: string, told: BucketTold | undefined]>([
   ['its ARN', `arn:aws:s3:::${OURS}`, { ...VIRGINIA, account: ACCOUNT }],
   ['its ARN with what is inside', `arn:aws-eusc:s3:::${OURS}/path/*`, { ...VIRGINIA, account: ACCOUNT }],
   ['its address in capitals', `S3A://${OURS}/path`, { ...VIRGINIA, account: ACCOUNT }],
+  ['its host', `${OURS}.s3.amazonaws.com`, { ...VIRGINIA, account: ACCOUNT }],
+  ['its website', `http://${OURS}.s3-website.us-east-1.amazonaws.com/x`, { ...VIRGINIA, account: ACCOUNT }],
+  ['the host of all buckets', `https://s3.amazonaws.com/${OURS}/x`, { ...VIRGINIA, account: ACCOUNT }],
+  ['a host of somebody', `https://example.com/${OURS}`, undefined],
   ['a namespace whose account is open', `${HOLE}-${HOLE}-us-east-1-an`, VIRGINIA],
   [
     'a region of three words',

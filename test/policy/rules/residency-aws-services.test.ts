@@ -902,8 +902,87 @@ const SHOWN: readonly Pair[] = [
   ),
 ];
 
+/** What a policy of backups selects, and where it copies that. */
+const backups = (key: string, values: unknown, region: string, Type = 'BACKUP_POLICY') => {
+  const vault = `arn:aws:backup:${region}:$account:backup-vault:v`;
+  const assigned = (value: unknown) => ({ '@@assign': value });
+  return r('Organizations::Policy', {
+    Name: 'backups',
+    Type,
+    Content: {
+      plans: {
+        p: {
+          rules: { r: { copy_actions: { [vault]: { target_backup_vault_arn: assigned(vault) } } } },
+          selections: { tags: { s: { tag_key: assigned(key), tag_value: assigned(values) } } },
+        },
+      },
+    },
+  });
+};
+const TAGGED = {
+  T: r('DynamoDB::Table', { Tags: tags('general', { backup: 'daily' }) }),
+  Other: r('SQS::Queue', { Tags: tags('general', { tag_key: 'backup', tag_value: 'daily' }) }),
+};
+const organised = (what: string, leak: unknown, twin: unknown): Pair => [
+  `a policy of an organisation: ${what}`,
+  [`${COPY} X`],
+  { paris: { ...TAGGED, X: leak } },
+  { paris: { ...TAGGED, X: twin } },
+];
+const ORGANISED: readonly Pair[] = [
+  organised(
+    'where it copies to',
+    backups('backup', ['daily'], 'us-east-1'),
+    backups('backup', ['daily'], 'eu-west-1'),
+  ),
+  organised(
+    'one of its values',
+    backups('backup', ['weekly', 'daily'], 'us-east-1'),
+    backups('backup', ['weekly', 'Daily'], 'us-east-1'),
+  ),
+  organised('its key', backups('backup', 'daily', 'us-east-1'), backups('Backup', 'daily', 'us-east-1')),
+  organised(
+    'a value nobody can tell',
+    backups('backup', { 'Fn::ImportValue': 'x' }, 'us-east-1'),
+    backups('other', { 'Fn::ImportValue': 'x' }, 'us-east-1'),
+  ),
+  organised(
+    'its type',
+    backups('backup', 'daily', 'us-east-1'),
+    backups('backup', 'daily', 'us-east-1', 'TAG_POLICY'),
+  ),
+  organised(
+    'as a text',
+    r('Organizations::Policy', {
+      Type: 'BACKUP_POLICY',
+      Content: JSON.stringify(backups('backup', 'daily', 'us-east-1').Properties.Content),
+    }),
+    r('Organizations::Policy', {
+      Type: 'BACKUP_POLICY',
+      Content: JSON.stringify(backups('backup', 'daily', 'eu-west-1').Properties.Content),
+    }),
+  ),
+];
+
+const alerting = (topic: string) =>
+  general('APS::Workspace', {
+    AlertManagerDefinition: [
+      'alertmanager_config: |',
+      '  receivers:',
+      '    - name: r',
+      '      sns_configs:',
+      `        - topic_arn: ${topic}`,
+    ].join('\n'),
+  });
+const ALERTS: readonly Pair[] = [
+  switched('whom a workspace of metrics alerts', COPY, ({ topic }) => alerting(String(topic)), [
+    { topic: abroad('sns', 't') },
+    { topic: home('sns', 't') },
+  ]),
+];
+
 describe('services of AWS', () => {
-  test.each([...MODELS, ...SHOWN, ...SWITCHES, ...SELECTIONS, ...GROUPS, ...WAYS])(
+  test.each([...MODELS, ...SHOWN, ...SWITCHES, ...SELECTIONS, ...GROUPS, ...WAYS, ...ORGANISED, ...ALERTS])(
     '%s',
     (_what, refused, leak, twin) => {
       expect(verdict(leak)).toEqual(refused);
