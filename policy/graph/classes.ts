@@ -122,7 +122,8 @@ function classOf(text: string | undefined, guard: Guard, property: string): Clas
 }
 
 function parentClasses(resource: Resource, lookup: ClassLookup, hops: number): readonly Classed[] {
-  for (const parent of hops < MOST_PARENTS ? (typeFacts(resource.type)?.parent ?? []) : []) {
+  const parents = typeFacts(resource.type)?.parent ?? [];
+  for (const parent of hops < MOST_PARENTS ? parents : []) {
     const [path, types] = typeof parent === 'string' ? [parent, undefined] : [parent.path, parent.types];
     const classes = lookup
       .targetsAt(resource, path, types)
@@ -134,7 +135,8 @@ function parentClasses(resource: Resource, lookup: ClassLookup, hops: number): r
       .filter((c) => possible(c.guard));
     if (classes.length > 0) return classes;
   }
-  return [{ guard: ALWAYS, lacking: 'the type takes no tags and no resource it belongs to was read' }];
+  const why = parents.length > 0 ? 'no resource it belongs to was read' : 'is a part of nothing';
+  return [{ guard: ALWAYS, lacking: `the type takes no tags and ${why}` }];
 }
 
 /** The classes data of the resource is judged by: in the enclave what has no class is sensitive, in the sponsor cloud it has none. */

@@ -16,9 +16,14 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 const SETTLE = 'judge the processed template (aws cloudformation get-template --template-stage Processed)';
 
+const UNNAMED = 'of a name that is not written out';
+
 /** The names of the macros a template goes through. */
 export const transformsOf = (transform: unknown): string[] =>
-  [transform ?? []].flat().map((one) => (isRaw(one) ? String(one.Name) : String(one)));
+  [transform ?? []]
+    .flat()
+    .map((one) => (isRaw(one) ? one.Name : one))
+    .map((name) => (typeof name === 'string' ? name : UNNAMED));
 
 const reasonOf = (name: string): string =>
   name === 'AWS::Include'

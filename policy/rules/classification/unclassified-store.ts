@@ -1,3 +1,4 @@
+import { tagShape, typeFacts } from '../../graph/catalogue';
 import { and, possible } from '../../guards';
 import type { Rule } from '../rule';
 import { storesOf } from '../stores';
@@ -18,9 +19,19 @@ export const unclassifiedStore: Rule = {
           resource: store,
           ...(property ? { property } : {}),
           certainty: lacking?.includes('cannot be settled') ? 'unproven' : 'proven',
+          ...untagged(store.type),
           message: `${store.address} (${store.type}) keeps data of no class: ${lacking}`,
         };
       }
     }
   },
 };
+
+/** What to do about a store whose type takes no tags: what it belongs to says its class, where there is such a thing. */
+function untagged(type: string): { readonly fix?: string } {
+  if (tagShape(type)) return {};
+  const fix = typeFacts(type)?.parent
+    ? 'Judge it together with what it belongs to, and tag that.'
+    : 'Keep the data in a store that takes tags, or say in a waiver why this one is harmless.';
+  return { fix };
+}

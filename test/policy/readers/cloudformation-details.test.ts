@@ -876,6 +876,11 @@ describe('resources', () => {
       '[AWS::LanguageExtensions, {Name: Mine}]',
       [['the macro Mine may write anything', 1]],
     ],
+    [
+      'a macro whose name is a parameter',
+      '[{Name: {Ref: P}}]',
+      [['the macro of a name that is not written out may write anything', 1]],
+    ],
     ['an include', '{Name: AWS::Include}', [['AWS::Include writes in a file kept elsewhere', 1]]],
   ])('%s', (_, transform, expected) => {
     const { opacities } = templateOf(`Transform: ${transform}\nResources: {X: {Type: A::B::C}}`);

@@ -472,3 +472,24 @@ test.each(rows(CONFIGURATIONS))('$what', ({ text, refused }) => {
   expectRecorded(judged.verdict.findings);
   expect(judged.refused).toEqual(refused);
 });
+
+test.each<[string, string, string, RegExp]>([
+  ['that takes tags', 'S3::Bucket', 'no tag data-classification', /^Tag the store/],
+  [
+    'that takes none and belongs to a bus nobody declares',
+    'Events::Archive',
+    'the type takes no tags and no resource it belongs to was read',
+    /^Judge it together with what it belongs to/,
+  ],
+  [
+    'that takes none and belongs to nothing',
+    'SDB::Domain',
+    'the type takes no tags and is a part of nothing',
+    /^Keep the data in a store that takes tags/,
+  ],
+])('what to do about a store of no class %s', (_what, type, why, fix) => {
+  const { verdict } = judgedTemplate(`Resources: {S: {Type: "AWS::${type}"}}\n`, 'eu-west-3');
+  expect(verdict.findings.map((f) => [f.message, f.fix])).toEqual([
+    [`S (AWS::${type}) keeps data of no class: ${why}`, expect.stringMatching(fix)],
+  ]);
+});
