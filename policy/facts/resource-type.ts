@@ -186,6 +186,8 @@ export interface Safeguards {
 export interface ResourceType {
   /** Keeps data at rest. Without it and without edges the type holds none. */
   readonly keeps?: true;
+  /** Has no data of its own, only what others send by way of it: a definition that does nothing until it is assigned. */
+  readonly passes?: true;
   /** Can do what no reader sees (runs a template, a script, a plug-in): what it is. Refused where sensitive data is within reach. */
   readonly opaque?: string;
   /** Holds where what an opaque resource does is known after all: one of the plug-ins the vendor describes. */

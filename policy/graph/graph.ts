@@ -85,7 +85,7 @@ export class Graph {
       const facts = typeFacts(resource.type);
       const sends =
         facts?.edges?.some(({ from }) => from === undefined || [from].flat().includes('$self')) ?? false;
-      return (facts?.keeps || sends) && !holdsNone(resource)
+      return (facts?.keeps || (sends && !facts?.passes)) && !holdsNone(resource)
         ? judgedClasses(resource, this.declaredClasses(resource))
         : [];
     });

@@ -1,5 +1,5 @@
 /** Templates, scripts and policies that make other resources; groups, subscriptions, locks, budgets and views that make none. */
-import type { Edge, ResourceType } from '../resource-type';
+import type { Edge, End, ResourceType } from '../resource-type';
 import { deliversTo, named, service, unless, written } from './entries';
 import { STORES } from './kinds';
 
@@ -12,6 +12,30 @@ const remediation: ResourceType = {
   opaque: 'carries out a policy, which can make diagnostic settings and other resources',
 };
 
+/** What an id of a definition leads to that is not judged: Azure's own, or another subscription's. */
+const definitionAt = (path: string): End => ({ path, except: '/policy(Set)?Definitions/' });
+const storeAt = (path: string): End => ({ path, besides: ['azurerm_key_vault'] });
+
+/** What a policy sets up goes where it says itself, or by the default of a parameter; it does nothing until it is assigned. */
+const policy = (...to: readonly End[]): ResourceType => ({
+  passes: true,
+  edges: [{ how: 'log', to: [storeAt('parameters|json.*.defaultValue'), ...to], maybe: true }],
+  source: 'https://learn.microsoft.com/azure/governance/policy/concepts/effect-deploy-if-not-exists',
+});
+const DEPLOYED = 'policy_rule|json.then.details.deployment.properties';
+const definition = policy(
+  storeAt(`${DEPLOYED}.parameters.*.value`),
+  storeAt(`${DEPLOYED}.template.parameters.*.defaultValue`),
+  `${DEPLOYED}.template.**.workspaceId`,
+  `${DEPLOYED}.template.**.storageAccountId`,
+  `${DEPLOYED}.template.**.eventHubAuthorizationRuleId`,
+  `${DEPLOYED}.template.**.workspaceResourceId`,
+);
+const definitionSet = policy(
+  storeAt('policy_definition_reference.parameter_values|json.*.value'),
+  definitionAt('policy_definition_reference.policy_definition_id'),
+);
+
 /**
  * An assignment that has an identity changes what it is on: it sets up logs and backups that go where a parameter says. One
  * without can only forbid and report.
@@ -21,7 +45,7 @@ const assignment = (from: NonNullable<Edge['from']>): ResourceType => ({
     {
       how: 'log',
       from,
-      to: { path: 'parameters|json.*.value', besides: ['azurerm_key_vault'] },
+      to: [storeAt('parameters|json.*.value'), definitionAt('policy_definition_id')],
       when: [written('identity'), unless('enforce', false)],
       maybe: true,
     },
@@ -54,6 +78,9 @@ export const management = service(
     azurerm_subscription_policy_assignment: assignment({ every: STORES }),
     azurerm_resource_group_policy_assignment: assignment({ every: STORES, group: 'resource_group_id' }),
     azurerm_resource_policy_assignment: assignment('resource_id'),
+    azurerm_policy_definition: definition,
+    azurerm_policy_set_definition: definitionSet,
+    azurerm_management_group_policy_set_definition: definitionSet,
     azurerm_policy_virtual_machine_configuration_assignment: {
       opaque: 'a configuration run in a machine, from a package anywhere',
     },
@@ -61,12 +88,9 @@ export const management = service(
   [
     'azurerm_management_group',
     'azurerm_management_group_policy_exemption',
-    'azurerm_management_group_policy_set_definition',
     'azurerm_management_group_subscription_association',
     'azurerm_management_lock',
     'azurerm_marketplace_agreement',
-    'azurerm_policy_definition',
-    'azurerm_policy_set_definition',
     'azurerm_portal_dashboard',
     'azurerm_portal_tenant_configuration',
     'azurerm_resource_group',

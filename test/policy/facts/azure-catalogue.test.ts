@@ -153,7 +153,7 @@ describe('the catalogue of azurerm types', () => {
     ['names', 'private_dns_zone'],
     ['identities', 'user_assigned_identity'],
     ['roles', 'role_assignment'],
-    ['policies', 'policy_definition'],
+    ['exemptions from policies', 'resource_policy_exemption'],
     ['certificates of an application', 'app_service_certificate'],
     ['web access rules', 'web_application_firewall_policy'],
     ['routers of traffic', 'traffic_manager_profile'],

@@ -39,6 +39,93 @@ const leak = (kind: keyof typeof ON): readonly string[] => [
 ];
 const kinds = Object.keys(ON) as (keyof typeof ON)[];
 
+const WORKSPACE = 'azurerm_log_analytics_workspace.w.id';
+const NEUTRAL = '/providers/Microsoft.Authorization/policyDefinitions/other';
+/** A definition of which a template that it deploys has the text, and its parameters. */
+const defined = (deployed: string, parameters = '{}', name = 'd'): string =>
+  r(
+    'policy_definition',
+    name,
+    `policy_rule = jsonencode({ then = { details = { deployment = { properties = ${deployed} } } } })`,
+    `parameters = jsonencode(${parameters})`,
+  );
+const HARD = `{ template = { resources = [{ properties = { workspaceId = ${WORKSPACE} } }] } }`;
+const byDefault = `{ logAnalytics = { defaultValue = ${WORKSPACE} } }`;
+const reference = (values: string, id = `"${NEUTRAL}"`): string =>
+  `policy_definition_reference {\n policy_definition_id = ${id}\n parameter_values = jsonencode(${values})\n}`;
+const setOf = (type: string, ...lines: readonly string[]): string => r(type, 'd', ...lines);
+const takes = (type: string, how = ACTS): string =>
+  r(
+    'subscription_policy_assignment',
+    'x',
+    ON.subscription,
+    how,
+    `policy_definition_id = azurerm_${type}.d.id`,
+  );
+const SETS = ['policy_set_definition', 'management_group_policy_set_definition'] as const;
+/** What says where logs go, the type of it, and the resource that is told. */
+const policies: readonly [string, string, string][] = [
+  ['a template', 'policy_definition', defined(HARD)],
+  [
+    'a template into an account',
+    'policy_definition',
+    defined(HARD.replace('workspaceId', 'storageAccountId')),
+  ],
+  [
+    'a template into a hub',
+    'policy_definition',
+    defined(HARD.replace('workspaceId', 'eventHubAuthorizationRuleId')),
+  ],
+  [
+    'a template of an agent',
+    'policy_definition',
+    defined(HARD.replace('workspaceId', 'workspaceResourceId')),
+  ],
+  [
+    'what a template is given',
+    'policy_definition',
+    defined(`{ parameters = { w = { value = ${WORKSPACE} } }, template = {} }`),
+  ],
+  [
+    'the default of a template',
+    'policy_definition',
+    defined(`{ template = { parameters = { w = { defaultValue = ${WORKSPACE} } } } }`),
+  ],
+  ['the default of a policy', 'policy_definition', defined('{}', byDefault)],
+  ...SETS.flatMap((type): [string, string, string][] => [
+    [`the default of a ${type}`, type, setOf(type, `parameters = jsonencode(${byDefault})`)],
+    [`a member of a ${type}`, type, setOf(type, reference(LOGS))],
+  ]),
+];
+
+test.each(policies)('logs that %s sends', (_what, type, text) => {
+  const all = (place: string, how?: string) => store() + workspace(place) + text + takes(type, how);
+  expect(judgedTerraform(all(ABROAD)).refused).toEqual([`residency/log-leaves-territory azurerm_${type}.d`]);
+  expect(judgedTerraform(all(at('francesouth', 'public'))).refused).toEqual([]);
+  expect(judgedTerraform(all(ABROAD, '')).refused).toEqual([]);
+  expect(judgedTerraform(store() + workspace(ABROAD) + text).refused).toEqual([]);
+});
+
+test('logs that a definition in a set sends', () => {
+  const set = setOf(SETS[0], reference('{}', 'azurerm_policy_definition.e.id'));
+  const all = (place: string) => store() + workspace(place) + defined(HARD, '{}', 'e') + set + takes(SETS[0]);
+  expect(judgedTerraform(all(ABROAD)).refused).toEqual([
+    'residency/log-leaves-territory azurerm_policy_definition.e',
+  ]);
+  expect(judgedTerraform(all(at('francesouth', 'public'))).refused).toEqual([]);
+});
+
+test.each([
+  ['of Azure itself', NEUTRAL],
+  ['of another subscription', `/subscriptions/${STRANGER}${NEUTRAL}`],
+  ['of another subscription, a set', `/subscriptions/${STRANGER}/providers/x/policySetDefinitions/other`],
+])('a definition %s is no store', (_what, id) => {
+  const assignment = takes('policy_definition').replace('azurerm_policy_definition.d.id', `"${id}"`);
+  const set = setOf(SETS[0], reference('{}', `"${id}"`)) + takes(SETS[0]);
+  expect(judgedTerraform(store() + assignment).refused).toEqual([]);
+  expect(judgedTerraform(store() + set).refused).toEqual([]);
+});
+
 test.each<[string, readonly string[], string]>([
   ...kinds.flatMap((kind): [string, readonly string[], string][] => [
     [
