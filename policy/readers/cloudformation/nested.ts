@@ -7,7 +7,7 @@ import { looped } from './for-each';
 import { lift } from './options';
 import { scopeOf } from './scope';
 import { stackOf } from './stack';
-import { bodyOf, instancesOf, STACK_SET } from './stack-sets';
+import { bodyOf, type Instances, instancesOf, STACK_SET } from './stack-sets';
 import { isRaw, type Raw, type Scope, type Template } from './template';
 import { isMap } from './unsettled';
 
@@ -79,10 +79,16 @@ function read(template: Template, logicalId: string): Template | undefined {
     ],
     guard,
     surroundings: { ...template.surroundings, ...source.surroundings },
-    given: bindings(instances?.parameters ?? properties.Parameters, scope),
+    given: instances ? ofInstances(instances, scope) : bindings(properties.Parameters, scope),
     parent: template,
     nestedOutput,
   });
+}
+
+/** As `bindings`, of the stacks of a set. */
+function ofInstances({ parameters, overridden }: Instances, scope: Scope): ReturnType<typeof bindings> {
+  const common = bindings(parameters, scope);
+  return (name) => (Object.hasOwn(overridden, name) ? overridden[name] : common(name));
 }
 
 /** The values its parameters are bound to, by name; `undefined` for one that is given none. */

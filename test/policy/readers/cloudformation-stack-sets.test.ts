@@ -55,7 +55,25 @@ const replicated = (ParameterValue: unknown) =>
     ],
   });
 
-test.each<[what: string, verdict: () => Judged, refused: readonly string[]]>([
+const SECRET_ABROAD = ['residency/copy-leaves-eea S/B'];
+const overrides = (regions: readonly string[], ParameterKey: string, ParameterValue: string) =>
+  group(regions, { ParameterOverrides: [{ ParameterKey, ParameterValue }] });
+const overriding = (ParameterValue: string | undefined, own: string, ...others: readonly Values[]) =>
+  set({
+    StackInstancesGroup: [overrides(['eu-west-3'], 'Far', own), ...others],
+    TemplateBody: JSON.stringify(secret),
+    ...(ParameterValue === undefined ? {} : { Parameters: [{ ParameterKey: 'Far', ParameterValue }] }),
+  });
+const MADE = body(
+  { B: store('general', { Condition: 'Made' }) },
+  {
+    Parameters: { Make: { Type: 'String' } },
+    Conditions: { Made: { 'Fn::Equals': [{ Ref: 'Make' }, 'yes'] } },
+  },
+);
+type Row = [what: string, verdict: () => Judged, refused: readonly string[]];
+
+test.each<Row>([
   ['in regions of the Union', () => set({ ...inRegions('eu-west-3', 'eu-central-1'), ...GENERAL }), []],
   ['in one region abroad', () => set({ ...inRegions('us-east-1'), ...GENERAL }), ABROAD],
   ['in a second region abroad', () => set({ ...inRegions('eu-west-3', 'us-east-1'), ...GENERAL }), ABROAD],
@@ -113,17 +131,51 @@ test.each<[what: string, verdict: () => Judged, refused: readonly string[]]>([
   ['of no instances', () => set(GENERAL), UNREAD],
   ['of an empty list of instances', () => set({ StackInstancesGroup: [], ...GENERAL }), UNREAD],
   ['of instances nobody tells', () => set({ StackInstancesGroup: ['x'], ...GENERAL }), UNREAD],
+  ['whose group leads abroad by a parameter', () => overriding('eu-west-1', 'us-east-1'), SECRET_ABROAD],
+  ['whose group stays by a parameter', () => overriding('us-east-1', 'eu-west-1'), []],
+  ['whose group alone gives a parameter', () => overriding(undefined, 'eu-west-1'), []],
   [
-    'whose instances differ',
-    () =>
-      set({
-        StackInstancesGroup: [
-          group(['eu-west-3'], { ParameterOverrides: [{ ParameterKey: 'A', ParameterValue: 'b' }] }),
-        ],
-        ...GENERAL,
-      }),
+    'whose group leads abroad beside another that stays',
+    () => overriding('eu-west-1', 'us-east-1', group(['eu-central-1'])),
+    SECRET_ABROAD,
+  ],
+  [
+    'whose other group has what the set gives',
+    () => overriding('us-east-1', 'eu-west-1', group(['eu-central-1'])),
+    SECRET_ABROAD,
+  ],
+  [
+    'whose other group has a default',
+    () => overriding(undefined, 'eu-west-1', group(['eu-central-1'])),
     UNREAD,
   ],
+  [
+    'whose group abroad takes the store out by a parameter',
+    () =>
+      set({
+        Parameters: [{ ParameterKey: 'Make', ParameterValue: 'yes' }],
+        StackInstancesGroup: [group(['eu-west-3']), overrides(['us-east-1'], 'Make', 'no')],
+        TemplateBody: MADE,
+      }),
+    [],
+  ],
+  [
+    'whose group abroad has the store by a parameter',
+    () =>
+      set({
+        Parameters: [{ ParameterKey: 'Make', ParameterValue: 'no' }],
+        StackInstancesGroup: [group(['eu-west-3']), overrides(['us-east-1'], 'Make', 'yes')],
+        TemplateBody: MADE,
+      }),
+    ABROAD,
+  ],
+  ...[['x'], 'x', [{ ParameterKey: { Ref: 'S' } }]].map(
+    (ParameterOverrides): Row => [
+      'whose instances differ in what nobody tells',
+      () => set({ StackInstancesGroup: [group(['eu-west-3'], { ParameterOverrides })], ...GENERAL }),
+      UNREAD,
+    ],
+  ),
   [
     'whose template is kept elsewhere',
     () => set({ ...inRegions('eu-west-3'), TemplateURL: 'https://x/y' }),
