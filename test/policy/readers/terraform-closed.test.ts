@@ -1,5 +1,10 @@
-/** What nothing bound stands in is worked out once for a module, everything else by each instance. */
+/** What nothing bound stands in is worked out once for a module, everything else by each instance; of a local map only what is asked for. */
 import { readTerraformTexts } from '../../../policy/readers/terraform/root';
+
+const LOCALS = `
+  map   = { k = file("k"), l = { m = file("m") }, k = file("last") }
+  named = { (file("name")) = 1, k = file("k") }
+  made  = merge({ k = file("k") }, { l = file("l") })`;
 
 function reading(value: string): { readonly asked: readonly string[]; readonly values: readonly unknown[] } {
   const asked: string[] = [];
@@ -10,7 +15,10 @@ function reading(value: string): { readonly asked: readonly string[]; readonly v
       [
         '',
         new Map([
-          ['main.tf', `resource "a_b" "c" {\n  for_each = toset(["x", "y", "z"])\n  v = ${value}\n}`],
+          [
+            'main.tf',
+            `resource "a_b" "c" {\n  for_each = toset(["x", "y", "z"])\n  v = ${value}\n}\nlocals {\n${LOCALS}\n}`,
+          ],
         ]),
       ],
     ]),
@@ -44,6 +52,20 @@ test.each<[string, string, readonly string[], readonly unknown[]]>([
     ['p', 'q'],
     ['in p', 'in p', 'in p'],
   ],
+  ['one item of a local map', 'local.map.l.m', ['m'], ['in m', 'in m', 'in m']],
+  ['an item written twice', 'local.map.k', ['last'], ['in last', 'in last', 'in last']],
+  [
+    'a local map itself',
+    'keys(local.map)',
+    ['k', 'm', 'last'],
+    [
+      ['k', 'l'],
+      ['k', 'l'],
+      ['k', 'l'],
+    ],
+  ],
+  ['an item of a map with a made-up key', 'local.named.k', ['name', 'k'], ['in k', 'in k', 'in k']],
+  ['an item of a map that is made', 'local.made.l', ['k', 'l'], ['in l', 'in l', 'in l']],
 ])('%s', (_what, value, asked, values) => {
   expect(reading(value)).toEqual({ asked, values });
 });

@@ -7,7 +7,11 @@ import { derived, Failure, inputOf, isList, isMap, named, REST } from './unsettl
 
 /** A name that is no value by itself: `var`, `local`, a resource type. */
 export class Space {
-  constructor(readonly get: (name: string) => Value | Space) {}
+  constructor(
+    readonly get: (name: string) => Value | Space,
+    /** What stands under a key of one of them, where that can be told without the rest of it. */
+    readonly item?: (name: string, key: string) => Value | undefined,
+  ) {}
 }
 
 /** An unknown whose attributes may be known: a data source repeats its arguments. */

@@ -60,6 +60,13 @@ function conditional(node: ExpressionOf<'conditional'>, scope: Scope): Value {
   });
 }
 
+/** What `local.names.key` stands for, where the rest of `local.names` need not be worked out. */
+function itemAt({ of, name }: ExpressionOf<'attribute'>, scope: Scope): Value | undefined {
+  if (of.kind !== 'attribute' || of.of.kind !== 'name') return undefined;
+  const space = start(of.of, scope);
+  return space instanceof Space ? space.item?.(of.name, name) : undefined;
+}
+
 /** The space or the value an access chain begins with. */
 function start(node: Expression, scope: Scope): Value | Space {
   if (node.kind === 'name') {
@@ -67,6 +74,8 @@ function start(node: Expression, scope: Scope): Value | Space {
     return bound === undefined ? scope.root(node.name) : bound;
   }
   if (node.kind === 'attribute') {
+    const item = itemAt(node, scope);
+    if (item !== undefined) return item;
     const of = start(node.of, scope);
     return of instanceof Space ? of.get(node.name) : step(of, node.name);
   }

@@ -107,6 +107,15 @@ function dataSpace(module: () => Module): Space {
   return new Space((type) => new Space((name) => byKey(`${type}.${name}`)));
 }
 
+/** The item of a map that is written with plain keys: of hundreds of made-up names, most often one is asked for. */
+function itemOf(map: Expression | undefined, key: string): Expression | undefined {
+  if (map?.kind !== 'object') return undefined;
+  const plain = map.entries.every((entry) => entry.key.kind === 'literal');
+  return plain
+    ? map.entries.findLast((entry) => entry.key.kind === 'literal' && entry.key.value === key)?.value
+    : undefined;
+}
+
 /** The names an expression of the module can begin with. */
 export function rootOf(module: () => Module): (name: string) => Value | Space {
   const { call } = { call: () => module().call };
@@ -116,6 +125,14 @@ export function rootOf(module: () => Module): (name: string) => Value | Space {
       return expression ? fresh(expression, module().scope) : new Failure(`local.${name} is not declared`);
     },
     (name) => cyclic(`local.${name}`),
+  );
+  const items = memoMap<Value | undefined>(
+    (path) => {
+      const [name = '', key = ''] = path.split('.', 2);
+      const item = itemOf(call().files.configuration.locals.get(name), key);
+      return item && fresh(item, module().scope);
+    },
+    (path) => cyclic(`local.${path}`),
   );
   const variables = memoMap<Value>(
     (name) => {
@@ -128,7 +145,7 @@ export function rootOf(module: () => Module): (name: string) => Value | Space {
   );
   const spaces: Readonly<Record<string, Space>> = {
     var: new Space(variables),
-    local: new Space(locals),
+    local: new Space(locals, (name, key) => items(`${name}.${key}`)),
     module: moduleSpace(module),
     data: dataSpace(module),
     // As Terraform gives them where it runs in the folder of the root module.
