@@ -1,5 +1,8 @@
 /** Applies the rules to artefacts: every finding with its reason, a rule that throws included. */
 import { Graph } from './graph/graph';
+import { groupBy } from './group-by';
+import { whenInWords } from './guard-words';
+import { ALWAYS, and, type Guard, or } from './guards';
 import type { Artefact, Context, Finding, Resource, Violation } from './model';
 import type { Waiver } from './programme';
 import { RULES } from './rules';
@@ -76,20 +79,25 @@ export const groupOf = (rule: Pick<Rule, 'id'>): RuleGroup => rule.id.split('/')
 
 function apply(rule: Rule, graph: Graph): readonly Finding[] {
   try {
-    const seen = new Set<string>();
-    return [...rule.check(graph)]
-      .map((violation) => finding(rule, violation))
-      .filter((f) => {
-        const key = `${f.file} ${f.address} ${f.property} ${f.message}`;
-        return !seen.has(key) && seen.add(key);
-      });
+    const found = groupBy(rule.check(graph), ({ resource, property, message }) =>
+      [resource.file, resource.address, property, message].join(' '),
+    );
+    return [...found.values()].map((same) => finding(rule, surest(same), holdingOf(same)));
   } catch (error) {
     return graph.artefacts.slice(0, 1).map((artefact) => broken(rule, artefact, error));
   }
 }
 
-function finding(rule: Rule, violation: Violation): Finding {
+const surest = (violations: readonly Violation[]): Violation =>
+  (violations.find(({ certainty }) => certainty === 'proven') ?? violations[0]) as Violation;
+
+/** When any of several violations holds. */
+const holdingOf = (violations: readonly Violation[]): Guard =>
+  violations.map(({ guard = ALWAYS, resource }) => and(guard, resource.guard)).reduce(or);
+
+function finding(rule: Rule, violation: Violation, holding: Guard): Finding {
   const { resource, property } = violation;
+  const when = whenInWords(holding);
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -102,6 +110,7 @@ function finding(rule: Rule, violation: Violation): Finding {
     ...(property ? { property } : {}),
     message: violation.message,
     path: violation.path ?? [resource.address],
+    ...(when ? { when } : {}),
     fix: violation.fix ?? rule.fix,
     ...(violation.classification ? { classification: violation.classification } : {}),
     ...(resource.origin ? { origin: resource.origin } : {}),

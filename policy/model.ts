@@ -110,6 +110,8 @@ export interface Violation {
   readonly path?: readonly string[];
   /** Overrides the rule's general repair. */
   readonly fix?: string;
+  /** Under which inputs it holds, where that is less than those under which the resource exists. */
+  readonly guard?: Guard;
   /** The class that was judged, where it matters (waivers never cover `residency/*` on `sensitive`). */
   readonly classification?: Classification;
 }
@@ -127,6 +129,8 @@ export interface Finding {
   readonly property?: string;
   readonly message: string;
   readonly path: readonly string[];
+  /** Under which inputs it holds, in words, as far as they have names: `parameter Env is prod`. */
+  readonly when?: string;
   readonly fix: string;
   readonly classification?: Classification;
   readonly origin?: Origin;

@@ -25,6 +25,7 @@ export interface Leak {
   /** `unknown`: it cannot be told where. */
   readonly why: 'territory' | 'enclave' | 'unknown';
   readonly certain: boolean;
+  readonly guard: Guard;
   /** The store the data is of. */
   readonly source: string;
   /** The hops before the last edge, from the store on. */
@@ -146,7 +147,7 @@ class Walk {
   private judge(before: Arrival, edge: FlowEdge, guard: Guard, certain: boolean): boolean {
     const standings = this.standings(edge).filter((s) => possible(and(guard, s.guard)));
     let stays = standings.length === 0;
-    for (const { place } of standings) {
+    for (const { place, guard: standing } of standings) {
       const why = this.reason(before, edge, place);
       if (why) {
         this.record({
@@ -154,6 +155,7 @@ class Walk {
           edge,
           place,
           why,
+          guard: and(guard, standing),
           certain: certain && place.known && !(why === 'enclave' && place.value.doubtful),
           ...trail(before, edge),
         });

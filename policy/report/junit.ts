@@ -98,12 +98,24 @@ function failure(errors: readonly Finding[]): string {
   return `<failure type="${type}" message="${escaped(first.message + more)}">${escaped(errors.map(told).join('\n\n'))}</failure>`;
 }
 
-function told({ file, line, column, address, property, message, path, fix, certainty }: Finding): string {
+function told({
+  file,
+  line,
+  column,
+  address,
+  property,
+  message,
+  path,
+  when,
+  fix,
+  certainty,
+}: Finding): string {
   const at = line ? `${file}:${line}:${column ?? 1}` : file;
   return [
     certainty === 'proven' ? message : `cannot be proved: ${message}`,
     `where: ${address}${property ? ` ${property}` : ''} (${at})`,
     ...(path.length > 1 ? [`path: ${path.join(' → ')}`] : []),
+    ...(when ? [`when: ${when}`] : []),
     `repair: ${fix}`,
   ].join('\n');
 }

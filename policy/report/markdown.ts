@@ -70,12 +70,13 @@ function section(title: string, findings: readonly Finding[], lead?: string): st
 const folded = (title: string, lines: readonly string[]): string =>
   [`<details><summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n');
 
-function item({ rule, message, path, fix, address, property, file, line, origin }: Finding): string {
+function item({ rule, message, path, when, fix, address, property, file, line, origin }: Finding): string {
   const lines = [
     `- ${code(rule)} ${text(message)}`,
     `  - where: ${code(address)}${property ? ` ${code(property)}` : ''} in ${code(line ? `${file}:${line}` : file)}`,
     ...(origin?.file ? [`  - made by: ${code(`${origin.file}:${origin.line ?? 1}`)}`] : []),
     ...(path.length > 1 ? [`  - path: ${text(path.join(' → '))}`] : []),
+    ...(when ? [`  - when: ${text(when)}`] : []),
     `  - repair: ${text(fix)}`,
   ];
   return lines.join('\n');

@@ -49,7 +49,7 @@ function resultOf(
   print: string,
   waived: Waived | undefined,
 ): Result {
-  const { rule, severity, certainty, environment, address, type, property, path, fix, classification } =
+  const { rule, severity, certainty, environment, address, type, property, path, when, fix, classification } =
     finding;
   const made = madeBy(finding);
   const written = inArtefact(finding);
@@ -68,6 +68,7 @@ function resultOf(
       address,
       type,
       path,
+      ...(when ? { when } : {}),
       fix,
       ...(property ? { property } : {}),
       ...(classification ? { classification } : {}),
@@ -75,10 +76,11 @@ function resultOf(
   };
 }
 
-function messageOf({ certainty, message, path, fix }: Finding): string {
+function messageOf({ certainty, message, path, when, fix }: Finding): string {
   const lead = certainty === 'proven' ? '' : 'Cannot be proved: ';
   const way = path.length > 1 ? ` Path: ${path.join(' → ')}.` : '';
-  return `${lead}${message}.${way} Repair: ${fix}`;
+  const condition = when ? ` When ${when}.` : '';
+  return `${lead}${message}.${way}${condition} Repair: ${fix}`;
 }
 
 const region = (line?: number, column?: number) =>

@@ -50,11 +50,12 @@ const shown = (finding: Finding): Finding => ({
   ...(finding.property ? { property: printable(finding.property) } : {}),
   message: printable(finding.message),
   path: finding.path.map(printable),
+  ...(finding.when ? { when: printable(finding.when) } : {}),
   fix: printable(finding.fix),
 });
 
 function paragraph(finding: Finding, palette: Palette): string {
-  const { rule, message, path, fix, address, property, origin } = finding;
+  const { rule, message, path, when, fix, address, property, origin } = finding;
   const lines = [
     `${label(finding, palette)} ${rule}`,
     `  ${message}`,
@@ -65,6 +66,7 @@ function paragraph(finding: Finding, palette: Palette): string {
       `  made by ${origin.construct}${origin.file ? `  ${palette.faint(`${origin.file}:${origin.line ?? 1}`)}` : ''}`,
     );
   if (path.length > 1) lines.push(`  path    ${path.join(' → ')}`);
+  if (when) lines.push(`  when    ${when}`);
   lines.push(`  repair  ${fix}`);
   return lines.join('\n');
 }

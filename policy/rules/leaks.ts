@@ -32,6 +32,7 @@ export function violationOf(leak: Leak): Violation {
   return {
     resource: edge.holder,
     property: edge.property,
+    guard: leak.guard,
     classification,
     certainty: leak.certain ? 'proven' : 'unproven',
     message: `${whose} ${where} by ${edge.how} (${edge.holder.address}); it must stay in ${ALLOWED[classification]}`,

@@ -18,6 +18,7 @@ export const unclassifiedStore: Rule = {
         yield {
           resource: store,
           ...(property ? { property } : {}),
+          guard,
           certainty: lacking?.includes('cannot be settled') ? 'unproven' : 'proven',
           ...untagged(store.type),
           message: `${store.address} (${store.type}) keeps data of no class: ${lacking}`,

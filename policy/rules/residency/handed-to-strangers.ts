@@ -15,6 +15,7 @@ export const handedToStrangers: Rule = {
         resource: holder,
         property,
         classification: 'sensitive',
+        guard,
         certainty: certain ? 'proven' : 'unproven',
         message: `${holder.address} hands sensitive data to ${whom}`,
         path: [holder.address, 'share', whom],

@@ -10,7 +10,7 @@ export const storeOutsideEnclave: Rule = {
   sources: ['LOC-02', 'LAW-02'],
   severity: 'error',
   *check(graph) {
-    for (const { store, classification, place, property } of storedStates(graph)) {
+    for (const { store, classification, place, property, guard } of storedStates(graph)) {
       if (classification !== 'sensitive') continue;
       const sponsor = store.environment === 'sponsor';
       const stranger =
@@ -20,6 +20,7 @@ export const storeOutsideEnclave: Rule = {
         resource: store,
         ...(property && !sponsor ? { property } : {}),
         classification,
+        guard,
         certainty: stranger?.doubtful && !sponsor ? 'unproven' : 'proven',
         message: sponsor
           ? `${store.address} keeps sensitive data in the sponsor cloud`

@@ -10,12 +10,13 @@ export const storeOutsideTerritory: Rule = {
   sources: ['LOC-01', 'LOC-02', 'LOC-04'],
   severity: 'error',
   *check(graph) {
-    for (const { store, classification, place, property } of storedStates(graph)) {
+    for (const { store, classification, place, property, guard } of storedStates(graph)) {
       if (!place.known || refusal(classification, place.value) !== 'territory') continue;
       yield {
         resource: store,
         ...(property ? { property } : {}),
         classification,
+        guard,
         certainty: 'proven',
         message: `${store.address} keeps ${classification} data in ${inWords(place.value)}; ${classification} data must stay in ${ALLOWED[classification]}`,
         path: [store.address, `in ${place.value.name}`],

@@ -13,12 +13,13 @@ export const unknownPlace: Rule = {
   sources: ['LOC-01', 'LOC-02', 'LOC-05'],
   severity: 'error',
   *check(graph) {
-    for (const { store, classification, place, property } of storedStates(graph)) {
+    for (const { store, classification, place, property, guard } of storedStates(graph)) {
       if (place.known || classification === 'public' || store.type === STATE_BACKEND) continue;
       yield {
         resource: store,
         ...(property ? { property } : {}),
         classification,
+        guard,
         certainty: 'unproven',
         message: `nobody can tell where ${store.address} keeps its ${classification} data: ${place.reason}; it must stay in ${ALLOWED[classification]}`,
         path: [store.address, 'in an unknown place'],

@@ -48,6 +48,7 @@ const whole = (over: Partial<Finding> = {}): Finding =>
     column: 7,
     property: 'Suite',
     path: ['here', 'there'],
+    when: 'parameter Env is prod',
     classification: 'sensitive',
     origin: { construct: 'app/v', file: 'stacks/v.ts', line: 9 },
     ...over,
@@ -246,7 +247,7 @@ describe('SARIF, part by part', () => {
       ruleId: STRONG.id,
       ruleIndex: 0,
       level: 'error',
-      message: { text: 'it is weak. Path: here → there. Repair: Write it.' },
+      message: { text: 'it is weak. Path: here → there. When parameter Env is prod. Repair: Write it.' },
       locations: [
         {
           physicalLocation: { artifactLocation: { uri: 'stacks/v.ts' }, region: { startLine: 9 } },
@@ -271,6 +272,7 @@ describe('SARIF, part by part', () => {
         address: 'V',
         type: 'AWS::EC2::VPNConnection',
         path: ['here', 'there'],
+        when: 'parameter Env is prod',
         fix: 'Write it.',
         property: 'Suite',
         classification: 'sensitive',
@@ -360,6 +362,7 @@ describe('JUnit, word for word', () => {
         '<failure type="refused" message="it is weak (and 1 more)">it is weak',
         'where: V Suite (a.json:3:7)',
         'path: here → there',
+        'when: parameter Env is prod',
         'repair: Write it.',
         '',
         'cannot be proved: it is weak',

@@ -93,6 +93,7 @@ const nasty = judgedOf(
       address: NASTY,
       fix: NASTY,
       path: [NASTY, NASTY],
+      when: NASTY,
       file: `a ${NASTY}.json`,
       property: NASTY,
     }),
