@@ -122,6 +122,10 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
     ...['Environment.Value', 'Environment.*', 'Arguments.*', 'Args'].map((key) => `${definition}.**.${key}`),
   ),
   ...regions(definition),
+  // How the CDK hands its own function a call of a service in another region.
+  ...['Parameters', 'Arguments'].map((input) =>
+    to('replica', region(`${definition}.**.${input}.region`), NEARBY),
+  ),
 ];
 
 export const workflows: readonly Service[] = [

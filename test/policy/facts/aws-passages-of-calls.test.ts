@@ -210,3 +210,23 @@ describe.each(Object.entries(CALLERS))('%s', (_, caller) => {
     expect(call('people/key', 'eu-central-1')).toEqual([]);
   });
 });
+
+test.each(['Parameters', 'Arguments'])('a function that calls in another region by its %s', (input) => {
+  const call = (region: string) =>
+    found('DynamoDB::Table', {
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: {
+        Definition: {
+          States: {
+            A: {
+              Type: 'Task',
+              Resource: { 'Fn::GetAtt': ['Code', 'Arn'] },
+              [input]: { region, service: 'dynamodb', action: 'putItem', parameters: { TableName: STORE } },
+            },
+          },
+        },
+      },
+    });
+  expect(call('us-east-1')).toEqual(['Way']);
+  expect(call('eu-west-1')).toEqual([]);
+});
