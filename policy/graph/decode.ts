@@ -1,4 +1,4 @@
-/** Decodes text that holds JSON, YAML or the settings of a broker, keeping references that stand inside it. */
+/** Decodes text that holds JSON, YAML, the settings of a broker or the policy of an interface, keeping references that stand inside it. */
 import { parse as parseYaml } from 'yaml';
 import { Choice, Text, Unknown, type Value } from '../values';
 
@@ -7,8 +7,11 @@ const mark = (n: number): string => `\uE000${n}\uE001`;
 const MARK = /\uE000(\d+)\uE001/;
 const LOOSE_MARK = /([:[,]\s*)(\uE000\d+\uE001)(\s*[,}\]])/g;
 
-const FORMATS = ['json', 'yaml', 'connectors'] as const;
-/** `connectors`: the addresses that a broker's settings, XML in base64, forward messages to. */
+const FORMATS = ['json', 'yaml', 'connectors', 'calls'] as const;
+/**
+ * `connectors`: the addresses that a broker's settings, XML in base64, forward messages to. `calls`: those that the policy
+ * of an interface, XML with programmes in it, sends requests to.
+ */
 export type Format = (typeof FORMATS)[number];
 export const isFormat = (word: string | undefined): word is Format => FORMATS.some((one) => one === word);
 
@@ -34,6 +37,7 @@ export function decode(value: Value, format: Format): Value {
 
 function read(text: string, format: Format): unknown {
   if (format === 'connectors') return connectors(Buffer.from(text, 'base64').toString());
+  if (format === 'calls') return calls(text);
   if (format === 'yaml') return parseYaml(text, { maxAliasCount: 100, logLevel: 'error' });
   try {
     return JSON.parse(text);
@@ -50,6 +54,14 @@ const ADDRESS = /[a-z][a-z0-9+]*:\/\/[^\s,()?]+/gi;
 /** Of `<networkConnector uri="static:(ssl://one:61617,ssl://two:61617)"/>` the addresses. */
 const connectors = (xml: string): readonly string[] =>
   [...xml.replace(COMMENT, '').matchAll(CONNECTOR)].flatMap(([, , uri = '']) => uri.match(ADDRESS) ?? []);
+
+const CALL = /<set-url>\s*([^<\s]+)\s*<|\sbase-url\s*=\s*(["'])(.*?)\2/gs;
+
+/** Of `<set-url>https://one</set-url>` and `<set-backend-service base-url="https://two" />` the addresses, not those that a programme makes. */
+const calls = (xml: string): readonly string[] =>
+  [...xml.replace(COMMENT, '').matchAll(CALL)]
+    .map(([, sent, , served]) => sent ?? served ?? '')
+    .filter((address) => !address.startsWith('@'));
 
 function flatten(value: Value, holes: Value[]): string {
   if (typeof value === 'string') return value;

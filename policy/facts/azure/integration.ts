@@ -96,6 +96,12 @@ const diagnostic: ResourceType = {
   ...member(API),
   edges: [{ how: 'log', from: API, to: 'api_management_logger_id' }],
 };
+/** What a policy of an interface sends on, beside the answer or in another backend’s stead. */
+const sends = (xml: string, from: string | typeof API = API): ResourceType => ({
+  ...member(from),
+  edges: [{ how: 'delivery', from, to: { path: `${xml}|calls`, as: 'host' }, maybe: true }],
+  source: 'https://learn.microsoft.com/azure/api-management/send-request-policy',
+});
 const script = (what: string): ResourceType => ({ ...member(AUTOMATION), opaque: what });
 
 export const integration = service(
@@ -271,6 +277,14 @@ export const integration = service(
       ...member(API),
       edges: [{ how: 'delivery', from: API, to: ['resource_id', { path: 'url', as: 'host' }], maybe: true }],
     },
+    azurerm_api_management_policy: sends('xml_content', 'api_management_id'),
+    azurerm_api_management_api_policy: sends('xml_content'),
+    azurerm_api_management_api_operation_policy: sends('xml_content'),
+    azurerm_api_management_product_policy: sends('xml_content'),
+    azurerm_api_management_policy_fragment: sends('value', 'api_management_id'),
+    azurerm_api_management_workspace: member('api_management_id'),
+    azurerm_api_management_workspace_policy: sends('xml_content', 'api_management_workspace_id'),
+    azurerm_api_management_workspace_policy_fragment: sends('xml_content', 'api_management_workspace_id'),
     azurerm_api_management_user: part(API),
 
     azurerm_automation_account: {
@@ -312,9 +326,7 @@ export const integration = service(
     'azurerm_logic_app_trigger_recurrence',
     // the description of interfaces, who may call them, certificates and names
     'azurerm_api_management_api_operation',
-    'azurerm_api_management_api_operation_policy',
     'azurerm_api_management_api_operation_tag',
-    'azurerm_api_management_api_policy',
     'azurerm_api_management_api_release',
     'azurerm_api_management_api_schema',
     'azurerm_api_management_api_tag',
@@ -340,20 +352,14 @@ export const integration = service(
     'azurerm_api_management_notification_recipient_email',
     'azurerm_api_management_notification_recipient_user',
     'azurerm_api_management_openid_connect_provider',
-    'azurerm_api_management_policy',
-    'azurerm_api_management_policy_fragment',
     'azurerm_api_management_product',
     'azurerm_api_management_product_api',
     'azurerm_api_management_product_group',
-    'azurerm_api_management_product_policy',
     'azurerm_api_management_product_tag',
     'azurerm_api_management_subscription',
     'azurerm_api_management_tag',
-    'azurerm_api_management_workspace',
     'azurerm_api_management_workspace_api_version_set',
     'azurerm_api_management_workspace_certificate',
-    'azurerm_api_management_workspace_policy',
-    'azurerm_api_management_workspace_policy_fragment',
     // accounts, modules, schedules and workers of automation
     'azurerm_automation_certificate',
     'azurerm_automation_connection',

@@ -240,6 +240,20 @@ describe('text that holds JSON or YAML', () => {
       'connectors',
       new Unknown('the settings of the broker are not settled', 'write them out'),
     ],
+    [
+      'where the policy of an interface sends requests',
+      '<a url="https://none"/><send-request mode="new"><set-url>\n https://one/x </set-url></send-request>' +
+        `<set-backend-service backend-id="b" base-url='https://two/"' /><!-- <set-url>https://three</set-url> -->` +
+        '<set-url>@("https://four")</set-url><set-backend-service base-url = "@(x)"/><set-url/><origin>https://five</origin>',
+      'calls',
+      ['https://one/x', 'https://two/"'],
+    ],
+    [
+      'a policy that is open in part',
+      new Text(['<set-url>https://', name, '/x</set-url>']),
+      'calls',
+      [new Text(['https://', name, '/x'])],
+    ],
   ])('%s', (_what, value, format, decoded) => {
     expect(decode(value, format)).toEqual(decoded);
   });

@@ -422,6 +422,37 @@ const boxes = (p: Values, image: string) => [
 const OWN_IMAGE = `${ref('dev_center_gallery', 'x')}/images/i`;
 const VENDORS_IMAGE = `${ref('dev_center', 'c')}/galleries/default/images/microsoftvisualstudio_win11`;
 
+/** The types of policies of an interface: what each hangs on, and where its text is. */
+const INTERFACE = { api_management_name: ref('api_management', 's', 'name') };
+const SERVICE = { api_management_id: ref('api_management', 's') };
+const SPACE = { api_management_workspace_id: ref('api_management_workspace', 'w') };
+const POLICIES: readonly [string, Values, string?][] = [
+  ['policy', SERVICE],
+  ['api_policy', INTERFACE],
+  ['api_operation_policy', INTERFACE],
+  ['product_policy', INTERFACE],
+  ['policy_fragment', SERVICE, 'value'],
+  ['workspace_policy', SPACE],
+  ['workspace_policy_fragment', SPACE],
+];
+const requests = (kind: string, whose: Values, xml: string, p: Values, text: string) => [
+  r('api_management', 's', { sku_name: 'Developer_1', ...PARIS }),
+  r('api_management_workspace', 'w', SERVICE),
+  r('linux_web_app', 'a', { service_plan_id: 'x', site_config: {}, ...p }),
+  r(`api_management_${kind}`, 'x', { ...whose, [xml]: text }),
+];
+const APP = `https://${ref('linux_web_app', 'a', 'default_hostname')}/x`;
+const REQUESTS = POLICIES.flatMap(([kind, whose, xml = 'xml_content']): readonly Case[] => {
+  const to = (p: Values, text: string) => requests(kind, whose, xml, p, text);
+  const refused = [`residency/copy-leaves-france azurerm_api_management_${kind}.x`];
+  return [
+    [`requests that ${kind} sends abroad`, refused, to(ABROAD, `<set-url>${APP}</set-url>`)],
+    [`what ${kind} has served abroad`, refused, to(ABROAD, `<set-backend-service base-url="${APP}"/>`)],
+    [`requests that ${kind} sends to Marseille`, [], to(MARSEILLE, `<set-url>${APP}</set-url>`)],
+    [`whom ${kind} lets ask`, [], to(ABROAD, `<origin>${APP}</origin>`)],
+  ];
+});
+
 const CASES: readonly Case[] = [
   [
     'desks abroad made of an image of a sensitive machine',
@@ -703,6 +734,7 @@ const CASES: readonly Case[] = [
     [`${COPY} azurerm_storage_blob.x`],
     fetched('https://somebodys.blob.core.windows.net/c/a.zip'),
   ],
+  ...REQUESTS,
 ];
 
 describe('services of Azure', () => {
