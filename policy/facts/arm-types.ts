@@ -47,6 +47,11 @@ export const ARM_HOLDS_NONE: readonly string[] = [
   'Microsoft.ContainerService/fleets/updateStrategies',
   // parts of policies
   'Microsoft.ApiManagement/service/policyFragments',
+  // names and gates of websites: what caches is a rule, a route or an endpoint of the older kind
+  'Microsoft.Cdn/profiles',
+  'Microsoft.Cdn/profiles/afdEndpoints',
+  'Microsoft.Cdn/profiles/customDomains',
+  'Microsoft.Cdn/profiles/securityPolicies',
   // firewalls and private ways of services
   'Microsoft.Dashboard/grafana/managedPrivateEndpoints',
   'Microsoft.EventHub/namespaces/networkRuleSets',

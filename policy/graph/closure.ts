@@ -6,6 +6,7 @@ import type { Classification } from '../programme';
 import { typeFacts } from './catalogue';
 import type { Classed } from './classes';
 import type { FlowEdge } from './edges';
+import { holdsNone } from './embedded-template';
 import type { Standing } from './places';
 
 /** Data of a class that has come to a resource, and by which way. */
@@ -177,7 +178,8 @@ class Walk {
   private standings(edge: FlowEdge): readonly Standing[] {
     if (edge.part) return [];
     if (!edge.to) return edge.place ? [{ place: edge.place, guard: edge.guard }] : [];
-    return typeFacts(edge.to.type)?.keeps ? this.lookup.placesOf(edge.to) : [];
+    const rests = typeFacts(edge.to.type)?.keeps && !holdsNone(edge.to);
+    return rests ? this.lookup.placesOf(edge.to) : [];
   }
 
   /** An unknown place of a sensitive flow is a leak, unless the target answers for it with its own class. */

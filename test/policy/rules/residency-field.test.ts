@@ -302,9 +302,11 @@ const CONFIGURATIONS: readonly Case[] = [
     azapi('"Microsoft.Management/managementGroups@2023-04-01"', 'azapi_resource_action'),
     [],
   ],
-  ...['Microsoft.Web/serverfarms', 'microsoft.network/virtualHubs/hubVirtualNetworkConnections'].map(
-    (type): Case => [`what keeps nothing, made by it: ${type}`, azapi(`"${type}@2024-01-01"`), []],
-  ),
+  ...[
+    'Microsoft.Web/serverfarms',
+    'Microsoft.Cdn/profiles',
+    'microsoft.network/virtualHubs/hubVirtualNetworkConnections',
+  ].map((type): Case => [`what keeps nothing, made by it: ${type}`, azapi(`"${type}@2024-01-01"`), []]),
   ...(
     [
       ['switches a provider on', 'subscriptions', 'action = "providers/Microsoft.Web/register"', true],
@@ -371,6 +373,41 @@ resource "azapi_resource" "c" {
         `location = "francecentral"\n body = { properties = { ${body} } }`,
       ),
       stays ? [] : [`${OPAQUE} azapi_resource.one`],
+    ],
+  ),
+  ...(
+    [
+      ['that keeps nothing', 'Microsoft.Cdn/profiles', true],
+      ['of any other type', 'Microsoft.App/builders', false],
+    ] as const
+  ).map(
+    ([what, type, keepsNone]): Case => [
+      `pages that go through something of no region ${what}, made by the pass-through provider`,
+      `resource "azurerm_linux_web_app" "w" {
+  name = "w"
+  location = "francecentral"
+}
+resource "azapi_resource" "p" {
+  type = "${type}@2024-02-01"
+  name = "p"
+  location = "Global"
+}
+resource "azurerm_cdn_frontdoor_origin_group" "g" {
+  name = "g"
+  cdn_frontdoor_profile_id = azapi_resource.p.id
+}
+resource "azurerm_cdn_frontdoor_origin" "o" {
+  name = "o"
+  cdn_frontdoor_origin_group_id = azurerm_cdn_frontdoor_origin_group.g.id
+  host_name = azurerm_linux_web_app.w.default_hostname
+}\n`,
+      keepsNone
+        ? []
+        : [
+            `${FRANCE} azurerm_cdn_frontdoor_origin.o`,
+            `${OPAQUE} azapi_resource.p`,
+            `${OUT} azapi_resource.p`,
+          ],
     ],
   ),
   [
