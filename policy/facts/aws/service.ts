@@ -109,7 +109,7 @@ export const started = (task: string, job?: string): readonly End[] => [
 const HANDS_OUT = ['AWS::CloudFront::Distribution'];
 /** What code is told of to read or to use, and never to keep data in: keys, secrets, certificates, roles, networks. */
 const NO_STORES =
-  'acm|acm-pca|cloudfront|ec2|elasticloadbalancing|iam|kms|monitoring|organizations|route53|secretsmanager|sts|waf|wafv2';
+  'acm|acm-pca|cloudformation|cloudfront|ec2|elasticloadbalancing|iam|kms|monitoring|organizations|route53|secretsmanager|sts|waf|wafv2';
 /** By ARN, an alarm's among them; by the service's own host; or as the issuer of tokens, whose keys prove them. */
 const NO_STORE = [
   `^arn:[^:]*:(${NO_STORES}|cloudwatch):`,

@@ -1,6 +1,7 @@
 import type { Value } from '../../values';
 import { lift } from './options';
 import { inputName, type Scope } from './template';
+import { textOf } from './texts';
 import { Undecided } from './unsettled';
 
 /** Partition and domain of regions by how their names begin. Source: AWS General Reference, "Amazon Resource Names". */
@@ -33,6 +34,7 @@ export function pseudoParameter(name: string, scope: Scope): Value | undefined {
     case 'AWS::URLSuffix':
       return byRegion(scope, name, 2);
     case 'AWS::StackId':
+      return stackId(scope);
     case 'AWS::NotificationARNs':
       return after(scope, name);
     default:
@@ -48,6 +50,17 @@ function byRegion(scope: Scope, name: string, column: 1 | 2): Value {
     return row ? row[column] : column === 1 ? 'aws' : 'amazonaws.com';
   });
 }
+
+/** The stack's ARN: all of it is told but its last word. */
+const stackId = (scope: Scope): Value => {
+  const { region, account, stackName } = scope.template;
+  const partition = byRegion(scope, 'AWS::Partition', 1);
+  const last = after(scope, 'AWS::StackId');
+  return textOf(
+    ['arn:', partition, ':cloudformation:', region, ':', account, ':stack/', stackName, '/', last],
+    scope,
+  );
+};
 
 const after = (scope: Scope, name: string): Value =>
   undecided(scope, name, `${name} is known only after deployment`, 'write the value itself');

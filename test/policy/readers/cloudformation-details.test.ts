@@ -371,11 +371,16 @@ describe('parameters', () => {
   });
   test.each<[string, string]>([
     ['AWS::StackName', 'the stack name of the stack is not known'],
-    ['AWS::StackId', 'AWS::StackId is known only after deployment'],
     ['AWS::NotificationARNs', 'AWS::NotificationARNs is known only after deployment'],
     ['AWS::Nobody', 'the template has neither a parameter nor a resource named AWS::Nobody'],
   ])('%s is not known', (name, why) => {
     expect(value(`!Ref ${name}`)).toBe(`?${why}`);
+  });
+  test('of the id of a stack all but its last word', () => {
+    expect(value('!Ref AWS::StackId', '', { stackName: 'net' })).toBe(
+      'arn:aws:cloudformation:eu-west-3:111122223333:stack/net/?AWS::StackId is known only after deployment',
+    );
+    expect(value('!Select [3, !Split [":", !Ref AWS::StackId]]')).toBe('eu-west-3');
   });
   test('the name of a stack that has one', () => {
     expect(value('!Ref AWS::StackName', '', { stackName: 'net' })).toBe('net');

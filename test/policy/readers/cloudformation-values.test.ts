@@ -57,11 +57,11 @@ describe('references and attributes', () => {
       ),
     ],
     [
-      'an id made at deployment',
-      { Ref: 'AWS::StackId' },
+      'a list made at deployment',
+      { Ref: 'AWS::NotificationARNs' },
       new Undecided(
-        'pseudo:t:AWS::StackId',
-        'AWS::StackId is known only after deployment',
+        'pseudo:t:AWS::NotificationARNs',
+        'AWS::NotificationARNs is known only after deployment',
         'write the value itself',
       ),
     ],

@@ -211,6 +211,7 @@ describe('what code is told of', () => {
 
   test.each<[what: string, told: string, refused: readonly string[]]>([
     ['a key’s service', 'https://kms.us-east-1.amazonaws.com', []],
+    ['a stack', 'arn:aws:cloudformation:us-east-1:111111111111:stack/s/1', []],
     ['a service that gives credentials', 'sts.us-east-1.amazonaws.com', []],
     ['a vault’s service by its new name', 'https://secretsmanager.us-east-1.api.aws', []],
     ['a service by its hardened host', 'https://kms-fips.us-east-1.amazonaws.com', []],
