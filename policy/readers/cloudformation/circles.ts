@@ -1,5 +1,6 @@
 /** Definitions that go in a circle: CloudFormation refuses them, since no value and no order could be told of them. */
 import { ALWAYS } from '../../guards';
+import type { Resource } from '../../model';
 import { circleIn } from '../circles';
 import { UnreadableInput } from '../text';
 import { looped } from './for-each';
@@ -16,31 +17,29 @@ function conditionsIn(node: unknown, { loops }: Pick<Entry, 'loops'>): string[] 
   );
 }
 
-/** What a resource waits for, where both are made in any case: nobody waits for what is not made. */
-function awaited({ node, guard }: Entry): string[] {
-  if (!isRaw(node) || node.Condition !== undefined || guard !== ALWAYS) return [];
-  return [node.DependsOn].flat().filter((name) => typeof name === 'string');
-}
+const told = (circle: readonly string[]): string =>
+  `in a circle, which CloudFormation refuses: ${circle.join(' → ')}`;
 
-function refuse(
-  { file, text }: Template,
-  entries: ReadonlyMap<string, Entry>,
-  waysOf: (entry: Entry) => readonly string[],
-  what: string,
-): void {
-  const circle = circleIn(new Map([...entries].map(([name, entry]) => [name, waysOf(entry)])));
-  if (!circle) return;
-  const where = text.locate(entries.get(circle[0] as string)?.path ?? []);
-  throw new UnreadableInput(
-    file,
-    where,
-    `${what} in a circle, which CloudFormation refuses: ${circle.join(' → ')}`,
+/** Throws `UnreadableInput` where conditions are made of each other. */
+export function refuseCircleOfConditions({ file, text, sections: { conditions } }: Template): void {
+  const circle = circleIn(
+    new Map([...conditions].map(([name, entry]) => [name, conditionsIn(entry.node, entry)])),
   );
+  if (!circle) return;
+  const where = text.locate(conditions.get(circle[0] as string)?.path ?? []);
+  throw new UnreadableInput(file, where, `conditions name each other ${told(circle)}`);
 }
 
-/** Throws `UnreadableInput` where conditions are made of each other, or resources wait for each other. */
-export function refuseCircles(template: Template): void {
-  const { conditions, resources } = template.sections;
-  refuse(template, conditions, (entry) => conditionsIn(entry.node, entry), 'conditions name each other');
-  refuse(template, resources, awaited, 'resources depend on each other (DependsOn)');
+/**
+ * Resources that wait for each other (`DependsOn`), so that none could be made. What is made under a condition only is left
+ * out: nobody waits for what is not made. Those that refer to each other are judged like any other, since their data can be
+ * followed.
+ */
+export function circleOfResources(resources: readonly Resource[]): UnreadableInput | undefined {
+  const made = new Map(resources.filter(({ guard }) => guard === ALWAYS).map((one) => [one.id, one]));
+  const circle = circleIn(new Map([...made].map(([id, one]) => [id, one.dependsOn ?? []])));
+  const first = circle && made.get(circle[0] as string);
+  if (!first) return undefined;
+  const names = circle.map((id) => made.get(id)?.address ?? id);
+  return new UnreadableInput(first.file, first.locate(), `resources wait for each other ${told(names)}`);
 }

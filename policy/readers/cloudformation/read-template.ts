@@ -4,6 +4,7 @@ import type { EnvironmentName } from '../../programme';
 import type { Value } from '../../values';
 import { attempt, type Refuse, throwIt } from '../refuse';
 import { type ParsedText, parseText } from '../text';
+import { circleOfResources } from './circles';
 import { exportsAmong } from './exports';
 import { family, nestedOutput } from './nested';
 import { stackFact } from './pseudo-parameters';
@@ -46,7 +47,8 @@ export const readTemplate = (input: TemplateInput): Artefact => readTemplates([i
 
 /**
  * Reads several templates of one judgement; `Fn::ImportValue` finds what any of them exports in the same region and account.
- * `refuse` is told of a template that cannot be read, and the others are read; without it the error is thrown.
+ * `refuse` is told of a template that cannot be read, and the others are read; of one whose resources wait for each other, which is
+ * read all the same; without it the error is thrown.
  */
 export function readTemplates(inputs: readonly TemplateInput[], refuse: Refuse = throwIt): Artefact[] {
   const templates: Template[] = [];
@@ -64,7 +66,14 @@ export function readTemplates(inputs: readonly TemplateInput[], refuse: Refuse =
   const nested = new Set(families.flatMap((one) => one.nested));
   const roots = families.filter(({ input, template }) => !(input.found && nested.has(template.file)));
   templates.splice(0, templates.length, ...roots.map(({ template }) => template));
-  return roots.flatMap(({ input, template }) => attempt(input.file, refuse, () => artefactOf(template)));
+  return roots.flatMap(({ input, template }) =>
+    attempt(input.file, refuse, () => {
+      const artefact = artefactOf(template);
+      const fault = circleOfResources(artefact.resources);
+      if (fault) refuse(input.file, fault);
+      return artefact;
+    }),
+  );
 }
 
 /** The files of the templates that one nests. What is written inside a template is of its file. */

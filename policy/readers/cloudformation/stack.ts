@@ -2,7 +2,7 @@ import { and, type Guard } from '../../guards';
 import type { EnvironmentName } from '../../programme';
 import type { Unknown, Value } from '../../values';
 import { type ParsedText, UnreadableInput } from '../text';
-import { refuseCircles } from './circles';
+import { refuseCircleOfConditions } from './circles';
 import { entriesOf } from './for-each';
 import { rulesGuard } from './rules-section';
 import { SAM, samResources } from './sam';
@@ -61,7 +61,7 @@ export function stackOf(input: StackInput): Template {
   sections.resources = entries('Resources', sam ? samResources(raw.Resources, raw.Globals) : raw.Resources);
   sections.outputs = entries('Outputs', raw.Outputs);
   for (const entry of sections.resources.values()) checkResource(input, entry);
-  refuseCircles(template);
+  refuseCircleOfConditions(template);
   return Object.assign(template, { guard: and(input.guard, rulesGuard(raw.Rules, scope)) });
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   type Alias,
   type Document,
@@ -105,10 +104,6 @@ function scalarOf(node: Node, tag: string | undefined): unknown {
 const list = (items: readonly unknown[], walk: Walk): unknown[] =>
   items.map((item) => convert(item as Node, walk));
 
-/** Whether a key that is written again leaves no doubt: before, it said nothing or the same. CloudFormation takes the last. */
-const saysNoMore = (before: unknown, value: unknown): boolean =>
-  before === null || isDeepStrictEqual(before, value);
-
 function map(node: YAMLMap, walk: Walk): unknown {
   const written = new Map<string, unknown>();
   const merged: unknown[] = [];
@@ -116,7 +111,7 @@ function map(node: YAMLMap, walk: Walk): unknown {
     const key = keyText(isAlias(pair.key) ? meantBy(pair.key, walk) : pair.key);
     const value = convert(pair.value as Node | null, walk);
     if (key === '<<') merged.push(...(Array.isArray(value) ? value : [value]));
-    else if (written.has(key) && !saysNoMore(written.get(key), value))
+    else if (written.has(key))
       throw new YamlFault(offsetOf(pair.key), `the key "${key}" is written twice in one map`);
     else written.set(key, value);
   }

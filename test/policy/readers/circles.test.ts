@@ -60,12 +60,12 @@ describe('a template', () => {
         'Y: {Type: A::B::C, DependsOn: [Z, X]}',
         'Z: {Type: A::B::C}',
       ),
-      `t.yaml:4:3: resources depend on each other (DependsOn) ${REFUSES}: X → Y → X`,
+      `t.yaml:4:3: resources wait for each other ${REFUSES}: X → Y → X`,
     ],
     [
       'a resource that waits for itself',
       RESOURCES('X: {Type: A::B::C, DependsOn: [X]}'),
-      `t.yaml:4:3: resources depend on each other (DependsOn) ${REFUSES}: X → X`,
+      `t.yaml:4:3: resources wait for each other ${REFUSES}: X → X`,
     ],
   ])('%s: refused', (_, text, message) => {
     expect(() => readCloudFormation(text)).toThrow(expect.objectContaining({ message }));

@@ -357,15 +357,19 @@ Resources:
     - !Ref Rs
     - Table&{R}: {Type: A::B::Table, Properties: {Region: !Ref R, Name: !Sub "t-\${R}", Other: !GetAtt ["Table&{R}", Arn]}}
   Fn::ForEach::Never: [X, [One], {"N\${X}": {Type: A::B::C, Condition: "Never\${X}"}}]
-  Fn::ForEach::Nested: [X, [a, b], {"Fn::ForEach::Inner": [Y, [c, d], {"L\${X}\${Y}": {Type: A::B::C, DependsOn: "L\${X}\${Y}"}}]}]`;
+  Fn::ForEach::Nested: [X, [a, b], {"Fn::ForEach::Inner": [Y, [c, d], {"L\${X}\${Y}": {Type: A::B::C, DependsOn: "M\${X}\${Y}"}, "M\${X}\${Y}": {Type: A::B::C}}]}]`;
     const found = byAddress(read(text).resources);
-    expect([...found.keys()]).toEqual(['Tableeuwest3', 'Tableuseast1', 'Lac', 'Lad', 'Lbc', 'Lbd']);
+    expect([...found.keys()]).toEqual([
+      'Tableeuwest3',
+      'Tableuseast1',
+      ...['ac', 'ad', 'bc', 'bd'].flatMap((xy) => [`L${xy}`, `M${xy}`]),
+    ]);
     expect(shown(found.get('Tableuseast1')?.attributes)).toEqual({
       Region: 'us-east-1',
       Name: 't-us-east-1',
       Other: '<Tableuseast1.Arn>',
     });
-    expect(found.get('Lad')?.dependsOn).toEqual(['t#Lad']);
+    expect(found.get('Lad')?.dependsOn).toEqual(['t#Mad']);
     expect(found.get('Lad')?.locate()).toBeDefined();
   });
   test('a loop over what nobody knows is opaque', () => {
