@@ -199,6 +199,8 @@ export function regionOf(cloud: Cloud, name: string): Region | undefined {
 
 /** What the CDK writes for a zone until it is looked up in the account: `Stack.availabilityZones` of aws-cdk-lib. */
 const NOT_LOOKED_UP = /^dummy\d[a-z]$/;
+/** Source: https://learn.microsoft.com/azure/data-factory/concepts-integration-runtime (Azure IR location). */
+const CHOSEN_LATER = /^auto-?resolve$/i;
 
 /**
  * The territory of a region, of an AWS zone (name or id), or of `global`. A zone lies where it stands, not where its
@@ -216,6 +218,12 @@ export function territoryOf(cloud: Cloud, name: string): Known<Territory> {
       known: false,
       reason: `"${name}" is what the CDK writes for a zone it has not looked up`,
       settle: 'name the zones, or synthesise once with access to the account and keep cdk.context.json',
+    };
+  if (cloud === 'azure' && CHOSEN_LATER.test(name))
+    return {
+      known: false,
+      reason: `"${name}" lets Azure choose a region for every run`,
+      settle: 'name the region',
     };
   return {
     known: false,

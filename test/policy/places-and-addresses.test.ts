@@ -179,6 +179,22 @@ describe('territories', () => {
     });
   });
 
+  test.each(['AutoResolve', 'auto-resolve'])(
+    '%s is a region that Azure chooses later, and none of AWS',
+    (name) => {
+      expect(territoryOf('azure', name)).toEqual({
+        known: false,
+        reason: `"${name}" lets Azure choose a region for every run`,
+        settle: 'name the region',
+      });
+      expect(territoryOf('aws', name)).toMatchObject({
+        reason: `"${name}" is no region or zone known of AWS`,
+      });
+      expect(territoryOf('azure', `${name}s`)).toMatchObject({
+        reason: expect.stringContaining('no region or zone'),
+      });
+    },
+  );
   test('a zone that the CDK has not looked up is unknown for that', () => {
     expect(territoryOf('aws', 'dummy1a')).toEqual({
       known: false,
