@@ -12,6 +12,7 @@ import { placeOf, refusal } from '../places';
 import type { Classification } from '../programme';
 import { Text, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
+import { setsUpElsewhere } from './embedded-assignments';
 import { isShut } from './embedded-openings';
 import { isMap } from './paths';
 import { type TemplateLookup, textsIn } from './template-expressions';
@@ -22,7 +23,8 @@ const PASS_THROUGH = /^azapi_(resource|update_resource|resource_action)$/;
 const ACTION = 'azapi_resource_action';
 
 const PLAIN: ReadonlySet<string> = new Set(ARM_RESTS_WHERE_IT_SAYS.map((type) => type.toLowerCase()));
-const CARRIERS: ReadonlySet<string> = new Set(['azurerm_resource_group_template_deployment']);
+const CARRIER = /^azurerm_(resource_group|subscription|management_group|tenant)_template_deployment$/;
+const ASSIGNMENT = 'microsoft.authorization/policyassignments';
 
 /**
  * The resources of the template a deployment carries, nested ones after their parents; `undefined` where anything about
@@ -33,7 +35,7 @@ export const embeddedResources = (resource: Resource): readonly ValueMap[] | und
 
 function templateOf({ type, attributes }: Resource): ValueMap | undefined {
   const { template_content: content, template_spec_version_id: elsewhere } = attributes;
-  if (!CARRIERS.has(type) || (elsewhere !== undefined && elsewhere !== null)) return undefined;
+  if (!CARRIER.test(type) || (elsewhere !== undefined && elsewhere !== null)) return undefined;
   if (typeof content !== 'string' && !(content instanceof Text)) return undefined;
   const template = decode(content, 'json');
   return isMap(template) ? template : undefined;
@@ -56,19 +58,21 @@ function listed(value: Value | undefined, parent = ''): readonly ValueMap[] | un
 
 /** Whether a resource makes nothing but what keeps no data and moves none, though its own type could make anything. */
 export function holdsNone(resource: Resource): boolean {
-  if (!PASS_THROUGH.test(resource.type) && !CARRIERS.has(resource.type)) return false;
+  if (!PASS_THROUGH.test(resource.type) && !CARRIER.test(resource.type)) return false;
   const { action, method } = resource.type === ACTION ? resource.attributes : {};
   if (typeof method === 'string' && ARM_IDLE_METHOD.test(method)) return true;
   // an action may do anything, whatever it is sent to
   if (action !== undefined && action !== null)
     return typeof action === 'string' && ARM_IDLE_ACTION.test(action);
-  const types = PASS_THROUGH.test(resource.type)
-    ? [resource.attributes.type]
-    : (embeddedResources(resource) ?? [undefined]).map((made) => made?.type);
-  return types.every((type) => typeof type === 'string' && isNone(type.replace(/@.*$/, '')));
+  const made = PASS_THROUGH.test(resource.type) ? [resource.attributes] : embeddedResources(resource);
+  return made?.every(isNone) ?? false;
 }
 
-const isNone = (type: string): boolean => NONE.has(type.toLowerCase()) || ARM_FEATURE.test(type);
+function isNone(made: ValueMap): boolean {
+  const type = typeOf(made);
+  if (type === ASSIGNMENT && setsUpElsewhere(made)) return false;
+  return NONE.has(type) || ARM_FEATURE.test(type);
+}
 
 /**
  * Whether what a resource makes rests where its class may, which is in France for what says no class: each part of it is
@@ -93,7 +97,7 @@ export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boo
       const of = PLAIN.has(type)
         ? stores.filter((store) => store === one)
         : stores.filter((store) => typeOf(store) === ARM_PART.exec(type)?.[1]);
-      return isNone(type) || (of.length > 0 && free(one, of));
+      return isNone(one) || (of.length > 0 && free(one, of));
     }) ?? false
   );
 }

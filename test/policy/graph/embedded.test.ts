@@ -4,7 +4,7 @@ import type { TemplateLookup } from '../../../policy/graph/template-expressions'
 import { ALWAYS } from '../../../policy/guards';
 import type { Resource } from '../../../policy/model';
 import { placeOf } from '../../../policy/places';
-import { Choice, REST, Text, Unknown, type Value } from '../../../policy/values';
+import { Choice, REST, Ref, Text, Unknown, type Value } from '../../../policy/values';
 import { CONTEXT, SUBSCRIPTION, TENANT } from '../../support/judging';
 
 const LOCK = 'Microsoft.Authorization/locks';
@@ -45,6 +45,64 @@ test.each<[string, Resource, boolean]>([
 ])('keeps nothing: %s: %s', (_what, resource, expected) => {
   expect(holdsNone(resource)).toBe(expected);
 });
+
+const ASSIGNMENT = 'Microsoft.Authorization/policyAssignments';
+const ACTS = { type: 'SystemAssigned' };
+const ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/w`;
+const parameter = (value: Value): Record<string, Value> => ({ parameters: { p: { value } } });
+const assigned = (value: Value, more: Record<string, Value> = {}) =>
+  azapi(`${ASSIGNMENT}@2022-06-01`, 'resource', {
+    identity: [ACTS],
+    body: { properties: parameter(value) },
+    ...more,
+  });
+const inTemplate = (value: unknown, more: object = {}) =>
+  template({ type: ASSIGNMENT, identity: ACTS, properties: { parameters: { p: { value } } }, ...more });
+
+test.each<[string, Resource, boolean]>([
+  ['a workspace', assigned(ID), false],
+  ['a workspace, in a template', inTemplate(ID), false],
+  ['a workspace by reference', assigned(new Ref('f#w', ['id'])), false],
+  ['what nobody tells', assigned(open), false],
+  ['one of two', assigned(['owner', ID]), false],
+  ['an expression', inTemplate("[resourceId('x')]"), false],
+  ['a bracket that is a text', inTemplate('[[x'), true],
+  ['a word', assigned('owner'), true],
+  ['a number and a switch', assigned([1, true, null]), true],
+  ['a region, in a template', inTemplate(['westeurope']), true],
+  ['nothing', assigned(null), true],
+  ['no parameters', assigned(null, { body: { properties: {} } }), true],
+  ['properties nobody tells', assigned(null, { body: { properties: open } }), false],
+  ['no properties', assigned(null, { body: null }), false],
+  ['a workspace, as a text', assigned(null, { body: JSON.stringify({ properties: parameter(ID) }) }), false],
+  ['a word, as a text', assigned(null, { body: JSON.stringify({ properties: parameter('x') }) }), true],
+  ['a workspace, without acting', assigned(ID, { identity: [] }), true],
+  ['a workspace, with no identity', assigned(ID, { identity: null }), true],
+  ['a workspace, with an identity of none', inTemplate(ID, { identity: { type: 'None' } }), true],
+  [
+    'a workspace, with an identity in its body',
+    assigned(ID, { identity: null, body: { identity: ACTS, properties: parameter(ID) } }),
+    false,
+  ],
+  [
+    'a workspace, without being enforced',
+    assigned(null, { body: { properties: { ...parameter(ID), enforcementMode: 'DoNotEnforce' } } }),
+    true,
+  ],
+])('an assignment that acts moves nothing if it is given: %s: %s', (_what, resource, expected) => {
+  expect(holdsNone(resource)).toBe(expected);
+});
+
+test.each(['subscription', 'management_group', 'tenant'])(
+  'a template for a whole %s is read too',
+  (scope) => {
+    const type = `azurerm_${scope}_template_deployment`;
+    expect(holdsNone({ ...template({ type: LOCK }), type } as Resource)).toBe(true);
+    expect(holdsNone({ ...template({ type: 'Microsoft.Resources/deployments' }), type } as Resource)).toBe(
+      false,
+    );
+  },
+);
 
 const stands = (region: string): TemplateLookup => ({
   context: CONTEXT,
