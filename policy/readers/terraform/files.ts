@@ -89,7 +89,7 @@ function refuseTwice(blocks: readonly Block[], where: Where): void {
 function refuseCircle(blocks: readonly Block[], where: Where): void {
   const circle = circleOfLocals(blocks);
   if (!circle) return;
-  const { file, place } = circle.first;
+  const { file, place } = circle;
   const names = circle.names.map((name) => `local.${name}`).join(' → ');
   throw new UnreadableInput(file, where(file, place), `locals are made of each other, in a circle: ${names}`);
 }

@@ -116,8 +116,12 @@ describe('a configuration', () => {
   test.each<[string, string]>([
     ['a local that two others need', 'locals {\n  a = local.c\n  b = local.c\n  c = 1\n}'],
     ['a text that looks like a local', 'locals {\n  a = "local.a"\n  b = "privatelink.local.b"\n}'],
+    [
+      'an attribute of a resource by the name of a local',
+      'locals {\n  w = 1\n}\nresource "azurerm_y" "f" {\n  w = local.w\n}',
+    ],
     ['an attribute of another by that name', 'variable "o" {}\nlocals {\n  a = var.o.local.a\n}'],
   ])('%s: read', (_, text) => {
-    expect(readTf(text).resources).toHaveLength(1);
+    expect(readTf(text).resources.map(({ address }) => address)).toContain('azurerm_x.e');
   });
 });

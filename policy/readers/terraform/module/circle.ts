@@ -1,7 +1,6 @@
 /** Locals that are made of each other: Terraform refuses them, since no value could be told of them. */
 import { circleIn } from '../../circles';
-import type { Block, Expression } from '../language/syntax';
-import type { Declared } from './twice';
+import type { Block, Expression, Place } from '../language/syntax';
 
 /** The locals that an expression names. */
 function* localsIn(node: unknown): Generator<string> {
@@ -14,12 +13,11 @@ function* localsIn(node: unknown): Generator<string> {
 /** The first circle of locals, by name, and where its first one stands. */
 export function circleOfLocals(
   blocks: readonly Block[],
-): { readonly first: Declared; readonly names: readonly string[] } | undefined {
-  const declared = blocks.filter(({ type }) => type === 'locals');
-  const all = declared.flatMap(({ file, body }) =>
-    body.attributes.map(({ name, value, place }) => ({ what: `local.${name}`, file, place, name, value })),
-  );
-  const circle = circleIn(new Map(all.map(({ name, value }) => [name, new Set(localsIn(value))])));
-  const first = circle && all.find(({ name }) => name === circle[0]);
-  return first && { first, names: circle };
+): { readonly file: string; readonly place: Place; readonly names: readonly string[] } | undefined {
+  const locals = blocks
+    .filter(({ type }) => type === 'locals')
+    .flatMap(({ file, body }) => body.attributes.map((local) => ({ file, ...local })));
+  const names = circleIn(new Map(locals.map(({ name, value }) => [name, new Set(localsIn(value))])));
+  const first = names && locals.find(({ name }) => name === names[0]);
+  return first && { file: first.file, place: first.place, names };
 }
