@@ -1,10 +1,13 @@
 /** The class of a resource: its own tag, its parent's if the type takes no tags, else what its environment assumes. */
+
+import type { TagShape } from '../facts/resource-type';
 import { ALWAYS, and, type Guard, NEVER, not, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { stricter } from '../places';
 import type { Classification } from '../programme';
 import { Unknown, type Value, type ValueMap } from '../values';
 import { tagShape, typeFacts } from './catalogue';
+import { isPartOfStore } from './embedded-template';
 import { type Dereference, type Found, find, findOrAbsent, isMap } from './paths';
 import { settle } from './settle';
 import type { Target } from './target';
@@ -28,9 +31,13 @@ export interface ClassLookup {
 
 const MOST_PARENTS = 8;
 
+/** Where a resource carries tags of its own; a part of a store takes none, whatever the type it is written by. */
+export const ownTagShape = (resource: Resource): TagShape | undefined =>
+  isPartOfStore(resource) ? undefined : tagShape(resource.type);
+
 /** What the resource's own tags (or its parent's) say; before any assumption of the environment. */
 export function declaredClasses(resource: Resource, lookup: ClassLookup, hops = 0): readonly Classed[] {
-  const shape = tagShape(resource.type);
+  const shape = ownTagShape(resource);
   if (!shape) return parentClasses(resource, lookup, hops);
   const layers = [
     tagValues(resource.attributes, shape.path, shape.shape, lookup.dereference),

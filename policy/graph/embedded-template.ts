@@ -20,6 +20,7 @@ import { type TemplateLookup, textsIn } from './template-expressions';
 const NONE: ReadonlySet<string> = new Set(ARM_HOLDS_NONE.map((type) => type.toLowerCase()));
 /** They name one type of Azure's own, with its version behind an @. */
 const PASS_THROUGH = /^azapi_(resource|update_resource|resource_action)$/;
+const ALONE = 'azapi_resource';
 const ACTION = 'azapi_resource_action';
 
 const PLAIN: ReadonlySet<string> = new Set(ARM_RESTS_WHERE_IT_SAYS.map((type) => type.toLowerCase()));
@@ -80,7 +81,7 @@ function isNone(made: ValueMap): boolean {
  * Whose it is, is not said here.
  */
 export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boolean {
-  const alone = resource.type === 'azapi_resource';
+  const alone = resource.type === ALONE;
   const made = alone ? [resource.attributes] : embeddedResources(resource);
   const template = templateOf(resource) ?? {};
   const textsOf = (setting: Value | undefined) => textsIn(setting, resource, template, lookup);
@@ -101,6 +102,10 @@ export function restsWhereItMay(resource: Resource, lookup: TemplateLookup): boo
     }) ?? false
   );
 }
+
+/** Whether a resource by its type is a part of a store, which takes no tags of its own. */
+export const isPartOfStore = ({ type, attributes }: Resource): boolean =>
+  type === ALONE && ARM_PART.test(typeOf(attributes));
 
 const typeOf = ({ type }: ValueMap): string =>
   typeof type === 'string' ? type.replace(/@.*$/, '').toLowerCase() : '';

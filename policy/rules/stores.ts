@@ -1,6 +1,6 @@
 /** What several rules ask of stores: which there are, with which class, where. */
-import { tagShape, typeFacts } from '../graph/catalogue';
-import { strictest } from '../graph/classes';
+import { typeFacts } from '../graph/catalogue';
+import { ownTagShape, strictest } from '../graph/classes';
 import { holdsNone } from '../graph/embedded-template';
 import type { Graph } from '../graph/graph';
 import type { Standing } from '../graph/places';
@@ -59,7 +59,7 @@ function wholeAnswers(
   { whole, place }: Standing,
 ): boolean {
   if (!whole || !typeFacts(whole.type)?.keeps || holdsNone(whole)) return false;
-  if (tagShape(part.type) && graph.declaredClasses(part).some((c) => c.classification)) return false;
+  if (ownTagShape(part) && graph.declaredClasses(part).some((c) => c.classification)) return false;
   const classes = graph.classesOf(whole);
   const strict = classes.every((c) => c.classification && atLeast(c.classification, classification));
   return classes.length > 0 && strict && graph.placesOf(whole).some((s) => samePlace(s.place, place));

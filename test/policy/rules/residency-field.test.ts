@@ -360,6 +360,32 @@ resource "azapi_resource" "c" {
   ),
   ...(
     [
+      ['sensitive', 'francesouth', 'None', []],
+      ['sensitive', 'westeurope', 'None', [`${OUT} azurerm_storage_account.a`]],
+      ['general', 'westeurope', 'None', []],
+      ['sensitive', 'francesouth', 'Container', [`${OPAQUE} azapi_resource.c`]],
+      ['public', 'eastus', 'Container', []],
+    ] as const
+  ).map(
+    ([classification, region, open, refused]): Case => [
+      `a container of a ${classification} account in ${region} by the pass-through provider, for ${open}`,
+      `resource "azurerm_storage_account" "a" {
+  name = "acct"
+  location = "${region}"
+  account_replication_type = "LRS"
+  tags = { "data-classification" = "${classification}" }
+}
+resource "azapi_resource" "c" {
+  type = "Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01"
+  name = "c"
+  parent_id = "\${azurerm_storage_account.a.id}/blobServices/default"
+  body = { properties = { publicAccess = "${open}" } }
+}\n`,
+      refused,
+    ],
+  ),
+  ...(
+    [
       ['at home', '', true],
       ['with a replica abroad', 'replication = { enabled = true, location = "westeurope" }', false],
       ['in a cluster of somebody’s', 'features = { clusterResourceId = var.where }', false],
