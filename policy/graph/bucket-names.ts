@@ -11,7 +11,7 @@ export interface BucketTold {
   readonly account?: string;
 }
 
-const ADDRESS = /^(?:arn:[^:]*:s3:::|s3[an]?:\/\/|https?:\/\/(?:s3\.[^/]*\/)?)/i;
+const ADDRESS = /^(?:arn:[^:]*:s3:::|s3(?:a|n|ssl)?:\/\/|https?:\/\/(?:s3\.[^/]*\/)?)/i;
 const INSIDE = /\/|\.s3[.-]/i;
 const IN_ZONE = /--([a-z0-9]+)-az\d--xa?-s3$/;
 const IN_NAMESPACE = new RegExp(`-(\\d{12}|${HOLE})-([a-z]{2,4}(?:-[a-z]+)+-\\d)-an$`);

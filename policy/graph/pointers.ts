@@ -135,7 +135,13 @@ const SERVICES: Readonly<Record<string, RegExp>> = {
   events: /^AWS::Events::/,
 };
 
+/** How a method of an API names the function it calls: by an ARN inside another one, whose region is the API's own. */
+const CALLED = /:lambda:path\/.*\/functions\/(arn:[^/]+)/i;
+
 function arn(text: string): Pointer {
+  const [, called = ''] = CALLED.exec(text) ?? [];
+  const meant = called === '' ? undefined : arn(called);
+  if (meant?.region) return meant;
   const [, , service = '', region, account, ...rest] = text.split(':');
   const [place] = settledOnly([region]);
   const [owner] = settledOnly([account]);
@@ -193,7 +199,7 @@ function url(text: string): Pointer | undefined {
   const bare = rest.replace(/^[^/?#;\\=:]*(?::[^/?#;\\]*)?@/, '');
   const [name = ''] = bare.split(/[/?#;,\\]/);
   if (name === '' || name.includes('=')) return connection(rest);
-  if (/^s3[an]?$/i.test(scheme))
+  if (/^s3(a|n|ssl)?$/i.test(scheme))
     return open(name) ? undefined : { kind: 'name', names: [name], leadsTo: SERVICES.s3 as RegExp };
   return host(bare);
 }
@@ -205,7 +211,7 @@ function host(text: string): Pointer | undefined {
 }
 
 const KEYED =
-  /(?:^|[;\s])\s*(AccountName|AwsRegion|Region|BlobEndpoint|Endpoint|IngestionEndpoint|Server|ServerName|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
+  /(?:^|[;\s])\s*(AccountName|AwsRegion|BucketName|Region|BlobEndpoint|Endpoint|IngestionEndpoint|Server|ServerName|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
 
 /** What a part of a connection string names. */
 type Named = Omit<Pointer, 'kind'>;
@@ -224,6 +230,7 @@ function connection(text: string): Pointer | undefined {
 const OTHERWISE: Readonly<Record<string, (value: string) => Named | undefined>> = {
   accountname: (value) => account(value),
   awsregion: (value) => regional(value),
+  bucketname: (value) => inBucket(`s3://${value}`) ?? url(`s3://${value}`),
   region: (value) => regional(value),
 };
 

@@ -94,13 +94,22 @@ export const analytics: readonly Service[] = [
         parent: ['Instances.Ec2SubnetId', 'Instances.Ec2SubnetIds'],
         edges: [
           to('log', bucket('LogUri')),
+          ...told('Steps.HadoopJarStep.Args'),
           ...told('Configurations.**.ConfigurationProperties.*'),
           ...FLEETS.flatMap((fleet) =>
             told(`Instances.${fleet}.Configurations.**.ConfigurationProperties.*`),
           ),
         ],
       },
-      Step: { opaque: 'a program that reads and writes what it likes', edges: [to('log', bucket('LogUri'))] },
+      Step: {
+        opaque: 'a program that reads and writes what it likes',
+        edges: [
+          to('log', bucket('LogUri')),
+          ...told('HadoopJarStep.Args'),
+          between('content', 'HadoopJarStep.Args', 'JobFlowId', NEARBY),
+          between('content', 'JobFlowId', store('HadoopJarStep.Args'), NEARBY),
+        ],
+      },
       Studio: { edges: [to('content', bucket('DefaultS3Location'))] },
       WALWorkspace: { keeps: true },
       InstanceFleetConfig: joins('ClusterId', 'InstanceTypeConfigs.Configurations'),

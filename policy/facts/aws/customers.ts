@@ -1,9 +1,13 @@
 /** What speaks with people: Connect, customer profiles, cases, campaigns, Chime, AppStream. */
-import type { Service } from '../resource-type';
-import { between, bucket, from, joined, named, region, service, to, unless } from './service';
+import type { ResourceType, Service } from '../resource-type';
+import { between, bucket, from, joined, NEARBY, named, region, service, to, unless } from './service';
 
 const INSTANCE = { path: 'InstanceArn', types: ['AWS::Connect::Instance'] };
 const PROFILES = { path: 'DomainName', types: ['AWS::CustomerProfiles::Domain'] };
+/** What a caller says is handed to the functions that a flow names. */
+const CALLS: ResourceType = {
+  edges: [between('delivery', INSTANCE, 'Content|json.Actions.Parameters.LambdaFunctionARN', NEARBY)],
+};
 
 export const customers: readonly Service[] = [
   service(
@@ -27,9 +31,11 @@ export const customers: readonly Service[] = [
       DataTable: { keeps: true, parent: [INSTANCE] },
       DataTableRecord: { keeps: true, parent: ['DataTableArn'] },
       User: { keeps: true, parent: [INSTANCE] },
+      ContactFlow: CALLS,
+      ContactFlowModule: CALLS,
       Prompt: { keeps: true, parent: [INSTANCE], edges: [from('import', bucket('S3Uri'))] },
     },
-    `AgentStatus ApprovedOrigin ContactFlow ContactFlowModule ContactFlowModuleAlias ContactFlowModuleVersion
+    `AgentStatus ApprovedOrigin ContactFlowModuleAlias ContactFlowModuleVersion
     ContactFlowVersion DataTableAttribute EmailAddress EvaluationForm HoursOfOperation Metric Notification PhoneNumber
     PredefinedAttribute Queue QuickConnect RoutingProfile Rule SecurityKey SecurityProfile TaskTemplate TestCase
     TrafficDistributionGroup UseCase UserHierarchyGroup UserHierarchyStructure View ViewVersion Vocabulary Workspace`,

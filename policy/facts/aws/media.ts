@@ -65,8 +65,15 @@ export const media: readonly Service[] = [
     {
       JobTemplate: {
         edges: [
-          from('import', bucket('SettingsJson.Inputs.FileInput')),
-          to('export', bucket('SettingsJson.**.Destination')),
+          // The names are written as in the console's own export, or as in other templates.
+          from('import', [
+            bucket('SettingsJson|json.Inputs.FileInput'),
+            bucket('SettingsJson|json.inputs.fileInput'),
+          ]),
+          to('export', [
+            bucket('SettingsJson|json.**.Destination'),
+            bucket('SettingsJson|json.**.destination'),
+          ]),
         ],
       },
     },

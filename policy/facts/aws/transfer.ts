@@ -18,6 +18,8 @@ const BUCKETS = ['S3Settings.BucketName', 'NeptuneSettings.S3BucketName', 'Redsh
   bucket,
 );
 const ENDPOINT = [...HOSTS, ...BUCKETS, 'KinesisSettings.StreamArn'];
+/** Settings in one text, most of which name nothing: `bucketName=b;compressionType=GZIP`. */
+const ATTRIBUTES = 'ExtraConnectionAttributes';
 const TARGET: When = { path: 'EndpointType', in: ['target'] };
 const SOURCE: When = { path: 'EndpointType', in: ['source'] };
 
@@ -96,7 +98,11 @@ export const transfer: readonly Service[] = [
     'AWS::DMS',
     {
       Endpoint: {
-        edges: [from('import', ENDPOINT, { when: SOURCE }), to('replica', ENDPOINT, { when: TARGET })],
+        edges: [
+          from('import', [...ENDPOINT, ATTRIBUTES], { when: SOURCE }),
+          to('replica', ENDPOINT, { when: TARGET }),
+          to('replica', ATTRIBUTES, { when: TARGET, maybe: true }),
+        ],
       },
       ReplicationInstance: {
         keeps: true,

@@ -19,6 +19,7 @@ test.each<[what: string, text: string, told: BucketTold | undefined]>([
   ['its host', `${OURS}.s3.amazonaws.com`, { ...VIRGINIA, account: ACCOUNT }],
   ['its website', `http://${OURS}.s3-website.us-east-1.amazonaws.com/x`, { ...VIRGINIA, account: ACCOUNT }],
   ['the host of all buckets', `https://s3.amazonaws.com/${OURS}/x`, { ...VIRGINIA, account: ACCOUNT }],
+  ['where video is sent', `s3ssl://${OURS}/live`, { ...VIRGINIA, account: ACCOUNT }],
   ['a host of somebody', `https://example.com/${OURS}`, undefined],
   ['a namespace whose account is open', `${HOLE}-${HOLE}-us-east-1-an`, VIRGINIA],
   [

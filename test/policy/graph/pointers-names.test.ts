@@ -17,6 +17,10 @@ const id = (names: readonly string[], more: More = {}): Pointer => ({
 describe('an ARN', () => {
   const cases: readonly Case[] = [
     [`arn:aws:sqs:eu-west-3:${ACCOUNT}:q`, here(['q'], { leadsTo: /^AWS::SQS::/ })],
+    [
+      `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-3:${ACCOUNT}:function:f/invocations`,
+      here(['f', '/f', 'f'], { leadsTo: /^AWS::(Lambda|Serverless)::/ }),
+    ],
     [`arn:aws:sns:eu-west-3:${ACCOUNT}:t`, here(['t'], { leadsTo: /^AWS::SNS::/ })],
     [`arn:aws:kinesis:eu-west-3:${ACCOUNT}:stream/s`, here(['s', '/s', 's'], { leadsTo: /^AWS::Kinesis::/ })],
     [

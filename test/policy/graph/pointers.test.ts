@@ -10,6 +10,11 @@ const CASES: readonly Case[] = [
   ['arn:aws:s3:::docs/prefix', { kind: 'arn', names: ['docs'] }],
   ['arn:aws:sqs:us-east-1:111111111111:q', { region: 'us-east-1', account: '111111111111', names: ['q'] }],
   ['arn:aws:backup:us-east-1:111111111111:backup-vault:v', { region: 'us-east-1' }],
+  [
+    `arn:aws:apigateway:eu-west-3:lambda:path/2015-03-31/functions/arn:aws:lambda:${HOLE}:1:function:f/invocations`,
+    { region: 'eu-west-3' },
+  ],
+  ['arn:aws:apigateway:eu-west-3:sqs:path/1/functions/arn:aws:sqs:us-east-1:1:q', { region: 'eu-west-3' }],
   [`arn:aws:sqs:${HOLE}:111111111111:q`, { account: '111111111111' }],
   [ID, { kind: 'id', subscription: SUBSCRIPTION, group: 'rg', names: ['docs'] }],
   [`${ID}/blobServices/default`, { names: ['default', 'docs'], whole: 'docs' }],
@@ -35,6 +40,13 @@ const CASES: readonly Case[] = [
   ['https://s3-us-west-2.amazonaws.com/docs/x', { names: ['docs'], region: 'us-west-2' }],
   ['docs.with.dots.s3.eu-west-3.amazonaws.com', { names: ['docs.with.dots'], region: 'eu-west-3' }],
   ['s3a://docs/path', { names: ['docs'] }],
+  ['s3ssl://docs/live', { kind: 'name', names: ['docs'] }],
+  ['s3x://docs.example.com/live', { kind: 'host', stranger: 'docs.example.com' }],
+  ['bucketFolder=in;bucketName=docs;x=y', { kind: 'connection', names: ['docs'] }],
+  [
+    'bucketName=docs-111111111111-us-east-1-an;x=y',
+    { kind: 'connection', names: ['docs-111111111111-us-east-1-an'], region: 'us-east-1' },
+  ],
   [
     'docs--use1-az4--x-s3',
     { kind: 'name', cloud: 'aws', names: ['docs--use1-az4--x-s3'], region: 'us-east-1' },

@@ -974,6 +974,118 @@ const alerting = (topic: string) =>
       `        - topic_arn: ${topic}`,
     ].join('\n'),
   });
+const REPLICATED = {
+  D: general('RDS::DBInstance'),
+  S: r('DMS::Endpoint', {
+    EndpointType: 'source',
+    EngineName: 'postgres',
+    ServerName: { 'Fn::GetAtt': ['D', 'Endpoint.Address'] },
+  }),
+  K: r('DMS::ReplicationTask', {
+    MigrationType: 'cdc',
+    SourceEndpointArn: { Ref: 'S' },
+    TargetEndpointArn: { Ref: 'X' },
+  }),
+};
+const far = `far-${ACCOUNT}-us-east-1-an`;
+const near = `near-${ACCOUNT}-eu-west-3-an`;
+const TEXTS: readonly Pair[] = [
+  ...['ContactFlow', 'ContactFlowModule'].map((type) =>
+    switched(
+      `the functions a ${type} calls`,
+      COPY,
+      (Parameters) =>
+        r(`Connect::${type}`, {
+          InstanceArn: { 'Fn::GetAtt': ['I', 'Arn'] },
+          Content: JSON.stringify({ Actions: [{ Type: 'InvokeLambdaFunction', Parameters }] }),
+        }),
+      [
+        { LambdaFunctionARN: abroad('lambda', 'function:f') },
+        { LambdaFunctionARN: home('lambda', 'function:f') },
+      ],
+      { I: general('Connect::Instance') },
+    ),
+  ),
+  ...[
+    { Inputs: [], Destination: 'd' },
+    { inputs: [], destination: 'd' },
+  ].flatMap((words) => {
+    const [, key = ''] = Object.keys(words);
+    return [false, true].map((asText) =>
+      switched(
+        `where a job of video leaves its results by ${key}${asText ? ', in a text' : ''}`,
+        COPY,
+        ({ url }) => {
+          const settings = { g: [{ [key]: url }] };
+          return general('MediaConvert::JobTemplate', {
+            Tags: { 'data-classification': 'general' },
+            SettingsJson: asText ? JSON.stringify(settings) : settings,
+          });
+        },
+        [{ url: `s3://${far}/x` }, { url: `s3://${near}/x` }],
+      ),
+    );
+  }),
+  ...[['Inputs', 'FileInput'] as const, ['inputs', 'fileInput'] as const].map(([inputs, file]) =>
+    switched(
+      `what a job of video reads by ${file}`,
+      COPY,
+      ({ url }) =>
+        r('MediaConvert::JobTemplate', {
+          SettingsJson: {
+            [inputs]: [{ [file]: { 'Fn::Sub': 's3://${B}/in' } }],
+            Destination: url,
+            destination: url,
+          },
+        }),
+      [{ url: `s3://${far}/x` }, { url: `s3://${near}/x` }],
+      { B: general('S3::Bucket') },
+    ),
+  ),
+  switched(
+    'what a cluster is told by a step',
+    COPY,
+    (HadoopJarStep) => general('EMR::Cluster', { Steps: [{ HadoopJarStep }] }),
+    [{ Args: ['--dest', `s3://${far}/x`] }, { Args: ['--dest', `s3://${near}/x`] }],
+  ),
+  switched(
+    'what a step of a cluster is told',
+    COPY,
+    (HadoopJarStep) => r('EMR::Step', { JobFlowId: { Ref: 'C' }, HadoopJarStep }),
+    [{ Args: ['--dest', `s3://${far}/x`] }, { Args: ['--dest', `s3://${near}/x`] }],
+    { C: general('EMR::Cluster') },
+  ),
+  switched(
+    'what a step of a cluster copies',
+    COPY,
+    (HadoopJarStep) => r('EMR::Step', { JobFlowId: { Ref: 'C' }, HadoopJarStep }),
+    [
+      { Args: [{ 'Fn::Sub': 's3://${B}/in' }, `s3://${far}/x`] },
+      { Args: [{ 'Fn::Sub': 's3://${B}/in' }, `s3://${near}/x`] },
+    ],
+    { B: general('S3::Bucket'), C: r('EMR::Cluster', { Tags: tags('public') }) },
+  ),
+  switched(
+    'a bucket in the settings of an endpoint',
+    COPY,
+    (settings) => r('DMS::Endpoint', { EndpointType: 'target', EngineName: 's3', ...settings }),
+    [
+      { ExtraConnectionAttributes: `compressionType=GZIP;bucketName=${far}` },
+      { ExtraConnectionAttributes: `compressionType=GZIP;bucketName=${near}` },
+    ],
+    REPLICATED,
+  ),
+  switched(
+    'the settings of an endpoint that is written to',
+    COPY,
+    (settings) => r('DMS::Endpoint', { EngineName: 's3', ...settings }),
+    [
+      { EndpointType: 'target', ExtraConnectionAttributes: `bucketName=${far};x=y` },
+      { EndpointType: 'source', ExtraConnectionAttributes: `bucketName=${far};x=y` },
+    ],
+    REPLICATED,
+  ),
+];
 const ALERTS: readonly Pair[] = [
   switched('whom a workspace of metrics alerts', COPY, ({ topic }) => alerting(String(topic)), [
     { topic: abroad('sns', 't') },
@@ -982,13 +1094,20 @@ const ALERTS: readonly Pair[] = [
 ];
 
 describe('services of AWS', () => {
-  test.each([...MODELS, ...SHOWN, ...SWITCHES, ...SELECTIONS, ...GROUPS, ...WAYS, ...ORGANISED, ...ALERTS])(
-    '%s',
-    (_what, refused, leak, twin) => {
-      expect(verdict(leak)).toEqual(refused);
-      expect(verdict(twin)).toEqual([]);
-    },
-  );
+  test.each([
+    ...MODELS,
+    ...SHOWN,
+    ...SWITCHES,
+    ...SELECTIONS,
+    ...GROUPS,
+    ...WAYS,
+    ...ORGANISED,
+    ...ALERTS,
+    ...TEXTS,
+  ])('%s', (_what, refused, leak, twin) => {
+    expect(verdict(leak)).toEqual(refused);
+    expect(verdict(twin)).toEqual([]);
+  });
 });
 
 test('a place that is open in part is told with a star for what is open', () => {
