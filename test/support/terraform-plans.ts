@@ -93,7 +93,7 @@ export const planChange = (address: string, after: unknown = {}, more: Written =
     type,
     name,
     ...(key === undefined ? {} : { index: JSON.parse(key) }),
-    change: { actions: ['create'], after },
+    change: { actions: [after === null ? 'delete' : 'create'], after },
     ...more,
   };
 };

@@ -326,7 +326,7 @@ describe('a plan that cannot be read', () => {
       'expressions that are none',
       {
         resource_changes: [planChange('azurerm_x.e')],
-        configuration: { root_module: { resources: 1 } },
+        configuration: { root_module: { resources: [null] } },
       },
     ],
   ])('%s', (_what, parts) => {

@@ -52,6 +52,36 @@ describe('a plan', () => {
       { resource_changes: [{ ...CHANGE, name: null }] },
       said('resource_changes[0].name', 'a text', 'null'),
     ],
+    ...['create', 'update', 'no-op'].map((action): [string, object, string] => [
+      `a result of ${action} that is not there`,
+      { resource_changes: [{ ...CHANGE, change: { actions: ['delete', action], after: null } }] },
+      said('resource_changes[0].change.after', 'a map', 'null'),
+    ]),
+    [
+      'a configuration that is no map',
+      { configuration: [] },
+      said('the plan.configuration', 'a map or nothing', '[]'),
+    ],
+    [
+      'a root module that is no map',
+      { configuration: { root_module: 7 } },
+      said('configuration.root_module', 'a map or nothing', '7'),
+    ],
+    [
+      'providers that are no map',
+      { configuration: { provider_config: 'azurerm' } },
+      said('configuration.provider_config', 'a map or nothing', '"azurerm"'),
+    ],
+    [
+      'expressions of resources that are no list',
+      { configuration: { root_module: { resources: {} } } },
+      said('configuration.root_module.resources', 'a list or nothing', '{}'),
+    ],
+    [
+      'calls of modules that are no map',
+      { configuration: { root_module: { module_calls: [1] } } },
+      said('configuration.root_module.module_calls', 'a map or nothing', '[1]'),
+    ],
     [
       'a result that is no map',
       { resource_changes: [{ ...CHANGE, change: { after: 7 } }] },

@@ -33,6 +33,16 @@ const CHANGED: Fields = {
   after: ['map', 'none'],
   after_unknown: ['map', 'truth', 'none'],
 };
+/** What a change that leaves something behind must say. */
+const LEFT: Fields = { after: ['map'] };
+const LEAVES = new Set(['create', 'update', 'no-op']);
+const CONFIGURED: Fields = { provider_config: ['map', 'none'], root_module: ['map', 'none'] };
+const CONFIGURED_MODULE: Fields = { resources: ['list', 'none'], module_calls: ['map', 'none'] };
+const PARTS: Fields = {
+  planned_values: ['map', 'none'],
+  prior_state: ['map', 'none'],
+  configuration: ['map', 'none'],
+};
 const VALUES: Fields = { ...NAMED, values: ['map', 'none'] };
 const MODULE: Fields = { resources: ['list', 'none'], child_modules: ['list', 'none'] };
 const STORED: Fields = { mode: ['text'], type: ['text'], name: ['text'], instances: ['list'] };
@@ -63,6 +73,12 @@ class Shapes {
     this.each(children, `${at}.child_modules`, (one, here) => this.module(one, here));
   }
 
+  configuration(value: unknown): void {
+    if (IS.none(value)) return;
+    const { root_module: root } = this.fields(value, 'configuration', CONFIGURED);
+    if (!IS.none(root)) this.fields(root, 'configuration.root_module', CONFIGURED_MODULE);
+  }
+
   is(value: unknown, at: string, kinds: readonly Kind[]): void {
     if (kinds.some((kind) => IS[kind](value))) return;
     const wanted = kinds.map((kind) => WORDS[kind]).join(' or ');
@@ -81,9 +97,12 @@ export function checkPlan(file: string, plan: Found): void {
   checkFormat(file, plan);
   shapes.each(plan.resource_changes, 'resource_changes', (one, at) => {
     const { change } = shapes.fields(one, at, CHANGE);
-    shapes.fields(change, `${at}.change`, CHANGED);
+    const { actions } = shapes.fields(change, `${at}.change`, CHANGED);
+    const leaves = Array.isArray(actions) && actions.some((action) => LEAVES.has(action));
+    if (leaves) shapes.fields(change, `${at}.change`, LEFT);
   });
-  shapes.fields(plan, 'the plan', { planned_values: ['map', 'none'], prior_state: ['map', 'none'] });
+  shapes.fields(plan, 'the plan', PARTS);
+  shapes.configuration(plan.configuration);
   shapes.module((plan.planned_values as Found | undefined)?.root_module, 'planned_values.root_module');
   checkValues(shapes, (plan.prior_state as Found | undefined)?.values, 'prior_state.values');
 }
