@@ -42,6 +42,7 @@ const KINDS: readonly (readonly [host: RegExp, leadsTo: RegExp])[] = [
   [/\.azure-devices-provisioning\./, /^azurerm_iothub_dps/],
   [/\.azconfig\./, /^azurerm_app_configuration$/],
   [/\.azuresynapse\./, /^azurerm_synapse_/],
+  [/\.(openai|cognitiveservices|services\.ai)\.azure\./, /^azurerm_(cognitive_account|ai_services)$/],
   [/\.azurehdinsight\./, /^azurerm_hdinsight_/],
   [/^sqs\.|\.queue\.amazonaws/, /^AWS::SQS::Queue$/],
   [/(^|\.)s3([.-]|$)/, /^AWS::(S3|S3Express|Serverless)::/],

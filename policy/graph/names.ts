@@ -27,10 +27,12 @@ const WHOLES = [
   'DatabaseName',
 ];
 
-/** What else a resource is called by: keys that its service makes up, which a state writes out. */
+/** What else a resource is called by: keys that its service makes up, which a state writes out, and the first word of its host. */
 const BY_KEYS: Readonly<Record<string, readonly string[]>> = {
   azurerm_log_analytics_workspace: ['workspace_id'],
   azurerm_application_insights: ['instrumentation_key', 'app_id'],
+  azurerm_cognitive_account: ['custom_subdomain_name'],
+  azurerm_ai_services: ['custom_subdomain_name'],
 };
 
 /** The properties in which a resource writes its own name (not another's): `Name`, a task's `Family`, or the type's own word before Name, Identifier or Id. */

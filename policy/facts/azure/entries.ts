@@ -65,10 +65,13 @@ export const logsTo = (...to: readonly End[]): Edge => ({ how: 'log', to });
 export const lineageTo = (path = 'purview_id'): Edge => ({ how: 'log', to: path, maybe: true });
 export const deliversTo = (...to: readonly End[]): Edge => ({ how: 'delivery', to });
 
+/** Keys and secrets are fetched from a vault, images from a registry: a programme that is told of one sends it nothing. */
+const GIVES_ONLY = ['azurerm_key_vault', 'azurerm_container_registry'] as const;
+
 /** Settings of a programme: any may be a connection string, a key or a host of a store it writes to, most are not. */
 export const settingsOf = (...paths: readonly string[]): Edge => ({
   how: 'delivery',
-  to: paths,
+  to: paths.map((path) => ({ path, besides: GIVES_ONLY })),
   maybe: true,
 });
 

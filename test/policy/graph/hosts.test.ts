@@ -67,6 +67,11 @@ const OF_AZURE: readonly Case[] = [
   ['x.azurestaticapps.net', '', { cloud: 'azure', names: ['x'] }],
   ['x.azurecontainer.io', '', { cloud: 'azure', names: ['x'] }],
   ['x.azurecontainerapps.io', '', { cloud: 'azure', names: ['x'] }],
+  ...['openai', 'cognitiveservices', 'services.ai'].map((kind): [string, string, HostRead] => [
+    `x.${kind}.azure.com`,
+    '',
+    { cloud: 'azure', names: ['x'], leadsTo: /^azurerm_(cognitive_account|ai_services)$/ },
+  ]),
   ['x.azuresynapse.net', '', { cloud: 'azure', names: ['x'], leadsTo: /^azurerm_synapse_/ }],
   [
     'x-ondemand.sql.azuresynapse.net',

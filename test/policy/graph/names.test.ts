@@ -53,6 +53,18 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     ['instrumentation_key', 'app_id'],
     ['instrumentation_key', 'app_id'],
   ],
+  [
+    'the word its host begins with',
+    'azurerm_cognitive_account',
+    ['name', 'custom_subdomain_name', 'kind'],
+    ['name', 'custom_subdomain_name'],
+  ],
+  [
+    'the word its host begins with, of the newer kind',
+    'azurerm_ai_services',
+    ['custom_subdomain_name'],
+    ['custom_subdomain_name'],
+  ],
   ['the key of another', 'azurerm_application_insights', ['name', 'workspace_id'], ['name']],
 ])('%s', (_what, type, properties, own) => {
   expect(ownNames(resource(type, ...properties))).toEqual(own);

@@ -22,6 +22,8 @@ const vault = r('key_vault', 'v', 'name = "vault"', 'sku_name = "premium"', SENS
 const secret = (value: string): string =>
   r('key_vault_secret', 's', 'name = "way"', 'key_vault_id = azurerm_key_vault.v.id', `value = ${value}`);
 const KEPT = 'azurerm_storage_account.a.primary_connection_string';
+const model = (where: string): string =>
+  r('cognitive_account', 'm', 'name = "m"', 'kind = "OpenAI"', 'custom_subdomain_name = "words"', where);
 const webApp = (setting: string): string =>
   r('linux_web_app', 'w', 'name = "w"', SENSITIVE, 'site_config {\n}', `app_settings = { WAY = ${setting} }`);
 const FETCHED = '"@Microsoft.KeyVault(SecretUri=${azurerm_key_vault_secret.s.id})"';
@@ -294,6 +296,28 @@ const TURNS: readonly Turn[] = [
       vault + secret(KEPT) + account('a', SENSITIVE) + webApp(setting),
     ],
   ]),
+  [
+    'a programme told of a vault abroad, from which it fetches',
+    [],
+    r('key_vault', 'x', 'name = "box"', 'sku_name = "premium"', ABROAD) +
+      webApp('"https://box.vault.azure.net/"'),
+  ],
+  [
+    'a programme told of a registry abroad, from which it fetches',
+    [],
+    r('container_registry', 'x', 'name = "box"', 'sku = "Standard"', ABROAD) +
+      webApp('"https://box.azurecr.io"'),
+  ],
+  [
+    'a programme told of a model abroad by the word its host begins with',
+    ['! copy-leaves-france azurerm_linux_web_app.w'],
+    model(ABROAD) + webApp('"https://words.openai.azure.com/"'),
+  ],
+  [
+    'a programme told of a model in France by the word its host begins with',
+    [],
+    model(SENSITIVE) + webApp('"https://words.openai.azure.com/"'),
+  ],
   [
     'a setting fetched from a vault under a name that nothing has',
     [],
