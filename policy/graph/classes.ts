@@ -9,7 +9,7 @@ import { Unknown, type Value, type ValueMap } from '../values';
 import { tagShape, typeFacts } from './catalogue';
 import { isPartOfStore } from './embedded-template';
 import { type Dereference, type Found, find, findOrAbsent, isMap } from './paths';
-import { settle } from './settle';
+import { mayRead, settle } from './settle';
 import type { Target } from './target';
 
 const TAG = 'data-classification';
@@ -91,25 +91,29 @@ function tagValues(
 
 type Tag = Pick<Found, 'value' | 'at' | 'guard'>;
 
-const listedTags = (attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] =>
-  find(attributes, path, dereference).flatMap((tag): readonly Tag[] => {
-    if (tag.value instanceof Unknown) return [tag];
-    // Most tags are others, and say so.
-    if (isMap(tag.value) && typeof tag.value.Key === 'string' && tag.value.Key !== TAG) return [];
-    const mine = find(tag.value, 'Key', dereference)
-      .flatMap((k) => settle(k.value, dereference))
-      .filter((k) => k.holes.length > 0 || k.value === TAG);
-    return mine.flatMap((key) =>
-      find(tag.value, 'Value', dereference).map((v) => ({
-        value:
-          key.holes.length > 0
-            ? new Unknown('the key of a tag is not settled', 'write the key out')
-            : v.value,
-        at: `${tag.at}.Value`,
-        guard: and(and(tag.guard, v.guard), key.guard),
-      })),
-    );
-  });
+/** A key stands once in a list of tags: beside the class itself none that is open can be it. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+function listedTags(attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] {
+  const tags = find(attributes, path, dereference).flatMap((tag) => ofKey(tag, dereference));
+  const unsaid = not(anyOf(tags.filter(({ open }) => !open)));
+  return tags.map(({ open, ...tag }) => (open ? { ...tag, guard: and(tag.guard, unsaid) } : tag));
+}
+
+/** What a tag says where its key is, or may be, that of the class. */
+function ofKey(tag: Tag, dereference: Dereference): readonly (Tag & { readonly open: boolean })[] {
+  if (tag.value instanceof Unknown) return [{ ...tag, open: true }];
+  // Most tags are others, and say so.
+  if (isMap(tag.value) && typeof tag.value.Key === 'string' && tag.value.Key !== TAG) return [];
+  const mine = find(tag.value, 'Key', dereference)
+    .flatMap((k) => settle(k.value, dereference))
+    .filter((k) => mayRead(String(k.value), TAG));
+  return mine.flatMap((key) =>
+    find(tag.value, 'Value', dereference).map((v) => {
+      const open = key.holes.length > 0;
+      const value = open ? new Unknown('the key of a tag is not settled', 'write the key out') : v.value;
+      return { value, open, at: `${tag.at}.Value`, guard: and(and(tag.guard, v.guard), key.guard) };
+    }),
+  );
+}
 
 function classesOf(tags: readonly Tag[], dereference: Dereference): readonly Classed[] {
   return tags.flatMap((entry) =>

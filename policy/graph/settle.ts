@@ -6,6 +6,20 @@ import type { Dereference } from './paths';
 /** Stands in a text for a part that is not settled. */
 export const HOLE = '\uFFFC';
 
+/** Whether a text may turn out to be a word, whatever stands at its open parts. */
+export function mayRead(text: string, word: string): boolean {
+  const [head = '', ...parts] = text.split(HOLE);
+  const tail = parts.pop();
+  if (tail === undefined || !word.startsWith(head)) return text === word;
+  let at = head.length;
+  for (const part of parts) {
+    const found = word.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= word.length - tail.length && word.endsWith(tail);
+}
+
 /** One of the alternatives of a value. Without holes it is settled. */
 export interface Settled {
   /** The scalar; text with `HOLE` in it where parts are open. */

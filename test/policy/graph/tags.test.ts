@@ -1,4 +1,5 @@
 /** The tags a resource bears: its own, and what its stacks pass on to it. */
+import { HOLE, mayRead } from '../../../policy/graph/settle';
 import { tagsBorne, tagsOf } from '../../../policy/graph/tags';
 import { equals, implies, not } from '../../../policy/guards';
 import { judge } from '../../../policy/judge';
@@ -46,6 +47,24 @@ test.each<[what: string, own: Value | undefined, stacks: readonly Value[], tags:
   expect(Object.fromEntries(tagsOf(resource(own, stacks), none))).toStrictEqual(tags);
   const borne = tagsBorne(resource(own, stacks), none).map(({ key, value }) => [key, value ?? '']);
   expect(Object.fromEntries(borne)).toStrictEqual(tags);
+});
+
+test.each<[what: string, text: string, may: boolean]>([
+  ['the word', 'abcab', true],
+  ['another word', 'abca', false],
+  ['anything', '?', true],
+  ['its beginning', 'ab?', true],
+  ['its end', '?ab', true],
+  ['another beginning', 'b?', false],
+  ['another end', '?c', false],
+  ['beginning and end of it', 'abc?ab', true],
+  ['a beginning and an end that would share a letter', 'abca?ab', false],
+  ['parts of it in their order', 'a?b?b', true],
+  ['a part that would share a letter with the beginning', 'ab?b?cab', false],
+  ['parts of it in another order', '?c?bc?', false],
+  ['all of it and open parts of nothing', '?abcab?', true],
+])('a text with open parts that is %s', (_what, text, may) => {
+  expect(mayRead(text.replaceAll('?', HOLE), 'abcab')).toBe(may);
 });
 
 test('what takes no tags bears none of its stack', () => {

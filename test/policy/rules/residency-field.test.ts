@@ -252,6 +252,29 @@ const TEMPLATES: readonly Case[] = [
   A: {Type: AWS::Serverless::WebSocketApi, Properties: {AccessLogSettings: {DestinationArn: "arn:aws:logs:eu-west-3:111111111111:log-group:a"}, ${map}}}`,
     [],
   ],
+  ...(
+    [
+      ['of a cluster, beside the class', '!Sub "kubernetes.io/cluster/${P}"', 'general', false],
+      ['of a cluster alone', '!Sub "kubernetes.io/cluster/${P}"', undefined, true],
+      ['nobody knows, beside the class', '!Ref P', 'general', false],
+      ['nobody knows, beside no class', '!Ref P', 'secret', true],
+      ['nobody knows alone', '!Ref P', undefined, true],
+      ['that may end as it does', '!Sub "data-${P}fication"', undefined, true],
+    ] as const
+  ).map(
+    ([what, key, said, refused]): Case => [
+      `a tag by a key ${what}`,
+      `Parameters: {P: {Type: String}}
+Resources:
+  S:
+    Type: AWS::S3::Bucket
+    Properties:
+      Tags:
+        - {Key: ${key}, Value: owned}
+        ${said ? `- {Key: data-classification, Value: ${said}}` : ''}\n`,
+      refused ? ['classification/unclassified-store S'] : [],
+    ],
+  ),
 ];
 
 const CONFIGURATIONS: readonly Case[] = [
