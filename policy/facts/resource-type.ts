@@ -5,7 +5,7 @@
  * PATHS are dotted names as the artefact writes them, without list or map marks: `ReplicationConfiguration.Rules.Destination.Bucket`
  * reads every element of the list `Rules`; `*` is every key of a map. `a.b|json.c.d` decodes the text at `a.b` as JSON
  * (`|yaml` as YAML, `|connectors` as the settings of a broker, `|calls` as the policy of an interface) and goes on inside; `a|json.**.Bucket` finds the key `Bucket` at
- * any depth. `$self` is the resource itself.
+ * any depth. `a|its.b` is the property `b` of the resource named at `a`. `$self` is the resource itself.
  */
 
 /** A test on the resource's own attribute. Unsettled values make the fact unproven, never false. */

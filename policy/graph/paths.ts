@@ -37,6 +37,8 @@ type Step =
   | { readonly key: string }
   | { readonly decode: Format }
   | { readonly any: true }
+  /** A property of the resource that is named. */
+  | { readonly its: string }
   | { readonly deep: string };
 
 const parsed = new Map<string, readonly Step[]>();
@@ -52,6 +54,7 @@ function steps(path: string): readonly Step[] {
     else if (name === '*') result.push({ any: true });
     else result.push({ key: name });
     if (isFormat(decoder)) result.push({ decode: decoder });
+    else if (decoder === 'its') result.push({ its: parts[++i] as string });
   }
   parsed.set(path, result);
   return result;
@@ -126,6 +129,7 @@ function walk(here: Found, depth: number, search: Search): void {
   else if (step === undefined || value instanceof Unknown) search.found.push(here);
   else if (value instanceof Ref) follow(value, here, depth, search);
   else if ('decode' in step) walk({ ...here, value: decode(value, step.decode) }, depth + 1, search);
+  else if ('its' in step) lacks(here, search);
   else if (isMap(value)) descend(value, here, step, depth, search);
   else if (value instanceof Text)
     search.found.push({
@@ -151,8 +155,10 @@ function each(list: readonly Value[], here: Found, depth: number, search: Search
 }
 
 function follow(ref: Ref, here: Found, depth: number, search: Search): void {
-  const target = search.dereference(ref);
-  if (target !== undefined) walk({ ...here, value: target }, depth, search);
+  const step = search.way[depth];
+  const own = step && 'its' in step ? new Ref(ref.target, [step.its]) : ref;
+  const target = search.dereference(own);
+  if (target !== undefined) walk({ ...here, value: target }, own === ref ? depth : depth + 1, search);
   else
     search.found.push({
       ...here,
@@ -163,7 +169,7 @@ function follow(ref: Ref, here: Found, depth: number, search: Search): void {
 function descend(
   map: ValueMap,
   here: Found,
-  step: Exclude<Step, { decode: Format }>,
+  step: Exclude<Step, { decode: Format } | { its: string }>,
   depth: number,
   search: Search,
 ): void {

@@ -160,6 +160,7 @@ export const apisAndEdge: readonly Service[] = [
             // Further behaviours need not be there at all; one that is has a pattern, and may name no policy.
             ...(i === 0 ? [] : [{ path: `${behaviour}PathPattern`, present: true }]),
             unless(`${behaviour}CachePolicyId`, CACHING_DISABLED),
+            unless(`${behaviour}CachePolicyId|its.CachePolicyConfig.MaxTTL`, '0'),
             unless(`${behaviour}MaxTTL`, '0'),
           ],
         })),

@@ -128,6 +128,24 @@ describe('what stands at a path', () => {
       },
     ]);
   });
+  test.each<[what: string, path: readonly string[], read: string, found: readonly string[]]>([
+    ['by its reference', [], 'A|its.B.C', ['A.C x']],
+    ['by its Id', ['Id'], 'A|its.B.C', ['A.C x']],
+    ['not where nothing says so', [], 'A.B.C', ['A unknown']],
+    ['not what it does not write', [], 'A|its.D', ['A unknown']],
+  ])('a resource that is named is read: %s', (_what, path, read, found) => {
+    const other = resource({ B: { C: 'x' } }, { id: 'f#other' });
+    const dereference = dereferenceOver(new Map([['f#other', other]]));
+    const texts = find({ A: new Ref('f#other', path) }, read, dereference).map(
+      ({ at, value }) => `${at} ${value instanceof Unknown ? 'unknown' : value}`,
+    );
+    expect(texts).toEqual(found);
+  });
+
+  test('what names no resource has no properties of one', () => {
+    expect(find({ A: 'name' }, 'A|its.B', nowhere)).toEqual([]);
+    expect(find({ A: { B: 'x' } }, 'A|its.B', nowhere)).toEqual([]);
+  });
 
   const absent = (root: Value, path: string): readonly string[] =>
     findOrAbsent(root, path, nowhere).map((f) => (f.absent ? `${f.at} absent` : `${f.at} ${f.value}`));

@@ -174,6 +174,14 @@ const SWITCHES: readonly Pair[] = [
     (state) => distribution({}, { ForwardedValues: { QueryString: true }, ...state }),
     [{ MaxTTL: 60 }, { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 }],
   ),
+  ...[{ Ref: 'Y' }, { 'Fn::GetAtt': ['Y', 'Id'] }].map((CachePolicyId): Pair => {
+    const cached = (MaxTTL: number) => ({
+      Y: r('CloudFront::CachePolicy', { CachePolicyConfig: { Name: 'y', MinTTL: 0, DefaultTTL: 0, MaxTTL } }),
+      X: distribution({}, { CachePolicyId }),
+    });
+    const rule = 'residency/store-outside-territory X';
+    return ['a behaviour whose policy keeps nothing', [rule], { paris: cached(60) }, { paris: cached(0) }];
+  }),
 ];
 
 const TABLE = (more: Values = {}) => r('DynamoDB::Table', { Tags: tags('general', more) });
