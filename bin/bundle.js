@@ -34,8 +34,7 @@ const TICK = 20;
 async function runBundle({ main = false, use, ...program }) {
   setFlagsFromString(PATIENCE);
   const { root, entry } = program;
-  const place = { root, entry, without: [], cache: join(root, 'node_modules/.cache/cloison'), ...program };
-  const { code, base, map } = fromCache(place) ?? (await made(place)) ?? {};
+  const { code, base, map } = (await bundleOf(program)) ?? {};
   if (code === undefined) return false;
   const file = join(root, entry);
   tellSourcesApart(file, () => map ?? readFileSync(`${base}.js.map`, 'utf8'));
@@ -46,6 +45,12 @@ async function runBundle({ main = false, use, ...program }) {
   if (compiled && (!kept || script.cachedDataRejected))
     process.once('exit', () => attempt(() => put(compiled, script.createCachedData())));
   return true;
+}
+
+/** The code of a bundle and the path its files begin with, made now where none is kept; `undefined` where none can be made. */
+async function bundleOf({ root, ...program }) {
+  const place = { root, without: [], cache: join(root, 'node_modules/.cache/cloison'), ...program };
+  return fromCache(place) ?? (await made(place));
 }
 
 async function made(place) {
@@ -178,4 +183,4 @@ function execute(code, file, { base, kept, main }) {
   return script;
 }
 
-module.exports = { runBundle };
+module.exports = { bundleOf, runBundle };

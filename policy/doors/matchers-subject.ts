@@ -4,13 +4,9 @@ import type { Artefact } from '../model';
 import { isTemplate, readTemplate } from '../readers/cloudformation';
 import { readPlan, readTerraformJson, recognise } from '../readers/terraform';
 import { parseText } from '../readers/text';
+import type { MatcherOptions } from './matchers-declared';
 
-export interface SubjectOptions {
-  /** Where a template is deployed, if its stack does not say. */
-  readonly region?: string;
-  /** The AWS account a template is deployed to, if its stack does not say. */
-  readonly account?: string;
-}
+export type SubjectOptions = Pick<MatcherOptions, 'region' | 'account'>;
 
 /** Anything with the methods of the libraries: a test may have its own copy of them. */
 type Foreign = Readonly<Record<string, unknown>>;

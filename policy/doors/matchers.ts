@@ -4,18 +4,12 @@
  * read, or holds nothing, is an error with `.not` as well.
  */
 import { judge } from '../judge';
-import type { Context, Finding } from '../model';
+import type { Finding } from '../model';
 import type { Classification } from '../programme';
 import { textReport } from '../report/text';
 import { RULES } from '../rules';
-import { artefactOf, type SubjectOptions } from './matchers-subject';
-
-export interface MatcherOptions extends SubjectOptions {
-  /** Subscriptions, tenants and accounts that are ours; without them none that is named is a stranger's. */
-  readonly context?: Partial<Pick<Context, 'enclaveSubscriptions' | 'enclaveTenants' | 'sponsorAccounts'>>;
-  /** ISO day dated references are judged on; default: today. */
-  readonly today?: string;
-}
+import type { MatcherOptions } from './matchers-declared';
+import { artefactOf } from './matchers-subject';
 
 interface Outcome {
   readonly pass: boolean;
@@ -73,19 +67,5 @@ const matchers = {
     return outcome(`pass ${id}`, subject, options, ({ rule }) => rule === id);
   },
 };
-
-declare global {
-  namespace jest {
-    // The names of the type parameters have to be those of @types/jest.
-    interface Matchers<R> {
-      /** Nothing sensitive rests, or can come to rest, outside France and the enclave. */
-      toKeepSensitiveDataInFrance(options?: MatcherOptions): R;
-      /** Nothing general rests, or can come to rest, outside the European Economic Area. */
-      toKeepGeneralDataInTheEea(options?: MatcherOptions): R;
-      /** One rule, by its id such as `encryption/customer-key`, finds nothing. */
-      toPassRule(id: string, options?: MatcherOptions): R;
-    }
-  }
-}
 
 expect.extend(matchers);
