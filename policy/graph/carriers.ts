@@ -3,6 +3,7 @@ import type { Resource } from '../model';
 import { isEnd, typeFacts } from './catalogue';
 import { ownNames } from './names';
 import { find } from './paths';
+import { pointersOf } from './pointers';
 import { settle } from './settle';
 import type { TargetLookup } from './target';
 
@@ -21,11 +22,21 @@ export function carriersBehind(resource: Resource, lookup: TargetLookup, hops = 
           .map((r) => lookup.byId.get(r.target))
           .filter((r) => r !== undefined && r.id !== resource.id);
         const near =
-          direct.length > 0 || typeof s.value !== 'string' ? direct : lookup.names.find(s.value, resource);
+          direct.length > 0 || typeof s.value !== 'string' ? direct : called(s.value, resource, lookup);
         return (near as Resource[]).flatMap((r) => (isGroup(r) ? [] : carriersBehind(r, lookup, hops + 1)));
       }),
     ),
   );
+}
+
+/** The resources of a name, or of an id: what exists already is told by its id. */
+function called(text: string, asking: Resource, lookup: TargetLookup): readonly Resource[] {
+  const names = text.startsWith('/') ? pointersOf(text).flatMap((pointer) => pointer.names) : [text];
+  for (const name of names) {
+    const found = lookup.names.find(name, asking);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** Attributes that may name the store a resource belongs to; its own name is none of them. */
@@ -38,6 +49,8 @@ function namingPaths(resource: Resource): readonly string[] {
 
 const isGroup = (resource: Resource): boolean => resource.type === 'azurerm_resource_group';
 
+const OTHER_NAME = /_(dns_alias|virtual_endpoint|failover_group|disaster_recovery_config)$/;
+
 /** A name by which hosts of a kind call a server, too: an alias, or an endpoint that moves from one replica to the other. */
 export const isOtherName = ({ type }: Resource, leadsTo: RegExp | undefined): boolean =>
-  /_(dns_alias|virtual_endpoint)$/.test(type) && leadsTo?.test(type) === true;
+  OTHER_NAME.test(type) && [type, type.replace(OTHER_NAME, '')].some((one) => leadsTo?.test(one));

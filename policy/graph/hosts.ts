@@ -108,6 +108,7 @@ const FURTHER: readonly (readonly [host: RegExp, ending: RegExp])[] = [
   [/\.(blob|queue|table|file|dfs|web)\.(core|storage)\./, /-secondary$/],
   [/\.sql\.azuresynapse\./, /-ondemand$/],
   [/\.documents\./, /-[a-z]+\d?$/],
+  [/\.postgres\.cosmos\./, /^c-/],
 ];
 
 /** The name as it stands first, and without what tells one of its addresses from the others. */

@@ -234,7 +234,7 @@ function namedBy(
   for (const name of pointer.names) {
     const found = named(name);
     const carriers = found.filter((r) => carriesData(r.type) && (pointer.leadsTo?.test(r.type) ?? true));
-    if (carriers.length > 0) return carriers;
+    if (carriers.length > 0) return behind(carriers, lookup);
     const meant = pointer.kind === 'id' ? found : found.filter((r) => isOtherName(r, pointer.leadsTo));
     if (meant.length > 0) return behind(meant, lookup);
   }

@@ -65,6 +65,7 @@ export const databases = service(
     },
     azurerm_mssql_elasticpool: part(named('server_name', SQL_SERVER)),
     azurerm_mssql_failover_group: {
+      ...member('server_id', 'partner_server.id'),
       edges: [{ how: 'replica', from: ['server_id', 'databases'], to: 'partner_server.id' }],
     },
     azurerm_mssql_server_extended_auditing_policy: {
@@ -148,6 +149,7 @@ export const databases = service(
       edges: [{ how: 'restore', from: 'point_in_time_restore.source_database_id' }],
     },
     azurerm_mssql_managed_instance_failover_group: {
+      ...member('managed_instance_id', 'partner_managed_instance_id'),
       edges: [{ how: 'replica', from: 'managed_instance_id', to: 'partner_managed_instance_id' }],
     },
     azurerm_mssql_managed_instance_security_alert_policy: {

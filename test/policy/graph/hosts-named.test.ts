@@ -19,7 +19,9 @@ const account = (place: string): string =>
 const cosmos = (place: string): string =>
   r('cosmosdb_account', 'c', place, 'backup {\n type = "Continuous"\n}');
 
-test.each<[what: string, text: (place: string) => string]>([
+type Row = [what: string, text: (place: string) => string];
+
+test.each<Row>([
   [
     'an alias of a server',
     (place) =>
@@ -66,6 +68,59 @@ test.each<[what: string, text: (place: string) => string]>([
   [
     'the serverless engine of a workspace',
     (place) => r('synapse_workspace', 'y', place) + app(server('y1-ondemand.sql.azuresynapse.net')),
+  ],
+  [
+    'an alias of a server that its id names',
+    (place) =>
+      r('mssql_server', 's', place) +
+      r(
+        'mssql_server_dns_alias',
+        'l',
+        'mssql_server_id = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Sql/servers/s1"',
+      ) +
+      app(server('l1.database.windows.net')),
+  ],
+  ...(
+    [
+      ['mssql_server', 'server_id', 'partner_server {\n id = azurerm_mssql_server.t.id\n}', 'mssql', ''],
+      [
+        'mssql_managed_instance',
+        'managed_instance_id',
+        'partner_managed_instance_id = azurerm_mssql_managed_instance.t.id',
+        'mssql_managed_instance',
+        '.abc',
+      ],
+    ] as const
+  ).map(
+    ([type, first, second, kind, zone]): Row => [
+      `the name of a group that fails over, of ${type}`,
+      (place) =>
+        r(type, 's', place, 'storage_account_type = "LRS"') +
+        r(type, 't', place, 'storage_account_type = "LRS"') +
+        r(`${kind}_failover_group`, 'g', `${first} = azurerm_${type}.s.id`, second) +
+        app(server(`g1${zone}.database.windows.net`)),
+    ],
+  ),
+  ...['eventhub', 'servicebus'].map(
+    (kind): Row => [
+      `the name of a pair of namespaces, of ${kind}`,
+      (place) =>
+        r(`${kind}_namespace`, 's', at('francecentral', 'sensitive')) +
+        r(`${kind}_namespace`, 't', place) +
+        r(
+          `${kind}_namespace_disaster_recovery_config`,
+          'g',
+          `primary_namespace_id = azurerm_${kind}_namespace.s.id`,
+          `partner_namespace_id = azurerm_${kind}_namespace.t.id`,
+        ) +
+        app('Endpoint=sb://g1.servicebus.windows.net/;SharedAccessKeyName=n;SharedAccessKey=k'),
+    ],
+  ),
+  [
+    'a cluster that has a letter before its name',
+    (place) =>
+      r('cosmosdb_postgresql_cluster', 'c', place, 'node_count = 0') +
+      app('postgresql://u:p@c-c1.abc.postgres.cosmos.azure.com:5432/d'),
   ],
   [
     'a store of settings',

@@ -51,6 +51,7 @@ const OF_AZURE: readonly Case[] = [
     { cloud: 'azure', names: ['c'], region: 'francecentral', leadsTo: REDIS },
   ],
   ['k.kusto.windows.net', '', { cloud: 'azure', names: ['k'], leadsTo: /^azurerm_kusto_cluster$/ }],
+  ['c-d.x.postgres.cosmos.azure.com', '', { cloud: 'azure', names: ['c-d', 'd'], leadsTo: COSMOS }],
   ['d.documents.azure.com', '', { cloud: 'azure', names: ['d'], leadsTo: COSMOS }],
   ['d.cassandra.cosmos.azure.com', '', { cloud: 'azure', names: ['d'], leadsTo: COSMOS }],
   ['d.mongocluster.cosmos.azure.com', '', { cloud: 'azure', names: ['d'], leadsTo: COSMOS }],
