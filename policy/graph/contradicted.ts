@@ -70,9 +70,12 @@ export const meantBy = (settled: Settled, asking: Resource, lookup: TargetLookup
     ? settled.refs
     : settled.refs.filter((ref) => !isLengthened(ref, settled, lookup));
 
+/** From the beginning of a label only: from each letter of a long text it would take the square of its length. */
+const SLOT = /(?<![^/.])([^/.]+)\.(?:scm\.)?azurewebsites\.net/;
+
 /** The host of a slot is that of its app, `-` and the slot, unless an app is called so. */
 function isSlot(settled: Settled, asking: Resource, lookup: TargetLookup): boolean {
-  const [, app] = /([^/.]+)\.(?:scm\.)?azurewebsites\.net/.exec(spelled(settled) ?? '') ?? [];
+  const [, app] = SLOT.exec(spelled(settled) ?? '') ?? [];
   return app !== undefined && lookup.names.find(app, asking).length === 0;
 }
 

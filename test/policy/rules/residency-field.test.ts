@@ -579,3 +579,19 @@ test.each<[string, string, string, RegExp]>([
     [`S (AWS::${type}) keeps data of no class: ${why}`, expect.stringMatching(fix)],
   ]);
 });
+
+test('a long text around a reference costs no more than its length', () => {
+  const start = performance.now();
+  const { verdict } = judgedTemplate(
+    `Resources:
+  L: {Type: AWS::Logs::LogGroup, Properties: {Tags: [{Key: data-classification, Value: general}]}}
+  R:
+    Type: AWS::Events::Rule
+    Properties:
+      State: ENABLED
+      Targets: [{Id: t, Arn: !Sub "${'a'.repeat(200_000)}\${L}"}]\n`,
+    'eu-west-3',
+  );
+  expect(verdict.findings.map(({ rule }) => rule)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
