@@ -79,40 +79,47 @@ function tagValues(
   shape: 'list' | 'map',
   dereference: Dereference,
 ): Layer {
-  if (shape === 'list') {
-    const tags = classesOf(listedTags(attributes, path, dereference), dereference);
-    return { tags, missing: not(anyOf(tags)) };
-  }
+  if (shape === 'list') return listedTags(attributes, path, dereference);
   // The values of a choice need not be all an input could be: only where the key is absent is there no tag.
   const found = findOrAbsent(attributes, `${path}.${TAG}`, dereference);
   const present = found.filter(({ absent }) => !absent);
   return { tags: classesOf(present, dereference), missing: anyOf(found.filter(({ absent }) => absent)) };
 }
 
-type Tag = Pick<Found, 'value' | 'at' | 'guard'>;
+type Tag = Pick<Found, 'value' | 'at' | 'guard' | 'absent'>;
 
 /** A key stands once in a list of tags: beside the class itself none that is open can be it. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-function listedTags(attributes: ValueMap, path: string, dereference: Dereference): readonly Tag[] {
-  const tags = find(attributes, path, dereference).flatMap((tag) => ofKey(tag, dereference));
-  const unsaid = not(anyOf(tags.filter(({ open }) => !open)));
-  return tags.map(({ open, ...tag }) => (open ? { ...tag, guard: and(tag.guard, unsaid) } : tag));
+function listedTags(attributes: ValueMap, path: string, dereference: Dereference): Layer {
+  const mine = find(attributes, path, dereference).flatMap((tag) => ofKey(tag, dereference));
+  const unsaid = not(anyOf(mine.filter(({ open }) => !open)));
+  const found = mine.flatMap(({ open, ...tag }) =>
+    open ? { ...tag, guard: and(tag.guard, unsaid) } : valuesOf(tag, dereference),
+  );
+  const absent = found.filter((value) => value.absent);
+  const present = found.filter((value) => !value.absent);
+  return { tags: classesOf(present, dereference), missing: or(not(anyOf(mine)), anyOf(absent)) };
 }
 
-/** What a tag says where its key is, or may be, that of the class. */
+const valuesOf = (tag: Tag, dereference: Dereference): readonly Tag[] =>
+  findOrAbsent(tag.value, 'Value', dereference).map((value) => ({
+    ...value,
+    at: `${tag.at}.Value`,
+    guard: and(tag.guard, value.guard),
+  }));
+
+/** The tag where its key is that of the class; where the key may turn out to be it, what it says is open. */
 function ofKey(tag: Tag, dereference: Dereference): readonly (Tag & { readonly open: boolean })[] {
   if (tag.value instanceof Unknown) return [{ ...tag, open: true }];
   // Most tags are others, and say so.
   if (isMap(tag.value) && typeof tag.value.Key === 'string' && tag.value.Key !== TAG) return [];
-  const mine = find(tag.value, 'Key', dereference)
+  return find(tag.value, 'Key', dereference)
     .flatMap((k) => settle(k.value, dereference))
-    .filter((k) => mayRead(String(k.value), TAG));
-  return mine.flatMap((key) =>
-    find(tag.value, 'Value', dereference).map((v) => {
+    .filter((k) => mayRead(String(k.value), TAG))
+    .map((key) => {
       const open = key.holes.length > 0;
-      const value = open ? new Unknown('the key of a tag is not settled', 'write the key out') : v.value;
-      return { value, open, at: `${tag.at}.Value`, guard: and(and(tag.guard, v.guard), key.guard) };
-    }),
-  );
+      const value = open ? new Unknown('the key of a tag is not settled', 'write the key out') : tag.value;
+      return { ...tag, value, open, at: open ? `${tag.at}.Value` : tag.at, guard: and(tag.guard, key.guard) };
+    });
 }
 
 function classesOf(tags: readonly Tag[], dereference: Dereference): readonly Classed[] {

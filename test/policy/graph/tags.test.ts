@@ -148,3 +148,38 @@ test.each<[value: string, refused: readonly string[]]>([
   };
   expect(judged([template(resources, { backup: value })]).refused).toStrictEqual(refused);
 });
+
+test.each<[what: string, Value: unknown, refused: readonly string[]]>([
+  ['in every row that has it', { 'Fn::FindInMap': ['M', { Ref: 'In' }, 'all'] }, []],
+  [
+    'of which one is no class',
+    { 'Fn::FindInMap': ['M', { Ref: 'In' }, 'some'] },
+    ['classification/unclassified-store B'],
+  ],
+  [
+    'of which one must not be there',
+    { 'Fn::FindInMap': ['M', { Ref: 'In' }, 'worst'] },
+    ['residency/store-outside-enclave B'],
+  ],
+  [
+    'or none at all',
+    { 'Fn::If': ['On', 'general', { Ref: 'AWS::NoValue' }] },
+    ['classification/unclassified-store B'],
+  ],
+])('a class taken from a mapping by a key that nobody settles, %s', (_what, Value, refused) => {
+  const text = JSON.stringify({
+    Parameters: { In: { Type: 'String' } },
+    Conditions: { On: { 'Fn::Equals': [{ Ref: 'In' }, 'on'] } },
+    Mappings: {
+      M: {
+        a: { all: 'general', some: 'general', worst: 'general' },
+        b: { all: 'public', some: 'internal', worst: 'sensitive' },
+      },
+    },
+    Resources: {
+      B: { Type: 'AWS::S3::Bucket', Properties: { Tags: [{ Key: 'data-classification', Value }] } },
+    },
+  });
+  const artefact = readTemplate({ id: 't', file: 't', text, region: 'eu-west-3', account: '111111111111' });
+  expect(judged([artefact]).refused).toStrictEqual(refused);
+});

@@ -217,8 +217,8 @@ const CASES: readonly Case[] = [
     },
   ],
   [
-    'efs one zone in a Wavelength Zone',
-    ['residency/unknown-place D'],
+    'efs one zone in a Local Zone',
+    ['residency/store-outside-territory D'],
     {
       D: resource('AWS::EFS::FileSystem', {
         FileSystemTags: tags('general'),
