@@ -166,6 +166,6 @@ const mayBeOurs = (bytes: Buffer): boolean =>
 
 /** Signs that a file which cannot be parsed was meant to be judged: its silence would be taken for a pass. */
 const isOurs = (bytes: Buffer): boolean =>
-  /AWSTemplateFormatVersion|(?:^|[{,])\s*["']?Resources["']?\s*:|"(terraform_version|format_version)"|AWS::Serverless/m.test(
+  /AWSTemplateFormatVersion|(?:^[ \t]*|[{,]\s*)["']?Resources["']?\s*:|"(terraform_version|format_version)"|AWS::Serverless/m.test(
     lettersOf(bytes),
   );

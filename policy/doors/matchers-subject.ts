@@ -31,7 +31,7 @@ const unusable = (given: unknown): string =>
 
 function fromText(text: string, options: SubjectOptions): Artefact {
   return text.trimStart().startsWith('{') ||
-    /^\s*(AWSTemplateFormatVersion|Resources|Transform)\s*:/m.test(text)
+    /^[ \t]*(AWSTemplateFormatVersion|Resources|Transform)\s*:/m.test(text)
     ? fromValue(parseText({ file: 'subject', text }).value, options)
     : readTerraformJson({ id: 'subject', file: 'subject.tf', text });
 }

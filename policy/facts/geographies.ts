@@ -48,7 +48,7 @@ const INFERENCE: Readonly<Record<string, Territory>> = {
 
 /** The territory of an inference or guardrail profile by its name, id or ARN; `undefined` for a name without such a word. */
 export function territoryOfInference(name: string): Territory | undefined {
-  const id = /-profile\/(.*)$/.exec(name)?.[1] ?? name.slice(name.lastIndexOf('/') + 1);
+  const id = /-profile\/(.*)$/s.exec(name)?.[1] ?? name.slice(name.lastIndexOf('/') + 1);
   const [word = '', ...rest] = id.split('.');
   return rest.length > 0 ? INFERENCE[word.toLowerCase()] : undefined;
 }

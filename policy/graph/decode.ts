@@ -47,20 +47,28 @@ function read(text: string, format: Format): unknown {
   }
 }
 
-const COMMENT = /<!--.*?-->/gs;
-const CONNECTOR = /<networkConnector\s[^>]*?\buri\s*=\s*(["'])(.*?)\1/gs;
+/** Text that a pattern of `<!--.*?-->` would go through once for every comment that never ends. */
+const withoutComments = (xml: string): string =>
+  xml
+    .split('<!--')
+    .map((part, i) => (i === 0 ? part : part.split('-->').slice(1).join('-->')))
+    .join('');
+
+const CONNECTOR = /<networkConnector\s[^<>]*?\buri\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ADDRESS = /[a-z][a-z0-9+]*:\/\/[^\s,()?]+/gi;
 
 /** Of `<networkConnector uri="static:(ssl://one:61617,ssl://two:61617)"/>` the addresses. */
 const connectors = (xml: string): readonly string[] =>
-  [...xml.replace(COMMENT, '').matchAll(CONNECTOR)].flatMap(([, , uri = '']) => uri.match(ADDRESS) ?? []);
+  [...withoutComments(xml).matchAll(CONNECTOR)].flatMap(
+    ([, double, single = '']) => (double ?? single).match(ADDRESS) ?? [],
+  );
 
-const CALL = /<set-url>\s*([^<\s]+)\s*<|\sbase-url\s*=\s*(["'])(.*?)\2/gs;
+const CALL = /<set-url>\s*([^<\s]+)\s*<|\sbase-url\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Of `<set-url>https://one</set-url>` and `<set-backend-service base-url="https://two" />` the addresses, not those that a programme makes. */
 const calls = (xml: string): readonly string[] =>
-  [...xml.replace(COMMENT, '').matchAll(CALL)]
-    .map(([, sent, , served]) => sent ?? served ?? '')
+  [...withoutComments(xml).matchAll(CALL)]
+    .map(([, sent, double, single]) => sent ?? double ?? single ?? '')
     .filter((address) => !address.startsWith('@'));
 
 function flatten(value: Value, holes: Value[]): string {

@@ -108,7 +108,7 @@ export const isPartOfStore = ({ type, attributes }: Resource): boolean =>
   type === ALONE && ARM_PART.test(typeOf(attributes));
 
 const typeOf = ({ type }: ValueMap): string =>
-  typeof type === 'string' ? type.replace(/@.*$/, '').toLowerCase() : '';
+  typeof type === 'string' ? type.replace(/@.*$/s, '').toLowerCase() : '';
 
 const TAG = 'data-classification';
 const DISK = 'microsoft.compute/disks';

@@ -20,7 +20,7 @@ export const evidentStore = (settled: Settled, pointer?: Pointer): boolean =>
 function connects({ kind, leadsTo, stranger }: Pointer, text: string): boolean {
   if (leadsTo && GIVES_ONLY.test(leadsTo.source)) return false;
   if (kind === 'connection') return leadsTo !== undefined || stranger !== undefined;
-  return leadsTo !== undefined && /[,;]\s*password=|:\/\/[^/?#\s]*:[^/?#\s]*@/i.test(text);
+  return leadsTo !== undefined && /[,;]\s*password=|:\/\/[^/?#\s:]*:[^/?#\s]*@/i.test(text);
 }
 
 function isStoresOwn(hole: Settled['holes'][number]): boolean {

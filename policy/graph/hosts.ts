@@ -78,7 +78,7 @@ export function readHost(text: string, hole: string, address: string): HostRead 
     return { cloud: 'azure', names: settled(azureNames(name)), ...(region ? { region } : {}), ...kind };
   }
   if (name === '') return undefined;
-  if (name.includes(hole) && !/[a-z0-9-]{2,}\.[a-z]{2,}$/.test(name)) return undefined;
+  if (name.includes(hole) && !/[a-z0-9-]{2}\.[a-z]{2,}$/.test(name)) return undefined;
   return { names: [], stranger: name.replaceAll(hole, '*'), ...rentedFrom(labels) };
 }
 

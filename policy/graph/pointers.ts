@@ -49,9 +49,11 @@ const within = (text: string): readonly string[] =>
 
 /** A URL for each host of one that names several: `mongodb://one:27017,two:27017/db`. */
 function hostsOfUrl(text: string): readonly string[] {
-  const [, scheme = '', authority = ''] =
-    /^((?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#;=@]*,[^/?#;=@]*)(?![^/?#;])/i.exec(text) ?? [];
-  return authority === '' ? [text] : authority.split(',').map((one) => scheme + one);
+  const [, scheme = '', rest = ''] = /^((?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)([^/?#]*)/i.exec(text) ?? [];
+  const hosts = (rest.split('@').at(-1) ?? '').split(';', 1)[0]?.split(',') ?? [];
+  return hosts.length < 2 || hosts.some((host) => host.includes('='))
+    ? [text]
+    : hosts.map((one) => scheme + one);
 }
 
 const URL = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -98,7 +100,7 @@ function logGroup(text: string): Pointer | undefined {
 }
 
 const LOGIN = /^[^\s:/@]+:[^\s/@]*@(?:tcp\()?([\w-]+(?:\.[\w-]+){2,}(?::\d+)?)\)?(?:\/.*)?$/i;
-const ADDRESS = /\(\s*HOST\s*=\s*([^)\s]+)\s*\)/gi;
+const ADDRESS = /\(\s*HOST\s*=\s*([^()\s]+)\s*\)/gi;
 
 /**
  * Addresses of databases as URLs without what names the driver: `jdbc:mysql:aws://…`, Oracle's `jdbc:oracle:thin:@host:1521:SID`
@@ -110,8 +112,8 @@ function withoutDriver(text: string): string {
   if (at !== -1) return `jdbc:${text.slice(at)}`;
   const described = [...text.matchAll(ADDRESS)].map(([, name]) => name);
   if (described.length > 0) return `jdbc://${described.join(',')}`;
-  const [, server] = /.*@([^:/]*)/s.exec(text) ?? [];
-  return server === undefined ? text : `jdbc://${server}`;
+  const login = text.lastIndexOf('@');
+  return login === -1 ? text : `jdbc://${text.slice(login + 1).split(/[:/]/, 1)[0]}`;
 }
 
 /** The last word of `stream/orders`; a port is none. */
@@ -136,7 +138,7 @@ const SERVICES: Readonly<Record<string, RegExp>> = {
 };
 
 /** How a method of an API names the function it calls: by an ARN inside another one, whose region is the API's own. */
-const CALLED = /:lambda:path\/.*\/functions\/(arn:[^/]+)/i;
+const CALLED = /:lambda:path\/[^/]*\/functions\/(arn:[^/]+)/i;
 
 function arn(text: string): Pointer {
   const [, called = ''] = CALLED.exec(text) ?? [];
@@ -158,7 +160,7 @@ function arn(text: string): Pointer {
 
 /** What the last field of an ARN calls the resource, without the word for its type, a version or a suffix. */
 function arnNames(service: string, resource: string): readonly (string | undefined)[] {
-  const [, word = '', tail = ''] = /([^/:]*)[/:](.*)/s.exec(resource) ?? [];
+  const [, word = '', tail = ''] = /^([^/:]*)[/:](.*)/s.exec(resource) ?? [];
   if (service === 's3') return [word === 'accesspoint' ? tail : word || resource];
   if (word === '') return [resource, tail];
   const plain = tail.replace(/:\*$/, '');
@@ -211,7 +213,7 @@ function host(text: string): Pointer | undefined {
 }
 
 const KEYED =
-  /(?:^|[;\s])\s*(AccountName|AwsRegion|BucketName|Region|BlobEndpoint|Endpoint|IngestionEndpoint|Server|ServerName|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
+  /(?:^|[;\s])(AccountName|AwsRegion|BucketName|Region|BlobEndpoint|Endpoint|IngestionEndpoint|Server|ServerName|Data Source|HostName|Host|AccountEndpoint|SharedAccessSignatureEndpoint)\s*=\s*([^;\s]+)/gi;
 
 /** What a part of a connection string names. */
 type Named = Omit<Pointer, 'kind'>;

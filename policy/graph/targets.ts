@@ -155,7 +155,8 @@ function deciding({ value, holes }: Settled): Settled['holes'] {
 }
 
 /** How a setting or an id names a secret of a vault, by `SecretName=` or in its address. */
-const IN_VAULT = /(?:@Microsoft\.KeyVault\(.*?SecretName=|\.vault\.[^/]+\/secrets\/)([a-z0-9-]+)/i;
+const IN_VAULT =
+  /(?:@Microsoft\.KeyVault\([^()]{0,1000}?SecretName=|\.vault\.[^/]{1,100}\/secrets\/)([a-z0-9-]+)/i;
 
 function secretsNamed({ value }: Settled, asking: Resource, lookup: TargetLookup): readonly Resource[] {
   const [, name] = (typeof value === 'string' && IN_VAULT.exec(value)) || [];

@@ -14,7 +14,7 @@ export interface TemplateLookup {
 
 /** Parameters may take other parameters or variables by their default. */
 const MOST_HOPS = 4;
-const EXPRESSION = /^\[(?!\[)\s*(.*?)\s*\]$/s;
+const EXPRESSION = /^\[(?!\[)(.*)\]$/s;
 const NAMED = /^(parameters|variables)\(\s*'([^']*)'\s*\)$/i;
 const GROUP = /^resourceGroup\(\)\.location$/i;
 
@@ -48,7 +48,7 @@ export function textsIn(
   for (const { value, holes } of settle(setting, lookup.dereference)) {
     if (value === null || holes.length > 0) return undefined;
     const text = String(value);
-    const expression = EXPRESSION.exec(text)?.[1];
+    const expression = EXPRESSION.exec(text)?.[1]?.trim();
     const texts = expression === undefined ? [text] : meant(expression, deployment, template, lookup, hops);
     if (!texts) return undefined;
     all.push(...texts);

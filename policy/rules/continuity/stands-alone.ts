@@ -83,7 +83,7 @@ function* images(graph: Graph, resource: Resource, programme: Programme | undefi
   const own = graph.ofType('azurerm_container_registry').flatMap((r) => textsAt(graph, r, 'name'));
   for (const { text, at } of textsIn(resource.attributes)) {
     if (!IMAGE.test(at)) continue;
-    const host = /^([^/]+\.[^/]+)\//.exec(text)?.[1]?.toLowerCase();
+    const host = /^([^/.]+\.[^/]+)\//.exec(text)?.[1]?.toLowerCase();
     const named = suffixes.some((suffix) => host?.endsWith(`.${suffix}`));
     const ours =
       own.length === 0 ||

@@ -36,7 +36,7 @@ export const openToAnywhere: Rule = {
 /** Whether a peer is everybody: a range wider than any address plan, or a word for it. */
 export function isAnywhere(peer: string | undefined): boolean {
   if (peer === undefined) return false;
-  const v6 = /^[0-9a-f:]*:[0-9a-f:]*\/(\d+)$/i.exec(peer)?.[1];
+  const v6 = peer.includes(':') ? /^[0-9a-f:]*\/(\d+)$/i.exec(peer)?.[1] : undefined;
   if (v6 !== undefined) return Number(v6) < WIDEST;
   const range = parseRange(peer);
   return range ? range.prefix < WIDEST : TAGS.has(peer.toLowerCase());

@@ -17,7 +17,7 @@ export const sub: CloudFormationFunction = (argument, scope) => {
   );
   const parts: Value[] = [];
   let end = 0;
-  for (const found of text.matchAll(/\$\{([^}]*)\}/g)) {
+  for (const found of text.matchAll(/\$\{([^{}]*)\}/g)) {
     const name = (found[1] as string).trim();
     parts.push(text.slice(end, found.index));
     end = found.index + found[0].length;

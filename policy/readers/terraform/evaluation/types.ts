@@ -13,7 +13,7 @@ export type Constant = (expression: Expression) => Value;
 
 export function toNumber(value: Value): number | null {
   if (value === null || typeof value === 'number') return value;
-  if (typeof value !== 'string' || !/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value))
+  if (typeof value !== 'string' || !/^[-+]?(\d+(?:\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(value))
     throw new Refused('a number is needed');
   return Number(value);
 }

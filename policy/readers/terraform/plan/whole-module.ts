@@ -102,4 +102,4 @@ export function wholeModule(
 
 /** The type in the id of a planned resource, which ends in `type.name` and maybe an index. */
 const typeIn = (id: string): string =>
-  /([a-z0-9_]+)\.[\p{L}\p{N}_-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?$/u.exec(id)?.[1] ?? '';
+  /(?<![a-z0-9_])([a-z0-9_]+)\.[\p{L}\p{N}_-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?$/u.exec(id)?.[1] ?? '';

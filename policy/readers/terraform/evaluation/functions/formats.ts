@@ -13,7 +13,7 @@ interface Verb {
   readonly letter: string;
 }
 
-const VERB = /%([-+ #0]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%])/g;
+const VERB = /%([-+ #0]*)((?!0)\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%])/g;
 const WIDEST = 1000;
 /** JavaScript prints no more digits. */
 const FINEST = 100;

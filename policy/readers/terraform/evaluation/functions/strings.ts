@@ -16,6 +16,13 @@ function trimSet(value: string, set: string): string {
   return all.slice(all.findIndex(wanted), all.findLastIndex(wanted) + 1).join('');
 }
 
+/** A text without the line ends behind it. */
+function chomped(value: string): string {
+  let end = value.length;
+  while (value[end - 1] === '\n') end -= value[end - 2] === '\r' ? 2 : 1;
+  return value.slice(0, end);
+}
+
 /** What lies outside the text is empty, as in Terraform. */
 function substring(value: string, offset: number, length: number): string {
   const all = characters(value);
@@ -60,7 +67,7 @@ export const STRINGS: ExactTable = {
     text(end) !== '' && text(value).endsWith(text(end))
       ? text(value).slice(0, -text(end).length)
       : text(value),
-  chomp: (value) => text(value).replace(/(?:\r?\n)+$/, ''),
+  chomp: (value) => chomped(text(value)),
   startswith: (value, start) => text(value).startsWith(text(start)),
   endswith: (value, end) => text(value).endsWith(text(end)),
   strcontains: (value, part) => text(value).includes(text(part)),
