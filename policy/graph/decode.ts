@@ -55,7 +55,7 @@ const withoutComments = (xml: string): string =>
     .join('');
 
 const CONNECTOR = /<networkConnector\s[^<>]*?\buri\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const ADDRESS = /[a-z][a-z0-9+]*:\/\/[^\s,()?]+/gi;
+const ADDRESS = /(?<![a-z0-9+])[a-z][a-z0-9+]*:\/\/[^\s,()?]+/gi;
 
 /** Of `<networkConnector uri="static:(ssl://one:61617,ssl://two:61617)"/>` the addresses. */
 const connectors = (xml: string): readonly string[] =>
