@@ -71,6 +71,21 @@ test.each<[string, Resource, boolean]>([
   ['a number and a switch', assigned([1, true, null]), true],
   ['a region, in a template', inTemplate(['westeurope']), true],
   ['nothing', assigned(null), true],
+  [
+    'a workspace beside another word',
+    assigned(null, { body: { properties: { parameters: { o: { value: 'owner' }, p: { value: ID } } } } }),
+    false,
+  ],
+  [
+    'a workspace, in a body that is a text',
+    assigned(null, { body: JSON.stringify({ properties: parameter(ID) }) }),
+    false,
+  ],
+  [
+    'a word, in a body that is a text',
+    assigned(null, { body: JSON.stringify({ properties: parameter('owner') }) }),
+    true,
+  ],
   ['no parameters', assigned(null, { body: { properties: {} } }), true],
   ['properties nobody tells', assigned(null, { body: { properties: open } }), false],
   ['no properties', assigned(null, { body: null }), false],

@@ -76,6 +76,13 @@ describe('an address', () => {
       stranger('two.example.com'),
     ],
     ['mongodb://u:p,1@one.example.com/db', stranger('one.example.com')],
+    ['mongodb://one.example.com,opt=x/db', stranger('one.example.com')],
+    [
+      'mongodb://one.example.com,two.example.com;x=y',
+      stranger('one.example.com'),
+      stranger('two.example.com'),
+    ],
+    ['jdbc:oracle:thin:u/p@one.example.com:1521:SID', stranger('one.example.com')],
     ['redis://:abc=@one.example.com:6380', stranger('one.example.com')],
     [
       'jdbc:awsathena://User=a@b.example.com;AwsRegion=eu-west-3',
