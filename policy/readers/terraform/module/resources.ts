@@ -12,6 +12,7 @@ import { type Instance, instanceScope, suffixOf } from './expansion';
 import { finished } from './finish';
 import { locatorOf } from './locate';
 import { originOf } from './origin';
+import { completed } from './pass-through';
 import { providerOf } from './providers';
 import { idIn } from './world';
 
@@ -80,16 +81,19 @@ function resource(
   scope.effort.steps = 0;
   const needs = dependsOn(block, module);
   const origin = originOf(block.comment);
+  const type = block.labels[0] ?? '';
+  const provider = providerOf(block, module.providers());
+  const written = finished(bodyValue(block.body, scope, META), scope, guard);
   return {
     id: idIn(world, address),
     address,
-    type: block.labels[0] ?? '',
+    type,
     environment,
-    attributes: finished(bodyValue(block.body, scope, META), scope, guard),
+    attributes: completed(type, written, provider),
     guard,
     file: block.file,
     locate: locatorOf(block, call.files.where),
-    provider: providerOf(block, module.providers()),
+    provider,
     ...(origin ? { origin } : {}),
     ...(needs ? { dependsOn: needs } : {}),
     ...(isRetained(block, scope) ? { retained: true } : {}),
