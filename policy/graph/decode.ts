@@ -21,6 +21,15 @@ export function decode(value: Value, format: Format): Value {
     return new Choice(value.options.map((o) => ({ guard: o.guard, value: decode(o.value, format) })));
   }
   if (typeof value !== 'string' && !(value instanceof Text)) return value;
+  if (last?.of !== value || last.format !== format)
+    last = { of: value, format, value: decoded(value, format) };
+  return last.value;
+}
+
+/** What was decoded last: the many paths of one type ask for the same text one after the other. */
+let last: { readonly of: string | Text; readonly format: Format; readonly value: Value } | undefined;
+
+function decoded(value: string | Text, format: Format): Value {
   const holes: Value[] = [];
   const text = flatten(value, holes);
   if (format === 'connectors' && holes.length > 0)

@@ -101,6 +101,29 @@ export const writes = (map: ValueMap, key: string): boolean => (below(map, key) 
 const below = (map: ValueMap, key: string): Value | undefined =>
   Object.hasOwn(map, key) ? map[key] : map[REST];
 
+/** Above this many a list is asked about element by element, each time for all of them. */
+const MANY = 32;
+/** What was found at many places of one resource, by what is read and by path. */
+const remembered = new WeakMap<Dereference, WeakMap<ValueMap, Map<string, readonly Found[]>>>();
+
+/** `findOrAbsent` in the attributes of a resource, of which the conditions on each element of a list ask again and again. */
+export function findOrAbsentOnce(
+  attributes: ValueMap,
+  path: string,
+  dereference: Dereference,
+): readonly Found[] {
+  const known = remembered.get(dereference)?.get(attributes)?.get(path);
+  if (known) return known;
+  const found = findOrAbsent(attributes, path, dereference);
+  if (found.length <= MANY) return found;
+  const all = remembered.get(dereference) ?? new WeakMap<ValueMap, Map<string, readonly Found[]>>();
+  remembered.set(dereference, all);
+  const ofAttributes = all.get(attributes) ?? new Map<string, readonly Found[]>();
+  all.set(attributes, ofAttributes);
+  ofAttributes.set(path, found);
+  return found;
+}
+
 /** As `find`, and one `absent` for every place where the path ends early: of each element of a list, of each branch of a choice. */
 export function findOrAbsent(root: Value, path: string, dereference: Dereference): readonly Found[] {
   const search: Search = { way: steps(path), found: [], dereference, absences: true };
