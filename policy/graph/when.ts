@@ -4,7 +4,15 @@ import { ALWAYS, and, type Guard, NEVER, or, possible } from '../guards';
 import type { Resource } from '../model';
 import { Ambient, Unknown } from '../values';
 import { spelled } from './names';
-import { type Dereference, type Found, find, findOrAbsentOnce, type Spot, together } from './paths';
+import {
+  type Dereference,
+  type Found,
+  find,
+  findOrAbsent,
+  findOrAbsentOnce,
+  type Spot,
+  together,
+} from './paths';
 import { settle } from './settle';
 
 /** Under which guard a condition holds for sure, and under which it may. */
@@ -41,7 +49,8 @@ function decide(resource: Resource, when: When, dereference: Dereference, spots:
   let maybe: Guard = NEVER;
   if (when.beside) return entry(resource, when, when.beside, dereference);
   if (when.among) return named(resource, when, when.among, dereference, spots);
-  for (const found of findOrAbsentOnce(resource.attributes, when.path, dereference)) {
+  const all = spots.some((spot) => spot !== undefined) ? findOrAbsentOnce : findOrAbsent;
+  for (const found of all(resource.attributes, when.path, dereference)) {
     if (!spots.every((spot) => together(spot, found.spot))) continue;
     for (const one of answers(found, when, dereference)) {
       if (one.open || one.yes) maybe = or(maybe, one.guard);
