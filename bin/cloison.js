@@ -4,12 +4,18 @@
  * the time; the rest runs from the sources.
  */
 const { join } = require('node:path');
+const { attempt } = require('./attempt');
 const { runBundle } = require('./bundle');
 
 /** Commands that are in the bundle; options before any command (`--help`, `--version`) are, too. */
 const BUNDLED = ['synth', 'check', 'explain', 'conflicts', 'help'];
 
 function fromSources() {
+  if (!attempt(() => require.resolve('tsx/cjs'))) {
+    console.error('cloison: its dependencies are not installed; run `npm ci` in its folder');
+    process.exitCode = 2;
+    return;
+  }
   require('tsx/cjs');
   require('../cli/main');
 }

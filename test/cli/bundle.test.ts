@@ -1,6 +1,15 @@
 /** The launcher: a bundle is made once, used again, and never when any source has changed. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -132,4 +141,18 @@ test('a stack tells the line of the source', () => {
 
 test('what is loaded on demand by other commands stays outside', () => {
   expect(() => start('far')).toThrow(/Cannot find module '.\/far'/);
+});
+
+test('without installed dependencies one line says what to do', () => {
+  const bare = mkdtempSync(join(tmpdir(), 'cloison-bare-'));
+  try {
+    cpSync(join(REPOSITORY, 'bin'), join(bare, 'bin'), { recursive: true });
+    const { status, stderr } = spawnSync('node', [join(bare, 'bin/cloison.js'), 'check', 'x.json'], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('cloison: its dependencies are not installed; run `npm ci` in its folder\n');
+    expect(status).toBe(2);
+  } finally {
+    rmSync(bare, { recursive: true, force: true });
+  }
 });
