@@ -1,12 +1,10 @@
 /** Assignments of policies in Azure's own terms that set something up where an id says: for the logs or copies of others. */
 import { isMap, type Value, type ValueMap } from '../values';
 import { decode } from './decode';
+import { within } from './template-expressions';
 
 /** An id of a resource; an expression of a template may come to be one. */
 const MAY_BE_ID = /^\/subscriptions\/.*\/providers\/|^\[(?!\[)/i;
-
-const within = (value: Value | undefined, key: string): Value | undefined =>
-  isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 /**
  * Whether an assignment acts, which takes an identity, and is given an id or what nobody can tell. One without can only

@@ -18,7 +18,8 @@ const EXPRESSION = /^\[(?!\[)(.*)\]$/s;
 const NAMED = /^(parameters|variables)\(\s*'([^']*)'\s*\)$/i;
 const GROUP = /^resourceGroup\(\)\.location$/i;
 
-const within = (value: Value | undefined, ...keys: readonly string[]): Value | undefined =>
+/** What stands under keys in maps; `undefined` where any of them is not written. */
+export const within = (value: Value | undefined, ...keys: readonly string[]): Value | undefined =>
   keys.reduce<Value | undefined>(
     (at, key) => (isMap(at) && Object.hasOwn(at, key) ? at[key] : undefined),
     value,

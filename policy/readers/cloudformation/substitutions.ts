@@ -1,4 +1,4 @@
-import { isMap, Text, type Value, type ValueMap } from '../../values';
+import { Choice, isMap, Text, type Value, type ValueMap } from '../../values';
 
 const WRITTEN = ['Definition', 'DefinitionString'];
 const PLACEHOLDER = /\$\{([^{}]+)\}/;
@@ -22,6 +22,8 @@ function filledIn(value: Value, given: ValueMap): Value {
   if (typeof value === 'string') return textOf(partsOf(value, given));
   if (value instanceof Text)
     return textOf(value.parts.flatMap((part) => (typeof part === 'string' ? partsOf(part, given) : [part])));
+  if (value instanceof Choice)
+    return new Choice(value.options.map((one) => ({ ...one, value: filledIn(one.value, given) })));
   if (Array.isArray(value)) return value.map((one: Value) => filledIn(one, given));
   if (!isMap(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filledIn(one, given)]));

@@ -1521,6 +1521,7 @@ describe('the placeholders of a state machine', () => {
       { S: [{ T: 'a', N: 1, O: true }] },
     ],
     ['an empty text', '""', ''],
+    ['one of two texts', '!If [Nobody, "x${A}", "${A}y"]', { either: ['xa', 'ay'] }],
   ])('%s', (_what, written, expected) => {
     for (const key of ['Definition', 'DefinitionString']) expect(filled(key, written)).toEqual(expected);
   });
