@@ -8,7 +8,7 @@ import { page, table } from './write-markdown';
 
 type Catalogue = ReadonlyMap<string, ResourceType>;
 const CATALOGUES: readonly (readonly [name: string, types: Catalogue])[] = [
-  ['AWS (CloudFormation)', awsTypes],
+  ['AWS (CloudFormation)', awsTypes()],
   ['Azure (azurerm)', azureTypes],
   ['Terraform itself, azapi, azuread', utilityTypes],
 ];

@@ -211,7 +211,9 @@ export interface ResourceType {
 
 /** The types of one service: full entries, and the names of those that hold no data and move none. */
 export interface Service {
-  readonly types: readonly (readonly [type: string, entry: ResourceType])[];
+  /** What the names of its types begin with, where they share it: its types are made when one of them is first asked for. */
+  readonly name?: string;
+  readonly types: () => readonly (readonly [type: string, entry: ResourceType])[];
   /** Types that keep no data and move none (rule: networks, names, identities, policies, certificates, routers, probes, settings). */
   readonly none: readonly string[];
 }

@@ -1,6 +1,4 @@
-/** The resource types of the installed packages and how each carries tags; made by `npm run facts`. */
-import azurerm from './generated/azurerm-types.json';
-import cloudFormation from './generated/cloudformation-types.json';
+/** The resource types of the installed packages and how each carries tags; made by `npm run facts`. Loaded when one is asked for. */
 
 export interface CloudFormationType {
   /** The property that holds its tags; absent if it takes none. */
@@ -14,5 +12,22 @@ export interface AzurermType {
   readonly resourceGroup?: boolean;
 }
 
-export const cloudFormationTypeList = cloudFormation.types as Readonly<Record<string, CloudFormationType>>;
-export const azurermTypeList = azurerm.types as Readonly<Record<string, AzurermType>>;
+type Types<T> = Readonly<Record<string, T>>;
+
+interface Generated<T> {
+  readonly types: Types<T>;
+}
+
+let ofCloudFormation: Types<CloudFormationType> | undefined;
+let ofAzurerm: Types<AzurermType> | undefined;
+
+export function cloudFormationTypeList(): Types<CloudFormationType> {
+  ofCloudFormation ??= (require('./generated/cloudformation-types.json') as Generated<CloudFormationType>)
+    .types;
+  return ofCloudFormation;
+}
+
+export function azurermTypeList(): Types<AzurermType> {
+  ofAzurerm ??= (require('./generated/azurerm-types.json') as Generated<AzurermType>).types;
+  return ofAzurerm;
+}

@@ -1,13 +1,13 @@
 /** Looks a resource type up in the tables of facts. */
 import type { Edge, ResourceType, TagShape } from '../facts/resource-type';
-import { awsTypes, azureTypes } from '../facts/resource-types';
+import { awsType, azureType } from '../facts/resource-types';
 import { utilityTypes } from '../facts/terraform-utility';
 import { azurermTypeList, cloudFormationTypeList } from '../facts/type-lists';
 import type { Cloud } from '../model';
 
 /** The entry of a type; `undefined`: nobody has decided what the type does with data. */
 export function typeFacts(type: string): ResourceType | undefined {
-  return type.includes('::') ? awsTypes().get(type) : (azureTypes().get(type) ?? utilityTypes.get(type));
+  return type.includes('::') ? awsType(type) : (azureType(type) ?? utilityTypes.get(type));
 }
 
 /** The state kept in a bucket: its region is one of AWS. */
@@ -22,14 +22,14 @@ export function tagShape(type: string): TagShape | undefined {
   const own = typeFacts(type)?.tags;
   if (own) return own;
   if (type.includes('::')) {
-    const listed = cloudFormationTypeList[type];
+    const listed = cloudFormationTypeList()[type];
     return listed?.tags ? { path: listed.tags, shape: listed.shape ?? 'list' } : undefined;
   }
-  return azurermTypeList[type]?.tags ? { path: 'tags', shape: 'map' } : undefined;
+  return azurermTypeList()[type]?.tags ? { path: 'tags', shape: 'map' } : undefined;
 }
 
 /** Whether the type takes a `location` of its own. */
-export const takesLocation = (type: string): boolean => azurermTypeList[type]?.location === true;
+export const takesLocation = (type: string): boolean => azurermTypeList()[type]?.location === true;
 
 /** Whether the type keeps data, moves it, or may do so unseen. Everything else carries none. */
 export function carriesData(type: string): boolean {

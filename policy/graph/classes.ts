@@ -90,6 +90,8 @@ type Tag = Pick<Found, 'value' | 'at' | 'guard' | 'absent'>;
 
 /** A key stands once in a list of tags: beside the class itself none that is open can be it. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 function listedTags(attributes: ValueMap, path: string, dereference: Dereference): Layer {
+  const plain = writtenOut(attributes[path], path);
+  if (plain) return plain;
   const mine = find(attributes, path, dereference).flatMap((tag) => ofKey(tag, dereference));
   const unsaid = not(anyOf(mine.filter(({ open }) => !open)));
   const found = mine.flatMap(({ open, ...tag }) =>
@@ -98,6 +100,19 @@ function listedTags(attributes: ValueMap, path: string, dereference: Dereference
   const absent = found.filter((value) => value.absent);
   const present = found.filter((value) => !value.absent);
   return { tags: classesOf(present, dereference), missing: or(not(anyOf(mine)), anyOf(absent)) };
+}
+
+/** Nearly every list is written out, key by key: what it says is read where it stands. `undefined`: it has to be looked for. */
+function writtenOut(list: Value | undefined, path: string): Layer | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const tags: Classed[] = [];
+  for (const [i, tag] of list.entries()) {
+    if (!isMap(tag) || typeof tag.Key !== 'string') return undefined;
+    if (tag.Key !== TAG) continue;
+    if (typeof tag.Value !== 'string' || tag.Value === '') return undefined;
+    tags.push(classOf(tag.Value, ALWAYS, `${path}[${i}].Value`));
+  }
+  return tags.length > 1 ? undefined : { tags, missing: tags.length > 0 ? NEVER : ALWAYS };
 }
 
 const valuesOf = (tag: Tag, dereference: Dereference): readonly Tag[] =>
@@ -110,8 +125,6 @@ const valuesOf = (tag: Tag, dereference: Dereference): readonly Tag[] =>
 /** The tag where its key is that of the class; where the key may turn out to be it, what it says is open. */
 function ofKey(tag: Tag, dereference: Dereference): readonly (Tag & { readonly open: boolean })[] {
   if (tag.value instanceof Unknown) return [{ ...tag, open: true }];
-  // Most tags are others, and say so.
-  if (isMap(tag.value) && typeof tag.value.Key === 'string' && tag.value.Key !== TAG) return [];
   return find(tag.value, 'Key', dereference)
     .flatMap((k) => settle(k.value, dereference))
     .filter((k) => mayRead(String(k.value), TAG))

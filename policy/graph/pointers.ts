@@ -29,13 +29,11 @@ export function pointersOf(text: string): readonly Pointer[] {
   const several = text.split(',').map((one) => one.trim());
   const hosts = several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
   const addresses = several.every((one) => ADDRESSED.test(one)) ? several : within(text);
-  const unique = new Map<string, Pointer>();
   const single = addresses.length > 0 ? addresses : [text.trim()];
-  for (const one of hosts ? several : single.flatMap((each) => hostsOfUrl(withoutDriver(each)))) {
-    const pointer = inBucket(one) ?? pointerOf(one);
-    if (pointer) unique.set(JSON.stringify(pointer), pointer);
-  }
-  return [...unique.values()];
+  const all = hosts ? several : single.flatMap((each) => hostsOfUrl(withoutDriver(each)));
+  const pointers = all.flatMap((one) => inBucket(one) ?? pointerOf(one) ?? []);
+  if (pointers.length < 2) return pointers;
+  return [...new Map(pointers.map((pointer) => [JSON.stringify(pointer), pointer])).values()];
 }
 
 const IDENTIFIER = /^\/subscriptions\/[^,\s]*$/i;

@@ -129,7 +129,7 @@ function targetsOfText(
   }
   const alike = settled.holes.length > 0 ? namedAlike(settled, asking, lookup, types) : [];
   if (alike.length > 0) return alike;
-  const told = typeof settled.value === 'string' ? pointersOf(writtenOut(settled, lookup)) : pointers;
+  const told = settled.holes.length > 0 ? pointersOf(writtenOut(settled, lookup)) : pointers;
   if (told.length === 0) return [outside(settled, asking, lookup)];
   return told.flatMap((pointer): readonly Pointed[] => {
     const named = namedBy(pointer, asking, lookup, types);

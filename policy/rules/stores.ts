@@ -22,6 +22,7 @@ export interface Stored {
 /** A dozen rules ask the same graph. */
 const known = new WeakMap<Graph, readonly Resource[]>();
 const judged = new WeakMap<Graph, readonly Stored[]>();
+const guarded = new WeakMap<Graph, readonly Protected[]>();
 
 /** Every resource that keeps data. */
 export function storesOf(graph: Graph): readonly Resource[] {
@@ -69,12 +70,22 @@ function wholeAnswers(
 export const inWords = (place: Place): string =>
   place.stranger ? `${place.name} (${place.stranger})` : place.name;
 
-/** Every store with the strictest class it may have, where that is more than public. */
-export function* protectedStores(
-  graph: Graph,
-): Generator<{ readonly store: Resource; readonly classification: 'general' | 'sensitive' }> {
-  for (const store of storesOf(graph)) {
-    const classification = strictest(graph.classesOf(store));
-    if (classification === 'general' || classification === 'sensitive') yield { store, classification };
-  }
+/** A store with the strictest class it may have, more than public. */
+export interface Protected {
+  readonly store: Resource;
+  readonly classification: 'general' | 'sensitive';
+}
+
+/** Every store that may have a class of more than public. */
+export function protectedStores(graph: Graph): readonly Protected[] {
+  const stores = guarded.get(graph) ?? storesOf(graph).flatMap((store) => protectedBy(graph, store) ?? []);
+  guarded.set(graph, stores);
+  return stores;
+}
+
+function protectedBy(graph: Graph, store: Resource): Protected | undefined {
+  const classification = strictest(graph.classesOf(store));
+  return classification === 'general' || classification === 'sensitive'
+    ? { store, classification }
+    : undefined;
 }

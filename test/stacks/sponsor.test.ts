@@ -83,7 +83,7 @@ test.each([...templates])('the stack %s is as it was reviewed', (_, template) =>
 describe('every resource', () => {
   test('that takes tags says its class, dataset, owner and payer', () => {
     const silent = resources.flatMap(({ at, Type, Properties = {} }) => {
-      const listed = cloudFormationTypeList[Type]?.tags;
+      const listed = cloudFormationTypeList()[Type]?.tags;
       if (!listed) return [];
       const given = Properties[listed] ?? [];
       const keys = Array.isArray(given) ? given.map((tag) => tag.Key) : Object.keys(given);

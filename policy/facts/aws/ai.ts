@@ -49,7 +49,7 @@ const CROSS_REGION = 'https://docs.aws.amazon.com/bedrock/latest/userguide/cross
 export const ai: readonly Service[] = [
   service(
     'AWS::Bedrock',
-    {
+    () => ({
       KnowledgeBase: {
         keeps: true,
         edges: [
@@ -187,14 +187,14 @@ export const ai: readonly Service[] = [
       Session: { keeps: true, safeguards: { customerKey: { paths: ['EncryptionKeyArn'] } } },
       KnowledgeBasePolicy: grant('KnowledgeBaseId', 'PolicyDocument'),
       ResourcePolicy: grant('ResourceArn', 'PolicyDocument'),
-    },
+    }),
     `AgentAlias AutomatedReasoningPolicy AutomatedReasoningPolicyVersion Blueprint DataAutomationLibrary
     DataAutomationProject EnforcedGuardrailConfiguration FlowAlias FlowVersion GuardrailVersion
     PromptVersion RetrievalInstruction`,
   ),
   service(
     'AWS::BedrockAgentCore',
-    {
+    () => ({
       Memory: {
         keeps: true,
         edges: [
@@ -304,13 +304,13 @@ export const ai: readonly Service[] = [
       },
       Runtime: { edges: [...mounted(''), ...told('EnvironmentVariables.*')] },
       ResourcePolicy: grant('ResourceArn', 'Policy'),
-    },
+    }),
     `ApiKeyCredentialProvider CapacityProvider CodeInterpreterCustom ConfigurationBundle ConsentPortal Gateway
     GatewayRateLimit GatewayRule HarnessEndpoint OAuth2CredentialProvider PaymentConnector PaymentCredentialProvider
     PaymentManager Policy PolicyEngine RuntimeEndpoint WorkloadIdentity`,
   ),
   service('AWS::BedrockMantle', {}, 'Project'),
-  service('AWS::AWSExternalAnthropic', {
+  service('AWS::AWSExternalAnthropic', () => ({
     // Nothing written means the United States for what is kept, and the world for what is computed.
     Workspace: {
       keeps: true,
@@ -338,10 +338,10 @@ export const ai: readonly Service[] = [
         },
       ],
     },
-  }),
+  })),
   service(
     'AWS::Comprehend',
-    {
+    () => ({
       DocumentClassifier: {
         keeps: true,
         edges: [
@@ -372,7 +372,7 @@ export const ai: readonly Service[] = [
       Flywheel: {
         edges: [from('import', 'ActiveModelArn'), to('export', bucket('DataLakeS3Uri'))],
       },
-    },
+    }),
     'DocumentClassifierEndpoint EntityRecognizerEndpoint',
   ),
   service('AWS::AgentRegistry', {}, 'Registry RegistryRecord'),

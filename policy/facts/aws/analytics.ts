@@ -51,7 +51,7 @@ const MEMBER = { path: 'MembershipIdentifier', types: ['AWS::CleanRooms::Members
 export const analytics: readonly Service[] = [
   service(
     'AWS::Athena',
-    {
+    () => ({
       WorkGroup: {
         keeps: true,
         edges: under(unless('State', 'DISABLED'), [
@@ -82,12 +82,12 @@ export const analytics: readonly Service[] = [
           from('import', ['Parameters.function', 'Parameters.record-function', 'Parameters.connection-arn']),
         ],
       },
-    },
+    }),
     'CapacityReservation NamedQuery PreparedStatement',
   ),
   service(
     'AWS::EMR',
-    {
+    () => ({
       Cluster: {
         keeps: true,
         where: { path: 'Instances.Placement.AvailabilityZone', as: 'zone' },
@@ -114,12 +114,12 @@ export const analytics: readonly Service[] = [
       WALWorkspace: { keeps: true },
       InstanceFleetConfig: joins('ClusterId', 'InstanceTypeConfigs.Configurations'),
       InstanceGroupConfig: joins('JobFlowId', 'Configurations'),
-    },
+    }),
     'SecurityConfiguration StudioSessionMapping',
   ),
   service(
     'AWS::EMRContainers',
-    {
+    () => ({
       Endpoint: { edges: overridden('') },
       JobTemplate: {
         edges: [
@@ -127,10 +127,10 @@ export const analytics: readonly Service[] = [
           ...told('JobTemplateData.JobDriver.SparkSubmitJobDriver.EntryPointArguments'),
         ],
       },
-    },
+    }),
     'SecurityConfiguration VirtualCluster',
   ),
-  service('AWS::EMRServerless', {
+  service('AWS::EMRServerless', () => ({
     Application: {
       edges: [
         to('log', bucket('MonitoringConfiguration.S3MonitoringConfiguration.LogUri')),
@@ -142,10 +142,10 @@ export const analytics: readonly Service[] = [
         ...told('RuntimeConfiguration.**.Properties.*'),
       ],
     },
-  }),
+  })),
   service(
     'AWS::DataBrew',
-    {
+    () => ({
       Dataset: {
         edges: [
           from('import', bucket('Input.S3InputDefinition.Bucket')),
@@ -166,11 +166,11 @@ export const analytics: readonly Service[] = [
           to('staging', bucket('DatabaseOutputs.DatabaseOptions.TempDirectory.Bucket')),
         ],
       },
-    },
+    }),
     'Project Recipe Ruleset Schedule',
   ),
-  service('AWS::DataPipeline', { Pipeline: { opaque: 'a pipeline of objects and scripts' } }),
-  service('AWS::DataExchange', {
+  service('AWS::DataPipeline', () => ({ Pipeline: { opaque: 'a pipeline of objects and scripts' } })),
+  service('AWS::DataExchange', () => ({
     DataSet: { keeps: true },
     EventAction: {
       edges: [
@@ -181,36 +181,36 @@ export const analytics: readonly Service[] = [
         ),
       ],
     },
-  }),
+  })),
   service(
     'AWS::DataZone',
-    {
+    () => ({
       Domain: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyIdentifier'] } } },
       Environment: {
         opaque: 'what its blueprint makes, maybe in another account and region',
         edges: [between('share', DOMAIN, region('EnvironmentAccountRegion'))],
       },
       EnvironmentProfile: { edges: [between('share', DOMAIN, region('AwsAccountRegion'))] },
-    },
+    }),
     `Connection DataSource DomainUnit EnvironmentActions EnvironmentBlueprintConfiguration FormType
     GroupProfile Owner PolicyGrant Project ProjectMembership ProjectProfile SubscriptionTarget UserProfile`,
   ),
   service(
     'AWS::B2BI',
-    {
+    () => ({
       Capability: {
         edges: [
           from('import', bucket('Configuration.Edi.InputLocation.BucketName')),
           to('export', bucket('Configuration.Edi.OutputLocation.BucketName')),
         ],
       },
-    },
+    }),
     'Partnership Profile Transformer',
   ),
   // Members query one another's tables without seeing them; results go to the members' buckets.
   service(
     'AWS::CleanRooms',
-    {
+    () => ({
       Collaboration: {
         edges: [to('share', region('AllowedResultRegions'))],
         exposes: [{ path: 'Members.AccountId', as: 'account' }],
@@ -243,12 +243,12 @@ export const analytics: readonly Service[] = [
         edges: [from('content', MEMBER)],
         safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
       },
-    },
+    }),
     'AnalysisTemplate PrivacyBudgetTemplate',
   ),
   service(
     'AWS::CleanRoomsML',
-    {
+    () => ({
       TrainingDataset: {
         edges: [
           from(
@@ -270,12 +270,12 @@ export const analytics: readonly Service[] = [
           },
         ],
       },
-    },
+    }),
     'ConfiguredModelAlgorithm',
   ),
   service(
     'AWS::EntityResolution',
-    {
+    () => ({
       MatchingWorkflow: {
         edges: [
           from('import', 'InputSourceConfig.InputSourceARN'),
@@ -308,7 +308,7 @@ export const analytics: readonly Service[] = [
         edges: [from('share', 'Arn')],
         exposes: [{ path: 'Principal', as: 'principal', when: { path: 'Effect', in: ['Allow'] } }],
       },
-    },
+    }),
     'SchemaMapping',
   ),
 ];

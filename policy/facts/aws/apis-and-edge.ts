@@ -38,7 +38,7 @@ const hosts = (api: string, ...maps: readonly string[]): readonly Edge[] =>
 export const apisAndEdge: readonly Service[] = [
   service(
     'AWS::ApiGateway',
-    {
+    () => ({
       // The definition names the services and hosts that requests are sent to.
       RestApi: {
         edges: [from('import', bucket('BodyS3Location.Bucket')), to('delivery', 'Body.**.uri', NEARBY)],
@@ -62,14 +62,14 @@ export const apisAndEdge: readonly Service[] = [
       },
       // The ARN of an integration with an AWS service tells the region the requests are sent to.
       Method: { edges: [between('delivery', 'RestApiId', 'Integration.Uri', { maybe: true })] },
-    },
+    }),
     `Account ApiKey Authorizer BasePathMapping BasePathMappingV2 ClientCertificate DocumentationPart
     DocumentationVersion DomainName DomainNameAccessAssociation DomainNameV2 GatewayResponse Model RequestValidator
     Resource UsagePlan UsagePlanKey VpcLink`,
   ),
   service(
     'AWS::ApiGatewayV2',
-    {
+    () => ({
       Api: {
         edges: [
           from('import', bucket('BodyS3Location.Bucket')),
@@ -94,13 +94,13 @@ export const apisAndEdge: readonly Service[] = [
           between('delivery', 'ApiId', region('RequestParameters.Region')),
         ],
       },
-    },
+    }),
     `ApiMapping Authorizer Deployment DomainName IntegrationResponse Model PortalProduct Route RouteResponse
     RoutingRule VpcLink`,
   ),
   service(
     'AWS::AppSync',
-    {
+    () => ({
       ApiCache: { keeps: true, parent: ['ApiId'], edges: [from('cache', 'ApiId')] },
       // A source's data comes to the API, and what callers write goes to the source, in the region written.
       DataSource: {
@@ -144,12 +144,12 @@ export const apisAndEdge: readonly Service[] = [
       SourceApiAssociation: {
         edges: [between('content', ['SourceApiIdentifier'], ['MergedApiIdentifier'], NEARBY)],
       },
-    },
+    }),
     'Api ApiKey ChannelNamespace DomainName DomainNameApiAssociation FunctionConfiguration GraphQLSchema Resolver Type',
   ),
   service(
     'AWS::CloudFront',
-    {
+    () => ({
       Distribution: {
         keeps: true,
         // Kept at edges world-wide, whatever the price class: the cheapest has North America in it.
@@ -199,26 +199,26 @@ export const apisAndEdge: readonly Service[] = [
         edges: [from('import', bucket('ImportSource.SourceArn'))],
       },
       VpcOrigin: { edges: [from('content', 'VpcOriginEndpointConfig.Arn')] },
-    },
+    }),
     `AnycastIpList CachePolicy CloudFrontOriginAccessIdentity ConnectionFunction ConnectionGroup
     ContinuousDeploymentPolicy DistributionTenant FieldLevelEncryptionConfig FieldLevelEncryptionProfile Function KeyGroup
     MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey ResponseHeadersPolicy TrustStore`,
   ),
   service(
     'AWS::Amplify',
-    {
+    () => ({
       // The hosted site is served from caches world-wide.
       App: {
         keeps: true,
         copies: [{ how: 'cache', to: { global: true } }],
         source: 'https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html',
       },
-    },
+    }),
     'Branch Domain Webhook',
   ),
   service('AWS::AmplifyUIBuilder', {}, 'Component Form Theme'),
   // The bucket of access logs must be of the load balancer's own region.
-  service('AWS::ElasticLoadBalancing', {
+  service('AWS::ElasticLoadBalancing', () => ({
     LoadBalancer: {
       edges: [
         to('log', bucket('AccessLoggingPolicy.S3BucketName'), {
@@ -227,10 +227,10 @@ export const apisAndEdge: readonly Service[] = [
         }),
       ],
     },
-  }),
+  })),
   service(
     'AWS::ElasticLoadBalancingV2',
-    {
+    () => ({
       LoadBalancer: {
         edges: ['access', 'connection', 'health_check'].map((kind) =>
           to('log', bucket(`${ATTRIBUTES}.Value`), {
@@ -245,7 +245,7 @@ export const apisAndEdge: readonly Service[] = [
           }),
         ),
       },
-    },
+    }),
     'Listener ListenerCertificate ListenerRule TargetGroup TrustStore TrustStoreRevocation',
   ),
 ];

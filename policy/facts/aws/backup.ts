@@ -61,7 +61,7 @@ const copied = (path: string): Edge => to('snapshot', region(path), { when: unle
 export const backup: readonly Service[] = [
   service(
     'AWS::Backup',
-    {
+    () => ({
       BackupPlan: {
         edges: [
           to('backup', named('BackupPlan.BackupPlanRule.TargetBackupVault', VAULT)),
@@ -93,11 +93,11 @@ export const backup: readonly Service[] = [
         edges: [from('share', 'RecoveryPointArn')],
         exposes: [{ path: 'AccessPointPolicy', as: 'principal' }],
       },
-    },
+    }),
     'Framework LegalHold RestoreTestingPlan RestoreTestingSelection TieringConfiguration',
   ),
-  service('AWS::BackupGateway', { Hypervisor: { edges: [to('log', logGroup('LogGroupArn'))] } }),
-  service('AWS::DLM', {
+  service('AWS::BackupGateway', () => ({ Hypervisor: { edges: [to('log', logGroup('LogGroupArn'))] } })),
+  service('AWS::DLM', () => ({
     // A target that is an Outpost's ARN is no region, hence an unknown place.
     LifecyclePolicy: {
       edges: [
@@ -110,7 +110,7 @@ export const backup: readonly Service[] = [
       ],
       exposes: [{ path: 'PolicyDetails.Schedules.ShareRules.TargetAccounts', as: 'account' }],
     },
-  }),
+  })),
   // Templates and plans: the copied servers are registered by their agents, not by a template.
   service(
     'AWS::DRS',

@@ -21,7 +21,7 @@ const RESTORED: readonly Edge[] = [
 export const cachesAndSearch: readonly Service[] = [
   service(
     'AWS::ElastiCache',
-    {
+    () => ({
       CacheCluster: {
         keeps: true,
         where: [
@@ -82,10 +82,10 @@ export const cachesAndSearch: readonly Service[] = [
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
       SubnetGroup: { parent: ['SubnetIds'] },
-    },
+    }),
     'ParameterGroup SecurityGroup SecurityGroupIngress User UserGroup',
   ),
-  service('AWS::Elasticsearch', {
+  service('AWS::Elasticsearch', () => ({
     Domain: {
       keeps: true,
       parent: ['VPCOptions.SubnetIds'],
@@ -105,5 +105,5 @@ export const cachesAndSearch: readonly Service[] = [
         },
       },
     },
-  }),
+  })),
 ];

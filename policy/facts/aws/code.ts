@@ -26,16 +26,16 @@ const variables = (list: string) =>
   under(unless(`${list}.Type`, 'PARAMETER_STORE', 'SECRETS_MANAGER'), told(`${list}.Value`));
 
 export const code: readonly Service[] = [
-  service('AWS::CodeCommit', {
+  service('AWS::CodeCommit', () => ({
     Repository: {
       keeps: true,
       edges: [from('import', bucket('Code.S3.Bucket')), to('delivery', 'Triggers.DestinationArn', NEARBY)],
       safeguards: { customerKey: { paths: ['KmsKeyId'] } },
     },
-  }),
+  })),
   service(
     'AWS::CodeArtifact',
-    {
+    () => ({
       Domain: {
         keeps: true,
         exposes: [{ path: 'PermissionsPolicyDocument', as: 'principal' }],
@@ -49,12 +49,12 @@ export const code: readonly Service[] = [
           { path: 'DomainOwner', as: 'account' },
         ],
       },
-    },
+    }),
     'PackageGroup',
   ),
   service(
     'AWS::CodeBuild',
-    {
+    () => ({
       Project: {
         edges: [
           from('import', folder('Source.Location')),
@@ -82,12 +82,12 @@ export const code: readonly Service[] = [
           }),
         ],
       },
-    },
+    }),
     'Fleet SourceCredential',
   ),
   service(
     'AWS::CodePipeline',
-    {
+    () => ({
       // Artefacts of an action in another region wait in that region.
       Pipeline: {
         edges: [
@@ -107,33 +107,35 @@ export const code: readonly Service[] = [
           ...variables('Stages.Actions.EnvironmentVariables'),
         ],
       },
-    },
+    }),
     'CustomActionType Webhook',
   ),
   service('AWS::CodeDeploy', {}, 'Application DeploymentConfig DeploymentGroup'),
   service('AWS::CodeConnections', {}, 'Connection Host'),
-  service('AWS::CodeStar', {
+  service('AWS::CodeStar', () => ({
     GitHubRepository: {
       copies: [{ how: 'export', to: { global: true } }],
       edges: [from('export', bucket('Code.S3.Bucket'))],
     },
-  }),
+  })),
   service('AWS::CodeStarConnections', {}, 'Connection RepositoryLink SyncConfiguration'),
   service('AWS::CodeStarNotifications', {}, 'NotificationRule'),
   service('AWS::CodeGuruReviewer', {}, 'RepositoryAssociation'),
-  service('AWS::Cloud9', { EnvironmentEC2: { keeps: true, parent: ['SubnetId'] } }),
+  service('AWS::Cloud9', () => ({ EnvironmentEC2: { keeps: true, parent: ['SubnetId'] } })),
   service(
     'AWS::DeviceFarm',
-    {
+    () => ({
       Project: { keeps: true, edges: told('EnvironmentVariables.Value') },
       Upload: { keeps: true, parent: ['ProjectArn'] },
-    },
+    }),
     'DevicePool InstanceProfile NetworkProfile TestGridProject VPCEConfiguration',
   ),
   service('AWS::AppTest', {}, 'TestCase'),
   service(
     'AWS::AppConfig',
-    { HostedConfigurationVersion: { keeps: true, parent: ['ConfigurationProfileId', 'ApplicationId'] } },
+    () => ({
+      HostedConfigurationVersion: { keeps: true, parent: ['ConfigurationProfileId', 'ApplicationId'] },
+    }),
     `Application ConfigurationProfile Deployment DeploymentStrategy Environment ExperimentDefinition ExperimentRun
     Extension ExtensionAssociation`,
   ),

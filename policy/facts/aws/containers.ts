@@ -57,7 +57,7 @@ const ECS_GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/u
 export const containers: readonly Service[] = [
   service(
     'AWS::ECR',
-    {
+    () => ({
       Repository: {
         keeps: true,
         exposes: [{ path: 'RepositoryPolicyText', as: 'principal' }],
@@ -80,12 +80,12 @@ export const containers: readonly Service[] = [
         exposes: [{ path: 'ReplicationConfiguration.Rules.Destinations.RegistryId', as: 'account' }],
       },
       PullThroughCacheRule: { edges: [from('cache', host('UpstreamRegistryUrl'))] },
-    },
+    }),
     'PullTimeUpdateExclusion RegistryPolicy RegistryScanningConfiguration RepositoryCreationTemplate SigningConfiguration',
   ),
   service(
     'AWS::ECS',
-    {
+    () => ({
       Cluster: {
         // The places named count only where the logging of sessions is not the default's, which stays in the region.
         edges: under(unless('Configuration.ExecuteCommandConfiguration.Logging', 'NONE', 'DEFAULT'), [
@@ -139,12 +139,12 @@ export const containers: readonly Service[] = [
       Gateway: {
         edges: [to('log', bucket('Configuration.HostSharedAlb.AccessLogs.Destination.S3.Bucket'), NEARBY)],
       },
-    },
+    }),
     'CapacityProvider ClusterCapacityProviderAssociations Daemon GatewayClusterAssociations PrimaryTaskSet TaskSet',
   ),
   service(
     'AWS::EKS',
-    {
+    () => ({
       Cluster: {
         keeps: true,
         // A control plane on Outposts is at a customer's site: an ARN is no zone, hence an unknown place.
@@ -156,12 +156,12 @@ export const containers: readonly Service[] = [
       },
       Addon: { opaque: 'a plug-in of the cluster, set up by free configuration values' },
       Capability: { opaque: 'a controller that makes cloud resources from what is in the cluster' },
-    },
+    }),
     'AccessEntry CertificateAuthority FargateProfile IdentityProviderConfig Nodegroup PodIdentityAssociation',
   ),
   service(
     'AWS::Batch',
-    {
+    () => ({
       JobDefinition: {
         edges: [
           ...logs('ContainerProperties.LogConfiguration'),
@@ -181,12 +181,12 @@ export const containers: readonly Service[] = [
         ],
         source: 'https://docs.aws.amazon.com/batch/latest/userguide/using_awslogs.html',
       },
-    },
+    }),
     'ComputeEnvironment ConsumableResource JobQueue QuotaShare SchedulingPolicy ServiceEnvironment',
   ),
   service(
     'AWS::AppRunner',
-    {
+    () => ({
       Service: {
         edges: [
           ...told(`${RUNS}ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables.Value`),
@@ -199,7 +199,7 @@ export const containers: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'AutoScalingConfiguration ObservabilityConfiguration VpcConnector VpcIngressConnection',
   ),
   service(

@@ -82,4 +82,6 @@ const none: readonly string[] = [
   'Custom::VpcRestrictDefaultSG',
 ];
 
-export const customResources: readonly Service[] = [{ types: Object.entries(types), none }];
+export const customResources: readonly Service[] = [
+  { name: 'Custom', types: () => Object.entries(types), none },
+];

@@ -12,7 +12,7 @@ const CALLS: ResourceType = {
 export const customers: readonly Service[] = [
   service(
     'AWS::Connect',
-    {
+    () => ({
       Instance: { keeps: true },
       // Recordings, transcripts and contact records.
       InstanceStorageConfig: {
@@ -34,17 +34,17 @@ export const customers: readonly Service[] = [
       ContactFlow: CALLS,
       ContactFlowModule: CALLS,
       Prompt: { keeps: true, parent: [INSTANCE], edges: [from('import', bucket('S3Uri'))] },
-    },
+    }),
     `AgentStatus ApprovedOrigin ContactFlowModuleAlias ContactFlowModuleVersion
     ContactFlowVersion DataTableAttribute EmailAddress EvaluationForm HoursOfOperation Metric Notification PhoneNumber
     PredefinedAttribute Queue QuickConnect RoutingProfile Rule SecurityKey SecurityProfile TaskTemplate TestCase
     TrafficDistributionGroup UseCase UserHierarchyGroup UserHierarchyStructure View ViewVersion Vocabulary Workspace`,
   ),
-  service('AWS::ConnectCampaigns', { Campaign: { keeps: true } }),
-  service('AWS::ConnectCampaignsV2', { Campaign: { keeps: true } }),
+  service('AWS::ConnectCampaigns', () => ({ Campaign: { keeps: true } })),
+  service('AWS::ConnectCampaignsV2', () => ({ Campaign: { keeps: true } })),
   service(
     'AWS::CustomerProfiles',
-    {
+    () => ({
       Domain: {
         keeps: true,
         edges: [
@@ -68,22 +68,22 @@ export const customers: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     `CalculatedAttributeDefinition DomainObjectType EventTrigger ObjectType Recommender RecommenderFilter
     RecommenderSchema SegmentDefinition`,
   ),
   service(
     'AWS::Cases',
-    {
+    () => ({
       Domain: { keeps: true },
       Case: { keeps: true, parent: ['DomainId'] },
       RelatedItem: { keeps: true, parent: ['CaseId', 'DomainId'] },
-    },
+    }),
     'CaseRule Field Layout Template',
   ),
   service(
     'AWS::Chime',
-    {
+    () => ({
       AppInstance: { keeps: true },
       AppInstanceUser: { keeps: true, parent: ['AppInstanceArn'] },
       Channel: { keeps: true, parent: ['AppInstanceArn'] },
@@ -113,12 +113,12 @@ export const customers: readonly Service[] = [
         ],
       },
       VoiceConnector: { edges: [to('delivery', region('AwsRegion'))] },
-    },
+    }),
     'ChannelFlow',
   ),
   service(
     'AWS::AppStream',
-    {
+    () => ({
       ImageBuilder: { keeps: true, parent: ['VpcConfig.SubnetIds'] },
       // Home folders and settings of its users, in a bucket of the account or with Google or Microsoft.
       Stack: {
@@ -133,7 +133,7 @@ export const customers: readonly Service[] = [
         edges: [to('content', bucket('AgentAccessConfig.S3BucketArn'))],
       },
       AppBlock: { edges: [from('import', bucket('SourceS3Location.S3Bucket'))] },
-    },
+    }),
     `AppBlockBuilder Application ApplicationEntitlementAssociation ApplicationFleetAssociation DirectoryConfig Entitlement
     Fleet StackFleetAssociation StackUserAssociation User`,
   ),

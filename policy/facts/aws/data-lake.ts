@@ -70,7 +70,7 @@ const GRANTED_BEFORE = [
 export const dataLake: readonly Service[] = [
   service(
     'AWS::Glue',
-    {
+    () => ({
       Database: {
         parent: [{ path: 'DatabaseInput.LocationUri', types: ['AWS::S3::Bucket'] }],
         edges: [
@@ -158,14 +158,14 @@ export const dataLake: readonly Service[] = [
         edges: [between('replica', ['$self', 'SourceArn'], 'TargetArn')],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
-    },
+    }),
     `Blueprint Classifier ConnectionType CustomEntityType DataCatalogEncryptionSettings DataQualityRuleset
     IdentityCenterConfiguration IntegrationResourceProperty Registry Schema SchemaVersion SchemaVersionMetadata
     SecurityConfiguration TableOptimizer UsageProfile UserDefinedFunction Workflow`,
   ),
   service(
     'AWS::LakeFormation',
-    {
+    () => ({
       Permissions: {
         edges: [from('share', GRANTED_BEFORE)],
         exposes: [{ path: 'DataLakePrincipal.DataLakePrincipalIdentifier', as: 'principal' }],
@@ -174,7 +174,7 @@ export const dataLake: readonly Service[] = [
         edges: [from('share', GRANTED)],
         exposes: [{ path: 'Principal.DataLakePrincipalIdentifier', as: 'principal' }],
       },
-    },
+    }),
     'DataCellsFilter DataLakeSettings Resource Tag TagAssociation',
   ),
 ];

@@ -3,7 +3,7 @@ import type { Service } from '../resource-type';
 import { bucket, from, NEARBY, named, service, standsFor, to } from './service';
 
 export const databases: readonly Service[] = [
-  service('AWS::DynamoDB', {
+  service('AWS::DynamoDB', () => ({
     // The replicas, that of the stack's own region among them, are every place of the table and carry its tags.
     GlobalTable: {
       keeps: true,
@@ -32,10 +32,10 @@ export const databases: readonly Service[] = [
       ],
       safeguards: { customerKey: { paths: ['SSESpecification.KMSMasterKeyId'] } },
     },
-  }),
+  })),
   service(
     'AWS::DAX',
-    {
+    () => ({
       Cluster: {
         keeps: true,
         where: { path: 'AvailabilityZones', as: 'zone' },
@@ -43,12 +43,12 @@ export const databases: readonly Service[] = [
         safeguards: { tls: { path: 'ClusterEndpointEncryptionType', atLeast: ['TLS'], absent: 'weak' } },
       },
       SubnetGroup: { parent: ['SubnetIds'] },
-    },
+    }),
     'ParameterGroup',
   ),
   service(
     'AWS::DocDB',
-    {
+    () => ({
       DBCluster: {
         keeps: true,
         where: { path: 'AvailabilityZones', as: 'zone' },
@@ -71,10 +71,10 @@ export const databases: readonly Service[] = [
         edges: standsFor('replica', { path: 'SourceDBClusterIdentifier', types: ['AWS::DocDB::DBCluster'] }),
       },
       DBSubnetGroup: { parent: ['SubnetIds'] },
-    },
+    }),
     'DBClusterParameterGroup EventSubscription',
   ),
-  service('AWS::DocDBElastic', {
+  service('AWS::DocDBElastic', () => ({
     Cluster: {
       keeps: true,
       parent: ['SubnetIds'],
@@ -85,10 +85,10 @@ export const databases: readonly Service[] = [
       parent: ['ClusterArn'],
       edges: [from('snapshot', 'ClusterArn')],
     },
-  }),
+  })),
   service(
     'AWS::Cassandra',
-    {
+    () => ({
       Keyspace: {
         keeps: true,
         copies: [{ how: 'replica', to: { path: 'ReplicationSpecification.RegionList', as: 'region' } }],
@@ -101,10 +101,10 @@ export const databases: readonly Service[] = [
         edges: [to('replica', named('KeyspaceName', 'AWS::Cassandra::Keyspace'), NEARBY)],
         safeguards: { customerKey: { paths: ['EncryptionSpecification.KmsKeyIdentifier'] } },
       },
-    },
+    }),
     'Type',
   ),
-  service('AWS::DSQL', {
+  service('AWS::DSQL', () => ({
     // The witness keeps the encrypted transaction log.
     Cluster: {
       keeps: true,
@@ -114,5 +114,5 @@ export const databases: readonly Service[] = [
       safeguards: { customerKey: { paths: ['KmsEncryptionKey'] } },
       source: 'https://docs.aws.amazon.com/aurora-dsql/latest/userguide/disaster-recovery-resiliency.html',
     },
-  }),
+  })),
 ];

@@ -12,7 +12,7 @@ const PUBLISHED = 'a type or module whose code is published elsewhere';
 export const deployment: readonly Service[] = [
   service(
     'AWS::CloudFormation',
-    {
+    () => ({
       Stack: { opaque: 'a nested template' },
       StackSet: {
         opaque: 'a template for other accounts and regions',
@@ -27,19 +27,19 @@ export const deployment: readonly Service[] = [
       HookVersion: { opaque: PUBLISHED },
       LambdaHook: { opaque: 'a program that is shown every template' },
       GuardHook: { edges: [to('log', bucket('LogBucket'))] },
-    },
+    }),
     `GeneratedTemplate HookDefaultVersion HookTypeConfig ModuleDefaultVersion PublicTypeVersion Publisher
     ResourceDefaultVersion WaitCondition WaitConditionHandle`,
   ),
   service('AWS::CDK', {}, 'Metadata'),
-  service('AWS::ControlTower', {
+  service('AWS::ControlTower', () => ({
     EnabledBaseline: { opaque: 'a set of controls made in other accounts' },
     EnabledControl: { opaque: 'a control made in other accounts' },
     LandingZone: { opaque: 'a landing zone described in a free manifest' },
-  }),
+  })),
   service(
     'AWS::ElasticBeanstalk',
-    {
+    () => ({
       Environment: {
         keeps: true,
         opaque: 'machines set up by the extensions in their bundle',
@@ -50,20 +50,20 @@ export const deployment: readonly Service[] = [
       },
       ConfigurationTemplate: { edges: VARIABLES },
       ApplicationVersion: { edges: [from('import', bucket('SourceBundle.S3Bucket'))] },
-    },
+    }),
     'Application',
   ),
-  service('Alexa::ASK', {
+  service('Alexa::ASK', () => ({
     // A skill is published to a service outside every territory of ours.
     Skill: {
       copies: [{ how: 'export', to: { global: true } }],
       edges: [from('export', bucket('SkillPackage.S3Bucket'))],
       source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ask-skill.html',
     },
-  }),
+  })),
   service(
     'AWS::Deadline',
-    {
+    () => ({
       Farm: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyArn'] } } },
       Queue: {
         keeps: true,
@@ -71,7 +71,7 @@ export const deployment: readonly Service[] = [
         edges: [to('content', bucket('JobAttachmentSettings.S3BucketName'))],
       },
       QueueEnvironment: { opaque: 'a script that runs with every job of its queue' },
-    },
+    }),
     `Budget Fleet LicenseEndpoint Limit MeteredProduct Monitor QueueFleetAssociation QueueLimitAssociation StorageProfile
     Worker`,
   ),

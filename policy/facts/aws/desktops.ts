@@ -7,13 +7,13 @@ const MACHINE = 'ManagedInstance.';
 export const desktops: readonly Service[] = [
   service(
     'AWS::WorkSpaces',
-    { Workspace: { keeps: true, safeguards: { customerKey: { paths: ['VolumeEncryptionKey'] } } } },
+    () => ({ Workspace: { keeps: true, safeguards: { customerKey: { paths: ['VolumeEncryptionKey'] } } } }),
     // A pool forgets its users' work; a directory is an identity.
     'ConnectionAlias Directory WorkspaceIpGroup WorkspacesPool',
   ),
   service(
     'AWS::WorkspacesInstances',
-    {
+    () => ({
       Volume: {
         keeps: true,
         where: { path: 'AvailabilityZone', as: 'zone' },
@@ -27,13 +27,13 @@ export const desktops: readonly Service[] = [
         edges: [from('image', `${MACHINE}ImageId`)],
         safeguards: { customerKey: { paths: [`${MACHINE}BlockDeviceMappings.Ebs.KmsKeyId`] } },
       },
-    },
+    }),
     'VolumeAssociation',
   ),
   service('AWS::WorkSpacesThinClient', {}, 'Environment'),
   service(
     'AWS::WorkSpacesWeb',
-    {
+    () => ({
       // The browser forgets; what its users do is logged.
       Portal: { edges: [to('log', ['UserAccessLoggingSettingsArn', 'SessionLoggerArn'])] },
       UserAccessLoggingSettings: { edges: [to('log', 'KinesisStreamArn')] },
@@ -41,7 +41,7 @@ export const desktops: readonly Service[] = [
         edges: [to('log', bucket('LogConfiguration.S3.Bucket'))],
         exposes: [{ path: 'LogConfiguration.S3.BucketOwner', as: 'account' }],
       },
-    },
+    }),
     'BrowserSettings DataProtectionSettings IdentityProvider IpAccessSettings NetworkSettings TrustStore UserSettings',
   ),
 ];

@@ -49,7 +49,7 @@ const SETTINGS = `
 export const ec2: readonly Service[] = [
   service(
     'AWS::EC2',
-    {
+    () => ({
       Volume: {
         keeps: true,
         // A disk on an Outpost is at a customer's site: its ARN is no zone, hence an unknown place.
@@ -187,12 +187,12 @@ export const ec2: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     `${NETWORK} ${SETTINGS}`,
   ),
   service(
     'AWS::AutoScaling',
-    {
+    () => ({
       AutoScalingGroup: {
         keeps: true,
         where: [
@@ -214,12 +214,12 @@ export const ec2: readonly Service[] = [
           from('restore', 'BlockDeviceMappings.Ebs.SnapshotId'),
         ],
       },
-    },
+    }),
     'LifecycleHook ScalingPolicy ScheduledAction WarmPool',
   ),
   service('AWS::AutoScalingPlans', {}, 'ScalingPlan'),
   service('AWS::ApplicationAutoScaling', {}, 'ScalableTarget ScalingPolicy'),
   service('AWS::ComputeOptimizer', {}, 'AutomationRule'),
   // VMware hosts with their disks.
-  service('AWS::EVS', { Environment: { keeps: true, parent: ['ServiceAccessSubnetId'] } }),
+  service('AWS::EVS', () => ({ Environment: { keeps: true, parent: ['ServiceAccessSubnetId'] } })),
 ];

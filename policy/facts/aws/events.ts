@@ -56,7 +56,7 @@ const INSTANCES = [
 export const events: readonly Service[] = [
   service(
     'AWS::Events',
-    {
+    () => ({
       EventBus: {
         keeps: true,
         edges: [to('dead letter', 'DeadLetterConfig.Arn')],
@@ -103,10 +103,10 @@ export const events: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'Connection',
   ),
-  service('AWS::EventsV2', {
+  service('AWS::EventsV2', () => ({
     EventBus: {
       keeps: true,
       safeguards: { customerKey: { paths: ['EncryptionConfiguration.KmsKeyIdentifier'] } },
@@ -131,10 +131,10 @@ export const events: readonly Service[] = [
       edges: [from('share', 'EventBusArn')],
       exposes: [{ path: 'PolicyDocument', as: 'principal' }],
     },
-  }),
+  })),
   // Schemas describe events, they hold none.
   service('AWS::EventSchemas', {}, 'Discoverer Registry RegistryPolicy Schema'),
-  service('AWS::AmazonMQ', {
+  service('AWS::AmazonMQ', () => ({
     Broker: {
       keeps: true,
       parent: ['SubnetIds'],
@@ -153,10 +153,10 @@ export const events: readonly Service[] = [
       source: 'https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/network-of-brokers.html',
     },
     ConfigurationAssociation: { edges: [between('stream', 'Broker', 'Configuration.Id', NEARBY)] },
-  }),
+  })),
   service(
     'AWS::AppFlow',
-    {
+    () => ({
       ConnectorProfile: {
         edges: [
           ...standsFor(
@@ -187,17 +187,17 @@ export const events: readonly Service[] = [
           ),
         ]),
       },
-    },
+    }),
     'Connector',
   ),
   service(
     'AWS::AppIntegrations',
-    { DataIntegration: { edges: [from('import', 'SourceURI')] } },
+    () => ({ DataIntegration: { edges: [from('import', 'SourceURI')] } }),
     'Application EventIntegration',
   ),
   service(
     'AWS::AppFabric',
-    {
+    () => ({
       IngestionDestination: {
         edges: [
           to('log', bucket('DestinationConfiguration.AuditLog.Destination.S3Bucket.BucketName')),
@@ -210,7 +210,7 @@ export const events: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'AppAuthorization AppBundle Ingestion',
   ),
 ];

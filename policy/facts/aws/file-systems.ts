@@ -19,7 +19,7 @@ const audited: readonly Edge[] = [
 ];
 
 export const fileSystems: readonly Service[] = [
-  service('AWS::FSx', {
+  service('AWS::FSx', () => ({
     FileSystem: {
       keeps: true,
       parent: ['SubnetIds'],
@@ -62,5 +62,5 @@ export const fileSystems: readonly Service[] = [
       edges: [from('share', VOLUMES)],
       exposes: [{ path: 'S3AccessPoint.Policy', as: 'principal' }],
     },
-  }),
+  })),
 ];

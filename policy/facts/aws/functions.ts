@@ -20,7 +20,7 @@ const WEB_FUNCTION = { path: 'FunctionName', types: ['AWS::Lambda::WebFunction']
 export const functions: readonly Service[] = [
   service(
     'AWS::Lambda',
-    {
+    () => ({
       Function: {
         edges: [
           to('dead letter', 'DeadLetterConfig.TargetArn'),
@@ -70,7 +70,7 @@ export const functions: readonly Service[] = [
           ...told('ServiceConfig.EnvironmentVariables.*'),
         ],
       },
-    },
+    }),
     // Code and layers are no business data; who may call a function is a policy.
     `CodeSigningConfig LayerVersion LayerVersionPermission NetworkConnector Permission ResourcePolicy WebFunction`,
   ),

@@ -7,7 +7,7 @@ const IVS_GUIDE = 'https://docs.aws.amazon.com/ivs/latest/LowLatencyUserGuide/wh
 export const gamesAndVideo: readonly Service[] = [
   service(
     'AWS::GameLift',
-    {
+    () => ({
       Build: { edges: [from('import', bucket('StorageLocation.Bucket'))] },
       Script: { edges: [from('import', bucket('StorageLocation.Bucket'))] },
       // What a fleet runs is put in every location it lists: regions and Local Zones.
@@ -43,10 +43,10 @@ export const gamesAndVideo: readonly Service[] = [
         ],
       },
       MatchmakingConfiguration: { edges: [to('delivery', 'NotificationTarget')] },
-    },
+    }),
     'Alias GameSessionQueue Location MatchmakingRuleSet',
   ),
-  service('AWS::GameLiftStreams', {
+  service('AWS::GameLiftStreams', () => ({
     Application: {
       edges: [from('import', bucket('ApplicationSourceUri')), to('log', bucket('ApplicationLogOutputUri'))],
     },
@@ -56,10 +56,10 @@ export const gamesAndVideo: readonly Service[] = [
         to('replica', region('LocationConfigurations.LocationName')),
       ],
     },
-  }),
+  })),
   service(
     'AWS::IVS',
-    {
+    () => ({
       // Controlled in a region, but ingested, transcoded and viewed over a network that is world-wide.
       Channel: {
         copies: [{ how: 'cache', to: { global: true } }],
@@ -76,10 +76,10 @@ export const gamesAndVideo: readonly Service[] = [
       },
       StorageConfiguration: { edges: [to('delivery', bucket('S3.BucketName'))] },
       IngestConfiguration: { edges: [to('stream', 'StageArn')] },
-    },
+    }),
     'AdConfiguration EncoderConfiguration PlaybackKeyPair PlaybackRestrictionPolicy PublicKey StreamKey',
   ),
-  service('AWS::IVSChat', {
+  service('AWS::IVSChat', () => ({
     Room: {
       edges: [to('log', 'LoggingConfigurationIdentifiers'), to('stream', 'MessageReviewHandler.Uri')],
     },
@@ -97,5 +97,5 @@ export const gamesAndVideo: readonly Service[] = [
         ),
       ],
     },
-  }),
+  })),
 ];

@@ -37,7 +37,7 @@ const FILE_SHARE: ResourceType = {
 export const gateways: readonly Service[] = [
   service(
     'AWS::Transfer',
-    {
+    () => ({
       Server: {
         edges: [
           to('log', 'StructuredLogDestinations'),
@@ -73,12 +73,12 @@ export const gateways: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'Certificate HostKey Profile WebApp',
   ),
   service(
     'AWS::StorageGateway',
-    {
+    () => ({
       NFSFileShare: FILE_SHARE,
       SMBFileShare: FILE_SHARE,
       Tape: { keeps: true, safeguards: { customerKey: { paths: ['KMSKey'] } } },
@@ -90,7 +90,7 @@ export const gateways: readonly Service[] = [
         ],
         safeguards: { customerKey: { paths: ['KMSKey'] } },
       },
-    },
+    }),
     'TapePool',
   ),
 ];

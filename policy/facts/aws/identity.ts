@@ -30,7 +30,7 @@ const messages = (pool: string): readonly Edge[] => [
 export const identity: readonly Service[] = [
   service(
     'AWS::Cognito',
-    {
+    () => ({
       UserPool: {
         keeps: true,
         edges: messages('$self'),
@@ -84,12 +84,12 @@ export const identity: readonly Service[] = [
         parent: ['UserPoolId'],
         edges: [between('log', 'UserPoolId', 'AnalyticsConfiguration.ApplicationArn')],
       },
-    },
+    }),
     `IdentityPoolPrincipalTag IdentityPoolRoleAttachment ManagedLoginBranding Terms
     UserPoolGroup UserPoolIdentityProvider UserPoolResourceServer UserPoolUICustomizationAttachment
     UserPoolUserToGroupAttachment`,
   ),
-  service('AWS::DirectoryService', { MicrosoftAD: { keeps: true }, SimpleAD: { keeps: true } }),
+  service('AWS::DirectoryService', () => ({ MicrosoftAD: { keeps: true }, SimpleAD: { keeps: true } })),
   service('AWS::ACMPCA', {}, 'Certificate CertificateAuthority CertificateAuthorityActivation Permission'),
   service(
     'AWS::CertificateManager',

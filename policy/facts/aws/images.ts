@@ -30,7 +30,7 @@ const built: readonly Edge[] = [
 export const images: readonly Service[] = [
   service(
     'AWS::ImageBuilder',
-    {
+    () => ({
       Image: {
         keeps: true,
         edges: [...built, to('log', logGroup('LoggingConfiguration.LogGroupName'), NEARBY)],
@@ -71,7 +71,7 @@ export const images: readonly Service[] = [
         ],
       },
       InfrastructureConfiguration: { edges: [to('log', bucket('Logging.S3Logs.S3BucketName'))] },
-    },
+    }),
     'Component LifecyclePolicy Workflow',
   ),
 ];

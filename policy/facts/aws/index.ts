@@ -109,11 +109,30 @@ export function merge(services: readonly Service[]): ReadonlyMap<string, Resourc
     types.set(type, entry);
   };
   for (const service of services) {
-    for (const [type, entry] of service.types) add(type, entry);
+    for (const [type, entry] of service.types()) add(type, entry);
     for (const type of service.none) add(type, NONE);
   }
   return types;
 }
 
-/** What is known of each type; a type that is not here is refused. */
-export const awsTypes: ReadonlyMap<string, ResourceType> = merge(TABLES.flat());
+const SERVICES = TABLES.flat();
+
+/** What is known of each type. */
+export const awsTypes = (): ReadonlyMap<string, ResourceType> => merge(SERVICES);
+
+const byName = new Map(SERVICES.map((service) => [service.name, service]));
+const made = new Map<string, ResourceType>();
+
+/**
+ * What is known of a type; one that is not here is refused. An artefact has types of few services: those of the others are
+ * not made.
+ */
+export function awsType(type: string): ResourceType | undefined {
+  const known = made.get(type);
+  if (known) return known;
+  const name = type.slice(0, type.lastIndexOf('::'));
+  const service = byName.get(name);
+  byName.delete(name);
+  if (service) for (const [one, entry] of merge([service])) made.set(one, entry);
+  return made.get(type);
+}

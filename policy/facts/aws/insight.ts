@@ -39,7 +39,7 @@ const GROUP = { path: 'DatasetGroupArn', types: ['AWS::Personalize::DatasetGroup
 export const insight: readonly Service[] = [
   service(
     'AWS::QuickSight',
-    {
+    () => ({
       DataSource: {
         edges: [
           from('import', HOSTS),
@@ -67,13 +67,13 @@ export const insight: readonly Service[] = [
       },
       KnowledgeBase: { keeps: true, edges: [from('import', 'DataSourceArn')], exposes: VIEWERS },
       ActionConnector: { opaque: 'calls to a service of another company' },
-    },
+    }),
     `Agent ApprovalPolicy Assignment Brand CustomPermissions Customization DLPSetting Flow Folder Group LimitsProfile
     OAuthClientApplication RefreshSchedule Space Template Theme Topic TopicV2 VPCConnection`,
   ),
   service(
     'AWS::QBusiness',
-    {
+    () => ({
       // Keeps what is said in the chat, and the files given to it.
       Application: {
         keeps: true,
@@ -111,12 +111,12 @@ export const insight: readonly Service[] = [
       Plugin: {
         edges: under(unless('State', 'DISABLED'), joined('delivery', Q_APPLICATION, host('ServerUrl'))),
       },
-    },
+    }),
     'Retriever WebExperience',
   ),
   service(
     'AWS::Personalize',
-    {
+    () => ({
       DatasetGroup: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyArn'] } } },
       Dataset: {
         keeps: true,
@@ -127,12 +127,12 @@ export const insight: readonly Service[] = [
         parent: [GROUP],
         edges: joined('export', GROUP, bucket('MetricsOutputConfig.S3DataDestination.Path')),
       },
-    },
+    }),
     'Campaign EventTracker Filter Recommender Schema Solution',
   ),
   service(
     'AWS::Pinpoint',
-    {
+    () => ({
       App: { keeps: true },
       ApplicationSettings: { parent: [APP], edges: hook },
       Campaign: {
@@ -144,14 +144,14 @@ export const insight: readonly Service[] = [
         ],
       },
       EventStream: { parent: [APP], edges: joined('stream', APP, 'DestinationStreamArn') },
-    },
+    }),
     // Channels are the credentials of a way to the recipients.
     `ADMChannel APNSChannel APNSSandboxChannel APNSVoipChannel APNSVoipSandboxChannel BaiduChannel EmailChannel
     EmailTemplate GCMChannel InAppTemplate PushTemplate SMSChannel Segment SmsTemplate VoiceChannel`,
   ),
   service(
     'AWS::PinpointEmail',
-    {
+    () => ({
       ConfigurationSetEventDestination: {
         parent: [{ path: 'ConfigurationSetName', types: ['AWS::PinpointEmail::ConfigurationSet'] }],
         edges: [
@@ -160,11 +160,11 @@ export const insight: readonly Service[] = [
           'PinpointDestination.ApplicationArn',
         ].map((path) => to('log', `${EVENT}${path}`, { when: on(`${EVENT}Enabled`) })),
       },
-    },
+    }),
     'ConfigurationSet DedicatedIpPool Identity',
   ),
   service('AWS::Polly', {}, 'Lexicon'),
-  service('AWS::Rekognition', {
+  service('AWS::Rekognition', () => ({
     Collection: { keeps: true },
     Project: { keeps: true },
     Dataset: { keeps: true, parent: ['ProjectArn'] },
@@ -175,10 +175,10 @@ export const insight: readonly Service[] = [
         'NotificationChannel.Arn',
       ]),
     },
-  }),
+  })),
   service(
     'AWS::Omics',
-    {
+    () => ({
       SequenceStore: {
         keeps: true,
         edges: [
@@ -196,10 +196,10 @@ export const insight: readonly Service[] = [
         ]),
       ),
       RunCache: { edges: [to('cache', bucket('CacheS3Location'))] },
-    },
+    }),
     'Configuration RunGroup Workflow WorkflowVersion',
   ),
-  service('AWS::NovaAct', {
+  service('AWS::NovaAct', () => ({
     WorkflowDefinition: { edges: [to('export', bucket('ExportConfig.S3BucketName'))] },
-  }),
+  })),
 ];

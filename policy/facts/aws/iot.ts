@@ -81,7 +81,7 @@ const DESTINATION = 'AWS::IoTWireless::Destination';
 export const iot: readonly Service[] = [
   service(
     'AWS::IoT',
-    {
+    () => ({
       TopicRule: {
         edges: under(unless('TopicRulePayload.RuleDisabled', true), [
           ...actions('TopicRulePayload.Actions.', 'stream'),
@@ -114,13 +114,13 @@ export const iot: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     `AccountAuditConfiguration Authorizer BillingGroup CACertificate Certificate CertificateProvider Command CustomMetric
     Dimension DomainConfiguration EncryptionConfiguration FleetMetric Job JobTemplate MitigationAction Policy
     PolicyPrincipalAttachment ProvisioningTemplate ResourceSpecificLogging RoleAlias ScheduledAudit SecurityProfile
     SoftwarePackage SoftwarePackageVersion Stream Thing ThingGroup ThingPrincipalAttachment ThingType`,
   ),
-  service('AWS::IoTAnalytics', {
+  service('AWS::IoTAnalytics', () => ({
     Channel: {
       keeps: true,
       edges: standsFor('content', bucket('ChannelStorage.CustomerManagedS3.Bucket')),
@@ -155,18 +155,18 @@ export const iot: readonly Service[] = [
         ),
       ],
     },
-  }),
+  })),
   service(
     'AWS::IoTEvents',
-    {
+    () => ({
       AlarmModel: { edges: reactions('AlarmEventActions.AlarmActions.') },
       DetectorModel: { edges: PHASES.flatMap((phase) => reactions(`${STATES}${phase}`)) },
-    },
+    }),
     'Input',
   ),
   service(
     'AWS::IoTFleetWise',
-    {
+    () => ({
       Campaign: {
         edges: [
           to('delivery', bucket('DataDestinationConfigs.S3Config.BucketArn')),
@@ -176,12 +176,12 @@ export const iot: readonly Service[] = [
           ]),
         ],
       },
-    },
+    }),
     'DecoderManifest Fleet ModelManifest SignalCatalog StateTemplate Vehicle',
   ),
   service(
     'AWS::IoTSiteWise',
-    {
+    () => ({
       // The measurements of a machine.
       Asset: { keeps: true },
       Workspace: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
@@ -202,24 +202,24 @@ export const iot: readonly Service[] = [
       Pipeline: {
         edges: told('EnvironmentVariables.*', 'Computations.EnvironmentVariables.*'),
       },
-    },
+    }),
     'AccessPolicy Application AssetModel ComputationModel Dashboard Gateway Portal Project',
   ),
   service(
     'AWS::IoTTwinMaker',
-    {
+    () => ({
       Workspace: { keeps: true, edges: standsFor('content', bucket('S3Location')) },
       Entity: { parent: [{ path: 'WorkspaceId', types: ['AWS::IoTTwinMaker::Workspace'] }] },
       Scene: {
         parent: [{ path: 'WorkspaceId', types: ['AWS::IoTTwinMaker::Workspace'] }],
         edges: standsFor('content', bucket('ContentLocation')),
       },
-    },
+    }),
     'ComponentType SyncJob',
   ),
   service(
     'AWS::IoTWireless',
-    {
+    () => ({
       Destination: { edges: [to('stream', named('Expression', 'AWS::IoT::TopicRule'), NEARBY)] },
       WirelessDevice: {
         edges: [
@@ -233,7 +233,7 @@ export const iot: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     `DeviceProfile FuotaTask MulticastGroup NetworkAnalyzerConfiguration PartnerAccount ServiceProfile TaskDefinition
     WirelessDeviceImportTask WirelessGateway`,
   ),
@@ -244,10 +244,10 @@ export const iot: readonly Service[] = [
   // What runs on a device and how: the data is the device's, what it sends passes IoT rules.
   service(
     'AWS::Greengrass',
-    {
+    () => ({
       FunctionDefinition: { edges: told(`InitialVersion.${GREENGRASS}`) },
       FunctionDefinitionVersion: { edges: told(GREENGRASS) },
-    },
+    }),
     `ConnectorDefinition ConnectorDefinitionVersion CoreDefinition CoreDefinitionVersion DeviceDefinition
     DeviceDefinitionVersion Group GroupVersion LoggerDefinition
     LoggerDefinitionVersion ResourceDefinition ResourceDefinitionVersion SubscriptionDefinition
@@ -255,16 +255,16 @@ export const iot: readonly Service[] = [
   ),
   service(
     'AWS::GreengrassV2',
-    {
+    () => ({
       ComponentVersion: {
         edges: told('LambdaFunction.ComponentLambdaParameters.EnvironmentVariables.*'),
       },
-    },
+    }),
     'Deployment',
   ),
   service(
     'AWS::GroundStation',
-    {
+    () => ({
       Config: {
         edges: [
           to('delivery', bucket('ConfigData.S3RecordingConfig.BucketArn')),
@@ -275,7 +275,7 @@ export const iot: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'DataflowEndpointGroup DataflowEndpointGroupV2 MissionProfile',
   ),
 ];

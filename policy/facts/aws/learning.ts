@@ -53,7 +53,7 @@ const METRICS = 'MetricSetList.MetricSource.';
 export const learning: readonly Service[] = [
   service(
     'AWS::Kendra',
-    {
+    () => ({
       Index: {
         keeps: true,
         safeguards: { customerKey: { paths: ['ServerSideEncryptionConfiguration.KmsKeyId'] } },
@@ -76,11 +76,11 @@ export const learning: readonly Service[] = [
       QuerySuggestionsBlockList: {
         edges: [between('import', bucket('SourceS3Path.Bucket'), INDEX, NEARBY)],
       },
-    },
+    }),
     'FeaturedResultsSet',
   ),
   service('AWS::KendraRanking', {}, 'ExecutionPlan'),
-  service('AWS::Lex', {
+  service('AWS::Lex', () => ({
     Bot: {
       keeps: true,
       copies: [{ how: 'replica', to: { path: 'Replication.ReplicaRegions', as: 'region' } }],
@@ -108,36 +108,38 @@ export const learning: readonly Service[] = [
       edges: [from('share', 'ResourceArn')],
       exposes: [{ path: 'Policy', as: 'principal' }],
     },
-  }),
+  })),
   service(
     'AWS::Forecast',
-    { Dataset: { keeps: true, safeguards: { customerKey: { paths: ['EncryptionConfig.KmsKeyArn'] } } } },
+    () => ({
+      Dataset: { keeps: true, safeguards: { customerKey: { paths: ['EncryptionConfig.KmsKeyArn'] } } },
+    }),
     'DatasetGroup',
   ),
   // A list holds what is looked for: addresses, names, cards.
   service(
     'AWS::FraudDetector',
-    { List: { keeps: true } },
+    () => ({ List: { keeps: true } }),
     'Detector EntityType EventType Label Outcome Variable',
   ),
-  service('AWS::FinSpace', {
+  service('AWS::FinSpace', () => ({
     Environment: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
-  }),
-  service('AWS::HealthAgent', { Domain: { keeps: true } }),
-  service('AWS::HealthImaging', {
+  })),
+  service('AWS::HealthAgent', () => ({ Domain: { keeps: true } })),
+  service('AWS::HealthImaging', () => ({
     Datastore: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyArn'] } } },
-  }),
+  })),
   service(
     'AWS::HealthLake',
-    {
+    () => ({
       FHIRDatastore: {
         keeps: true,
         safeguards: { customerKey: { paths: ['SseConfiguration.KmsEncryptionConfig.KmsKeyId'] } },
       },
-    },
+    }),
     'DataTransformationProfile',
   ),
-  service('AWS::LookoutEquipment', {
+  service('AWS::LookoutEquipment', () => ({
     InferenceScheduler: {
       edges: [
         from('import', bucket('DataInputConfiguration.S3InputConfiguration.Bucket')),
@@ -145,8 +147,8 @@ export const learning: readonly Service[] = [
       ],
       safeguards: { customerKey: { paths: ['ServerSideKmsKeyId'] } },
     },
-  }),
-  service('AWS::LookoutMetrics', {
+  })),
+  service('AWS::LookoutMetrics', () => ({
     AnomalyDetector: {
       keeps: true,
       edges: [
@@ -168,6 +170,6 @@ export const learning: readonly Service[] = [
         ]),
       ],
     },
-  }),
-  service('AWS::LookoutVision', { Project: { keeps: true } }),
+  })),
+  service('AWS::LookoutVision', () => ({ Project: { keeps: true } })),
 ];

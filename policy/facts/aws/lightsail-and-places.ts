@@ -10,7 +10,7 @@ const ZONED: readonly Where[] = [
 export const lightsailAndPlaces: readonly Service[] = [
   service(
     'AWS::Lightsail',
-    {
+    () => ({
       Bucket: {
         keeps: true,
         exposes: [
@@ -59,18 +59,18 @@ export const lightsailAndPlaces: readonly Service[] = [
           told('ContainerServiceDeployment.Containers.Environment.Value'),
         ),
       },
-    },
+    }),
     'Alarm Certificate ContactMethod Domain KeyPair LoadBalancer LoadBalancerTlsCertificate StaticIp',
   ),
   service(
     'AWS::Location',
-    {
+    () => ({
       GeofenceCollection: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
       Tracker: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
       TrackerConsumer: {
         edges: [between('stream', { path: 'TrackerName', types: ['AWS::Location::Tracker'] }, 'ConsumerArn')],
       },
-    },
+    }),
     'APIKey Map PlaceIndex RouteCalculator',
   ),
 ];

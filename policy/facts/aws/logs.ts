@@ -39,7 +39,7 @@ const findings = (policy: string, groups: End): readonly Edge[] => {
 export const logs: readonly Service[] = [
   service(
     'AWS::Logs',
-    {
+    () => ({
       LogGroup: {
         keeps: true,
         edges: [from('log', WRITERS), ...findings('DataProtectionPolicy', '$self')],
@@ -79,7 +79,7 @@ export const logs: readonly Service[] = [
           to('export', bucket('DestinationConfiguration.S3Configuration.DestinationIdentifier')),
         ]),
       },
-    },
+    }),
     `Integration LogAnomalyDetector MetricFilter QueryDefinition ResourcePolicy StorageTierPolicy Transformer`,
   ),
 ];

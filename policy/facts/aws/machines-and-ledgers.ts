@@ -7,20 +7,20 @@ const MEMBER = { path: 'MemberId', types: ['AWS::ManagedBlockchain::Member'] };
 export const machinesAndLedgers: readonly Service[] = [
   service(
     'AWS::M2',
-    {
+    () => ({
       Environment: {
         edges: standsFor('content', [
           'StorageConfigurations.Efs.FileSystemId',
           'StorageConfigurations.Fsx.FileSystemId',
         ]),
       },
-    },
+    }),
     'Application Deployment',
   ),
   // Templates: the copied servers are registered by their agents, not by a template.
   service(
     'AWS::MGN',
-    {
+    () => ({
       Connector: {
         edges: [
           to('log', bucket('SsmCommandConfig.OutputS3BucketName')),
@@ -33,25 +33,25 @@ export const machinesAndLedgers: readonly Service[] = [
           to('log', logGroup('PostLaunchActions.CloudWatchLogGroupName'), NEARBY),
         ],
       },
-    },
+    }),
     'Application NetworkMigrationDefinition ReplicationConfigurationTemplate Wave',
   ),
   // Every member of the network keeps the whole ledger.
   service(
     'AWS::ManagedBlockchain',
-    {
+    () => ({
       Member: { keeps: true },
       Node: {
         keeps: true,
         where: { path: 'NodeConfiguration.AvailabilityZone', as: 'zone' },
         parent: [MEMBER],
       },
-    },
+    }),
     'Accessor',
   ),
   service(
     'AWS::NimbleStudio',
-    {
+    () => ({
       Studio: {
         keeps: true,
         safeguards: { customerKey: { paths: ['StudioEncryptionConfiguration.KeyArn'] } },
@@ -60,12 +60,12 @@ export const machinesAndLedgers: readonly Service[] = [
       StudioComponent: {
         edges: standsFor('content', 'Configuration.SharedFileSystemConfiguration.FileSystemId'),
       },
-    },
+    }),
     'LaunchProfile',
   ),
   service(
     'AWS::OpsWorks',
-    {
+    () => ({
       Stack: { where: { path: 'DefaultAvailabilityZone', as: 'zone' }, parent: ['DefaultSubnetId'] },
       Instance: {
         keeps: true,
@@ -75,33 +75,33 @@ export const machinesAndLedgers: readonly Service[] = [
       },
       Volume: { parent: ['Ec2VolumeId'] },
       App: { edges: told('Environment.Value') },
-    },
+    }),
     'ElasticLoadBalancerAttachment Layer UserProfile',
   ),
-  service('AWS::OpsWorksCM', { Server: { keeps: true, parent: ['SubnetIds'] } }),
+  service('AWS::OpsWorksCM', () => ({ Server: { keeps: true, parent: ['SubnetIds'] } })),
   service(
     'AWS::Panorama',
-    { Package: { edges: [to('export', bucket('StorageLocation.Bucket'))] } },
+    () => ({ Package: { edges: [to('export', bucket('StorageLocation.Bucket'))] } }),
     'ApplicationInstance PackageVersion',
   ),
   service(
     'AWS::PaymentCryptography',
-    {
+    () => ({
       Key: {
         keeps: true,
         copies: [{ how: 'replica', to: { path: 'ReplicationRegions', as: 'region' } }],
         exposes: [{ path: 'Policy', as: 'principal' }],
       },
-    },
+    }),
     'Alias',
   ),
   service('AWS::PCS', {}, 'Cluster ComputeNodeGroup Queue'),
   service('AWS::ResilienceHub', {}, 'App ResiliencyPolicy'),
   service(
     'AWS::ResilienceHubV2',
-    {
+    () => ({
       Service: { edges: [to('export', bucket('ReportConfiguration.ReportOutput.S3.BucketPath'))] },
-    },
+    }),
     'Policy ServiceFunction System UserJourney',
   ),
   service(

@@ -20,7 +20,7 @@ const FLOW = { path: 'FlowArn', types: ['AWS::MediaConnect::Flow'] };
 export const media: readonly Service[] = [
   service(
     'AWS::MediaConnect',
-    {
+    () => ({
       Flow: { edges: [from('stream', 'Source.SourceArn'), from('stream', 'Source.EntitlementArn')] },
       FlowSource: {
         parent: [FLOW],
@@ -56,13 +56,13 @@ export const media: readonly Service[] = [
           ]),
         ],
       },
-    },
+    }),
     `Bridge BridgeOutput BridgeSource FlowMediaStream FlowVpcInterface Gateway
     RouterNetworkInterface`,
   ),
   service(
     'AWS::MediaConvert',
-    {
+    () => ({
       JobTemplate: {
         edges: [
           // The names are written as in the console's own export, or as in other templates.
@@ -76,12 +76,12 @@ export const media: readonly Service[] = [
           ]),
         ],
       },
-    },
+    }),
     'CertificateAssociation Preset Queue',
   ),
   service(
     'AWS::MediaLive',
-    {
+    () => ({
       Channel: {
         edges: [
           from('stream', { path: 'InputAttachments.InputId', types: ['AWS::MediaLive::Input'] }),
@@ -100,13 +100,13 @@ export const media: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     `ChannelPlacementGroup CloudWatchAlarmTemplate CloudWatchAlarmTemplateGroup Cluster EventBridgeRuleTemplate
     EventBridgeRuleTemplateGroup InputSecurityGroup Multiplexprogram Network Node SdiSource SignalMap`,
   ),
   service(
     'AWS::MediaPackage',
-    {
+    () => ({
       Asset: { keeps: true, edges: [from('import', 'SourceArn')] },
       Channel: {
         edges: [
@@ -115,23 +115,23 @@ export const media: readonly Service[] = [
         ],
       },
       PackagingGroup: { edges: [to('log', logGroup('EgressAccessLogs.LogGroupName'), NEARBY)] },
-    },
+    }),
     'OriginEndpoint PackagingConfiguration',
   ),
   service(
     'AWS::MediaPackageV2',
-    {
+    () => ({
       ChannelPolicy: policyOf('ChannelName', 'AWS::MediaPackageV2::Channel'),
       OriginEndpointPolicy: policyOf('OriginEndpointName', 'AWS::MediaPackageV2::OriginEndpoint'),
-    },
+    }),
     'Channel ChannelGroup OriginEndpoint',
   ),
-  service('AWS::MediaStore', {
+  service('AWS::MediaStore', () => ({
     Container: { keeps: true, exposes: [{ path: 'Policy', as: 'principal' }] },
-  }),
+  })),
   service(
     'AWS::MediaTailor',
-    {
+    () => ({
       ChannelPolicy: policyOf('ChannelName', 'AWS::MediaTailor::Channel'),
       // Who watches what is told to the server that chooses the advertisements.
       PlaybackConfiguration: {
@@ -149,7 +149,7 @@ export const media: readonly Service[] = [
         ],
       },
       SourceLocation: { edges: [from('import', host('HttpConfiguration.BaseUrl'))] },
-    },
+    }),
     'Channel LiveSource PrefetchSchedule Program VodSource',
   ),
 ];

@@ -49,7 +49,7 @@ const EVENT = 'EventDestination.';
 const CONFIGURATION = { path: 'ConfigurationSetName', types: ['AWS::SES::ConfigurationSet'] };
 
 export const messages: readonly Service[] = [
-  service('AWS::SNS', {
+  service('AWS::SNS', () => ({
     Topic: {
       keeps: true,
       edges: [
@@ -67,8 +67,8 @@ export const messages: readonly Service[] = [
     },
     TopicPolicy: policyOf('Topics'),
     TopicInlinePolicy: policyOf('TopicArn'),
-  }),
-  service('AWS::SQS', {
+  })),
+  service('AWS::SQS', () => ({
     Queue: {
       keeps: true,
       edges: [to('dead letter', DEAD_LETTERS)],
@@ -76,10 +76,10 @@ export const messages: readonly Service[] = [
     },
     QueuePolicy: policyOf('Queues'),
     QueueInlinePolicy: policyOf('Queue'),
-  }),
+  })),
   service(
     'AWS::SES',
-    {
+    () => ({
       ConfigurationSet: { edges: [to('backup', 'ArchivingOptions.ArchiveArn')] },
       ConfigurationSetEventDestination: {
         parent: [CONFIGURATION],
@@ -114,14 +114,14 @@ export const messages: readonly Service[] = [
         edges: [to('delivery', region('Details.RouteDetails.Region'))],
         source: 'https://docs.aws.amazon.com/ses/latest/dg/global-endpoints.html',
       },
-    },
+    }),
     `CustomVerificationEmailTemplate DedicatedIpPool EmailIdentity EmailIdentityCertificate MailManagerAddonInstance
     MailManagerAddonSubscription MailManagerIngressPoint MailManagerTrafficPolicy ReceiptFilter ReceiptRuleSet Template
     Tenant VdmAttributes`,
   ),
   service(
     'AWS::SMSVOICE',
-    {
+    () => ({
       ConfigurationSet: {
         edges: [
           'CloudWatchLogsDestination.LogGroupArn',
@@ -144,9 +144,9 @@ export const messages: readonly Service[] = [
           to('delivery', bucket('TwoWayMediaS3BucketName')),
         ],
       },
-    },
+    }),
     `NotifyConfiguration ProtectConfiguration Registration RegistrationAttachment ResourcePolicy SenderId
     VerifiedDestinationNumber`,
   ),
-  service('AWS::Wickr', { Network: { keeps: true } }),
+  service('AWS::Wickr', () => ({ Network: { keeps: true } })),
 ];

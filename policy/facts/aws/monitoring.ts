@@ -37,7 +37,7 @@ const RECORDED_TYPES: Readonly<Record<string, readonly string[]>> = {
 export const monitoring: readonly Service[] = [
   service(
     'AWS::CloudTrail',
-    {
+    () => ({
       Trail: {
         edges: under(unless('IsLogging', false), [
           from('log', RECORDED),
@@ -66,19 +66,19 @@ export const monitoring: readonly Service[] = [
       },
       Channel: { edges: [to('delivery', 'Destinations.Location')] },
       ResourcePolicy: grant('ResourceArn', 'ResourcePolicy'),
-    },
+    }),
     'Dashboard',
   ),
   service(
     'AWS::CloudWatch',
-    { MetricStream: { edges: [to('stream', 'FirehoseArn')] } },
+    () => ({ MetricStream: { edges: [to('stream', 'FirehoseArn')] } }),
     `AccessGrant AccessProfile Alarm AlarmMuteRule AnomalyDetector CompositeAlarm Dashboard Domain
     DomainAccessGrantForOrganization DomainForOrganization InsightRule Integration LogAlarm OTelEnrichment OmniDashboard
     ResourceMetricsConfiguration Space View`,
   ),
   service(
     'AWS::Config',
-    {
+    () => ({
       DeliveryChannel: { edges: [to('delivery', bucket('S3BucketName'))] },
       ConformancePack: {
         opaque: 'a template of rules and repairs',
@@ -89,14 +89,14 @@ export const monitoring: readonly Service[] = [
         edges: [to('delivery', bucket('DeliveryS3Bucket'))],
       },
       RemediationConfiguration: { opaque: 'a document that changes resources' },
-    },
+    }),
     // Records of the control plane.
     `AggregationAuthorization ConfigRule ConfigurationAggregator ConfigurationRecorder Connector OrganizationConfigRule
     StoredQuery`,
   ),
   service(
     'AWS::APS',
-    {
+    () => ({
       Workspace: {
         keeps: true,
         edges: [
@@ -122,10 +122,10 @@ export const monitoring: readonly Service[] = [
         ],
       },
       ResourcePolicy: grant('WorkspaceArn', 'PolicyDocument'),
-    },
+    }),
     'AnomalyDetector RuleGroupsNamespace',
   ),
-  service('AWS::AIOps', {
+  service('AWS::AIOps', () => ({
     InvestigationGroup: {
       keeps: true,
       // What is found out is told in the chat of a company outside.
@@ -140,16 +140,16 @@ export const monitoring: readonly Service[] = [
       exposes: [{ path: 'InvestigationGroupPolicy', as: 'principal' }],
       safeguards: { customerKey: { paths: ['EncryptionConfig.KmsKeyId'] } },
     },
-  }),
+  })),
   service(
     'AWS::AuditManager',
-    { Assessment: { edges: [to('export', bucket('AssessmentReportsDestination.Destination'))] } },
+    () => ({ Assessment: { edges: [to('export', bucket('AssessmentReportsDestination.Destination'))] } }),
     'AssessmentFramework',
   ),
   // What is said in the chat goes to a company outside every territory of ours.
   service(
     'AWS::Chatbot',
-    {
+    () => ({
       SlackChannelConfiguration: {
         copies: [{ how: 'delivery', to: { global: true } }],
         edges: [from('delivery', { path: 'SnsTopicArns', types: ['AWS::SNS::Topic'] })],
@@ -158,7 +158,7 @@ export const monitoring: readonly Service[] = [
         copies: [{ how: 'delivery', to: { global: true } }],
         edges: [from('delivery', { path: 'SnsTopicArns', types: ['AWS::SNS::Topic'] })],
       },
-    },
+    }),
     'CustomAction',
   ),
   service('AWS::ApplicationInsights', {}, 'Application'),
@@ -167,25 +167,25 @@ export const monitoring: readonly Service[] = [
     {},
     'Discovery GroupingConfiguration InstrumentationConfig ServiceLevelObjective',
   ),
-  service('AWS::CodeGuruProfiler', {
+  service('AWS::CodeGuruProfiler', () => ({
     ProfilingGroup: {
       keeps: true,
       edges: [to('delivery', 'AnomalyDetectionNotificationConfiguration.channelUri', NEARBY)],
     },
-  }),
+  })),
   service('AWS::Detective', {}, 'Graph MemberInvitation OrganizationAdmin'),
   service('AWS::DevOpsGuru', {}, 'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection'),
   service(
     'AWS::DevOpsAgent',
-    {
+    () => ({
       Association: { opaque: 'a tie of the agent to a service of another company' },
       Service: { opaque: 'a tie of the agent to a service of another company' },
-    },
+    }),
     'AgentSpace Asset PrivateConnection Trigger',
   ),
   service(
     'AWS::Evidently',
-    {
+    () => ({
       Project: {
         keeps: true,
         edges: [
@@ -193,11 +193,11 @@ export const monitoring: readonly Service[] = [
           to('log', logGroup('DataDelivery.LogGroup'), NEARBY),
         ],
       },
-    },
+    }),
     'Experiment Feature Launch Segment',
   ),
   service('AWS::ARCZonalShift', {}, 'AutoshiftObserverNotificationStatus ZonalAutoshiftConfiguration'),
-  service('AWS::ARCRegionSwitch', {
+  service('AWS::ARCRegionSwitch', () => ({
     // Routes traffic, but one of its steps makes a replica of a database in another region.
     Plan: {
       edges: [
@@ -211,5 +211,5 @@ export const monitoring: readonly Service[] = [
         to('export', bucket('ReportConfiguration.ReportOutput.S3Configuration.BucketPath')),
       ],
     },
-  }),
+  })),
 ];

@@ -21,7 +21,7 @@ const ENCRYPTED = {
 export const objects: readonly Service[] = [
   service(
     'AWS::S3',
-    {
+    () => ({
       // A destination's name or ARN carries no region: it is that of the bucket itself.
       Bucket: {
         keeps: true,
@@ -118,10 +118,10 @@ export const objects: readonly Service[] = [
           as: 'account',
         })),
       },
-    },
+    }),
     'AccessGrantsInstance AccessGrantsLocation StorageLensGroup',
   ),
-  service('AWS::S3Express', {
+  service('AWS::S3Express', () => ({
     // In one zone, which may be a Local Zone far from the region it is named after.
     DirectoryBucket: {
       keeps: true,
@@ -132,20 +132,20 @@ export const objects: readonly Service[] = [
     },
     BucketPolicy: grant('Bucket', 'PolicyDocument'),
     AccessPoint: grant('Bucket', 'Policy'),
-  }),
+  })),
   service(
     'AWS::S3Files',
-    {
+    () => ({
       FileSystem: {
         keeps: true,
         edges: standsFor('content', bucket('Bucket')),
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
       FileSystemPolicy: grant('FileSystemId', 'Policy'),
-    },
+    }),
     'AccessPoint MountTarget',
   ),
-  service('AWS::S3ObjectLambda', {
+  service('AWS::S3ObjectLambda', () => ({
     // Objects pass through a function on their way out.
     AccessPoint: {
       parent: ['ObjectLambdaConfiguration.SupportingAccessPoint'],
@@ -159,18 +159,18 @@ export const objects: readonly Service[] = [
       ],
     },
     AccessPointPolicy: grant('ObjectLambdaAccessPoint', 'PolicyDocument'),
-  }),
+  })),
   service(
     'AWS::S3Outposts',
-    {
+    () => ({
       // An Outpost is at a customer's site: its id is no zone, hence an unknown place.
       Bucket: { keeps: true, where: { path: 'OutpostId', as: 'zone' } },
       BucketPolicy: grant('Bucket', 'PolicyDocument'),
       AccessPoint: grant('Bucket', 'Policy'),
-    },
+    }),
     'Endpoint',
   ),
-  service('AWS::S3Tables', {
+  service('AWS::S3Tables', () => ({
     TableBucket: {
       keeps: true,
       edges: [to('replica', `${REPLICA}Destinations.DestinationTableBucketARN`)],
@@ -180,8 +180,8 @@ export const objects: readonly Service[] = [
     Namespace: { parent: ['TableBucketARN'] },
     TableBucketPolicy: grant('TableBucketARN', 'ResourcePolicy'),
     TablePolicy: grant('TableARN', 'ResourcePolicy'),
-  }),
-  service('AWS::S3Vectors', {
+  })),
+  service('AWS::S3Vectors', () => ({
     VectorBucket: {
       keeps: true,
       safeguards: { customerKey: { paths: ['EncryptionConfiguration.KmsKeyArn'] } },
@@ -196,6 +196,6 @@ export const objects: readonly Service[] = [
       edges: [from('share', ['VectorBucketArn', named('VectorBucketName', 'AWS::S3Vectors::VectorBucket')])],
       exposes: [{ path: 'Policy', as: 'principal' }],
     },
-  }),
-  service('AWS::SDB', { Domain: { keeps: true } }),
+  })),
+  service('AWS::SDB', () => ({ Domain: { keeps: true } })),
 ];

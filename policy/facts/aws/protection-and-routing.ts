@@ -7,7 +7,7 @@ const HTTPS = 'NotificationConfiguration.HttpsNotificationConfiguration.Endpoint
 export const protectionAndRouting: readonly Service[] = [
   service(
     'AWS::SecurityLake',
-    {
+    () => ({
       // The regions written receive what is gathered in the lake's own.
       DataLake: {
         keeps: true,
@@ -24,13 +24,13 @@ export const protectionAndRouting: readonly Service[] = [
         parent: ['SubscriberArn'],
         edges: [from('share', 'SubscriberArn'), to('delivery', { path: HTTPS, as: 'host' })],
       },
-    },
+    }),
     'AwsLogSource',
   ),
   // Findings are of the control plane. Linked regions send theirs to the region of the aggregator.
   service(
     'AWS::SecurityHub',
-    {
+    () => ({
       FindingAggregator: {
         edges: [
           from('log', region('Regions'), {
@@ -45,31 +45,31 @@ export const protectionAndRouting: readonly Service[] = [
           }),
         ],
       },
-    },
+    }),
     `ActionTarget AutomationRule AutomationRuleV2 ConfigurationPolicy Connector ConnectorV2 DelegatedAdmin Hub HubV2
     Insight OrganizationConfiguration PolicyAssociation ProductSubscription SecurityControl Standard`,
   ),
   service(
     'AWS::SecurityAgent',
-    {
+    () => ({
       Integration: { opaque: 'a tie of the agent to a service of another company' },
       Pentest: {
         parent: ['AgentSpaceId'],
         edges: [to('log', logGroup('LogConfig.LogGroup'), NEARBY)],
       },
-    },
+    }),
     'AgentSpace Application Artifact PrivateConnection SecurityRequirementPack TargetDomain',
   ),
   // Web ACLs keep nothing; the requests they log carry the class of what they stand before.
   service(
     'AWS::WAFv2',
-    {
+    () => ({
       LoggingConfiguration: {
         parent: ['ResourceArn'],
         edges: [to('log', 'LogDestinationConfigs')],
         source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-destinations.html',
       },
-    },
+    }),
     'IPSet RegexPatternSet RuleGroup WebACL WebACLAssociation',
   ),
   service(
@@ -85,13 +85,13 @@ export const protectionAndRouting: readonly Service[] = [
   ),
   service(
     'AWS::VpcLattice',
-    {
+    () => ({
       AccessLogSubscription: {
         parent: ['ResourceIdentifier'],
         edges: [to('log', 'DestinationArn')],
         source: 'https://docs.aws.amazon.com/vpc-lattice/latest/ug/monitoring-access-logs.html',
       },
-    },
+    }),
     `AuthPolicy DomainVerification Listener ResourceConfiguration ResourceGateway ResourcePolicy Rule Service
     ServiceNetwork ServiceNetworkResourceAssociation ServiceNetworkServiceAssociation ServiceNetworkVpcAssociation
     TargetGroup`,

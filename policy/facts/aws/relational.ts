@@ -36,7 +36,7 @@ const inSubnets: ResourceType = { parent: ['SubnetIds'] };
 export const relational: readonly Service[] = [
   service(
     'AWS::RDS',
-    {
+    () => ({
       DBInstance: {
         keeps: true,
         where: { path: 'AvailabilityZone', as: 'zone' },
@@ -92,14 +92,14 @@ export const relational: readonly Service[] = [
         source:
           'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.SQLServer.Options.Audit.html',
       },
-    },
+    }),
     // A proxy passes queries on and keeps none; a custom engine version is software.
     `CustomDBEngineVersion DBClusterEndpoint DBClusterParameterGroup DBParameterGroup DBProxy DBProxyEndpoint
     DBProxyTargetGroup DBSecurityGroup DBSecurityGroupIngress EventSubscription`,
   ),
   service(
     'AWS::ODB',
-    {
+    () => ({
       CloudExadataInfrastructure: {
         where: [
           { path: 'AvailabilityZone', as: 'zone' },
@@ -113,7 +113,7 @@ export const relational: readonly Service[] = [
         parent: ['CloudExadataInfrastructureId'],
         tags: { path: 'Tags', shape: 'list' },
       },
-    },
+    }),
     'OdbNetwork OdbPeeringConnection',
   ),
 ];

@@ -63,7 +63,7 @@ const DATASETS = ['AthenaDatasetDefinition', 'RedshiftDatasetDefinition'];
 export const sageMaker: readonly Service[] = [
   service(
     'AWS::SageMaker',
-    {
+    () => ({
       Domain: {
         keeps: true,
         parent: ['SubnetIds'],
@@ -213,7 +213,7 @@ export const sageMaker: readonly Service[] = [
       PartnerApp: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
       Hub: { edges: [to('export', bucket('S3StorageConfig.S3OutputPath'))] },
       DeviceFleet: { edges: [to('export', bucket('OutputConfig.S3OutputLocation'))] },
-    },
+    }),
     // Programs, people, quotas, and the book of which model was made of what.
     `AIWorkloadConfig Action Algorithm App AppImageConfig Artifact ClusterSchedulerConfig CodeRepository ComputeQuota
     Context Device Experiment ExperimentTrialComponent HumanTaskUi Image ImageVersion ModelCard

@@ -25,7 +25,7 @@ const inventories: readonly Edge[] = ['', 'S3Destination.'].flatMap((place) => [
 export const secretsAndSystems: readonly Service[] = [
   service(
     'AWS::SecretsManager',
-    {
+    () => ({
       Secret: {
         keeps: true,
         copies: [{ how: 'replica', to: { path: 'ReplicaRegions.Region', as: 'region' } }],
@@ -36,12 +36,12 @@ export const secretsAndSystems: readonly Service[] = [
         edges: [from('share', 'SecretId')],
         exposes: [{ path: 'ResourcePolicy', as: 'principal' }],
       },
-    },
+    }),
     'RotationSchedule SecretTargetAttachment',
   ),
   service(
     'AWS::SSM',
-    {
+    () => ({
       Parameter: { keeps: true },
       Association: {
         opaque: 'a document that runs on machines',
@@ -77,19 +77,19 @@ export const secretsAndSystems: readonly Service[] = [
         edges: [from('share', 'ResourceArn')],
         exposes: [{ path: 'Policy', as: 'principal' }],
       },
-    },
+    }),
     'CloudConnector MaintenanceWindow MaintenanceWindowTarget OpsItem PatchBaseline ServiceSetting',
   ),
   // People on call: identities.
   service('AWS::SSMContacts', {}, 'Contact ContactChannel Plan Rotation'),
-  service('AWS::SSMGuiConnect', {
+  service('AWS::SSMGuiConnect', () => ({
     Preferences: {
       edges: [between('log', MACHINES, bucket(`${RECORDINGS}BucketName`))],
       exposes: [{ path: `${RECORDINGS}BucketOwner`, as: 'account' }],
       safeguards: { customerKey: { paths: ['ConnectionRecordingPreferences.KMSKeyArn'] } },
     },
-  }),
-  service('AWS::SSMIncidents', {
+  })),
+  service('AWS::SSMIncidents', () => ({
     // Every incident is copied to every region of the set, which is one for the whole account.
     ReplicationSet: {
       keeps: true,
@@ -99,20 +99,20 @@ export const secretsAndSystems: readonly Service[] = [
     ResponsePlan: {
       edges: [to('delivery', ['ChatChannel.ChatbotSns', 'IncidentTemplate.NotificationTargets.SnsTopicArn'])],
     },
-  }),
-  service('AWS::SSMQuickSetup', {
+  })),
+  service('AWS::SSMQuickSetup', () => ({
     ConfigurationManager: { opaque: 'a set-up of machines and accounts by free parameters' },
     LifecycleAutomation: { opaque: 'a document that runs when a resource comes or goes' },
-  }),
+  })),
   // A product is an offer; what is made of it is provisioned.
   service(
     'AWS::ServiceCatalog',
-    {
+    () => ({
       CloudFormationProvisionedProduct: {
         opaque: 'a template of the catalogue',
         edges: [to('content', region('ProvisioningPreferences.StackSetRegions'))],
       },
-    },
+    }),
     `AcceptedPortfolioShare CloudFormationProduct LaunchNotificationConstraint LaunchRoleConstraint
     LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare
     ResourceUpdateConstraint ServiceAction ServiceActionAssociation StackSetConstraint TagOption TagOptionAssociation`,

@@ -7,20 +7,20 @@ const MULTI_REGION = 'https://docs.aws.amazon.com/kms/latest/developerguide/mult
 export const securityAndAccounts: readonly Service[] = [
   service(
     'AWS::KMS',
-    {
+    () => ({
       // A key holds no data, but a multi-region key may be copied to any region, and whoever holds it reads the data:
       // its place is one that nobody can tell. That matters where the key is of sensitive data.
       Key: {
         edges: [to('replica', region('MultiRegion'), { when: on('MultiRegion') })],
         source: MULTI_REGION,
       },
-    },
+    }),
     // What a copy could let somebody read is said by the key it is of.
     'Alias ReplicaKey',
   ),
   service(
     'AWS::FIS',
-    {
+    () => ({
       ExperimentTemplate: {
         edges: [
           to('log', bucket('LogConfiguration.S3Configuration.BucketName')),
@@ -31,13 +31,15 @@ export const securityAndAccounts: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'TargetAccountConfiguration',
   ),
   service('AWS::FMS', {}, 'ApplicationsList NotificationChannel Policy ProtocolsList ResourceSet'),
   service(
     'AWS::GuardDuty',
-    { PublishingDestination: { edges: [to('export', bucket('DestinationProperties.DestinationArn'))] } },
+    () => ({
+      PublishingDestination: { edges: [to('export', bucket('DestinationProperties.DestinationArn'))] },
+    }),
     `CustomDetectionRuleAssociation Detector Filter IPSet MalwareProtectionPlan Master Member ThreatEntitySet
     ThreatIntelSet TrustedEntitySet`,
   ),
@@ -57,14 +59,14 @@ export const securityAndAccounts: readonly Service[] = [
   // A router; with flow logs switched on, its records go to a bucket.
   service(
     'AWS::GlobalAccelerator',
-    {
+    () => ({
       Accelerator: { edges: [to('log', bucket('FlowLogsS3Bucket'), { when: on('FlowLogsEnabled') })] },
-    },
+    }),
     'CrossAccountAttachment EndpointGroup Listener',
   ),
-  service('AWS::Grafana', { Workspace: { keeps: true } }),
+  service('AWS::Grafana', () => ({ Workspace: { keeps: true } })),
   service('AWS::Interconnect', {}, 'Connection'),
-  service('AWS::InternetMonitor', {
+  service('AWS::InternetMonitor', () => ({
     Monitor: {
       edges: [
         to('log', bucket('InternetMeasurementsLogDelivery.S3Config.BucketName'), {
@@ -76,9 +78,9 @@ export const securityAndAccounts: readonly Service[] = [
         }),
       ],
     },
-  }),
+  })),
   service('AWS::Invoicing', {}, 'InvoiceUnit ProcurementPortalPreference'),
-  service('AWS::LaunchWizard', { Deployment: { opaque: 'whatever its pattern makes' } }),
+  service('AWS::LaunchWizard', () => ({ Deployment: { opaque: 'whatever its pattern makes' } })),
   service(
     'AWS::LicenseManager',
     {},

@@ -32,7 +32,7 @@ const EVENT = 'Events.*.Properties.';
 export const serverless: readonly Service[] = [
   service(
     'AWS::Serverless',
-    {
+    () => ({
       Function: {
         edges: [
           from(
@@ -87,7 +87,7 @@ export const serverless: readonly Service[] = [
         source: SAM,
       },
       Application: { opaque: 'a nested template', source: SAM },
-    },
+    }),
     // A connector grants what its two ends need to speak; the ends themselves say what passes.
     'CapacityProvider Connector LayerVersion',
   ),

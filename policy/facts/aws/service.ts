@@ -10,15 +10,19 @@ function userGuide(type: string): string {
   return `https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-${page}.html`;
 }
 
+type Types = Readonly<Record<string, ResourceType>>;
+
 /**
  * The types of one service.
  * @param name the first two words of its types, e.g. `AWS::EFS`
- * @param types full entries by the last word; see `sourceOf` for those that name no source
+ * @param types full entries by the last word, or what makes them; see `sourceOf` for those that name no source
  * @param none last words, parted by white space, of the types that keep no data and move none
  */
-export function service(name: string, types: Readonly<Record<string, ResourceType>>, none = ''): Service {
+export function service(name: string, types: Types | (() => Types), none = ''): Service {
+  const made = () => (typeof types === 'function' ? types() : types);
   return {
-    types: Object.entries(types).map(([type, entry]) => [`${name}::${type}`, entry]),
+    name,
+    types: () => Object.entries(made()).map(([type, entry]) => [`${name}::${type}`, entry]),
     none: none.split(/\s+/).flatMap((type) => (type === '' ? [] : [`${name}::${type}`])),
   };
 }

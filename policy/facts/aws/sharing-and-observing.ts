@@ -11,7 +11,7 @@ const FIREWALL_LOG = 'LoggingConfiguration.LogDestinationConfigs.LogDestination.
 export const sharingAndObserving: readonly Service[] = [
   service(
     'AWS::RAM',
-    {
+    () => ({
       ResourceShare: {
         edges: [from('share', 'ResourceArns')],
         exposes: [{ path: 'Principals', as: 'account' }],
@@ -22,13 +22,13 @@ export const sharingAndObserving: readonly Service[] = [
         exposes: [{ path: 'Principal', as: 'account' }],
       },
       ResourceAssociation: { edges: [between('share', 'ResourceArn', SHARE, { maybe: true })] },
-    },
+    }),
     'Permission PermissionAssociation SourceAssociation',
   ),
   // A sink takes in; what is let out is said by the links to it.
   service(
     'AWS::Oam',
-    {
+    () => ({
       Link: {
         edges: [
           from('log', LOG_GROUPS, { when: { path: 'ResourceTypes', in: ['AWS::Logs::LogGroup'] } }),
@@ -36,13 +36,13 @@ export const sharingAndObserving: readonly Service[] = [
         ],
         exposes: [{ path: 'SinkIdentifier', as: 'account' }],
       },
-    },
+    }),
     'Sink',
   ),
   // Telemetry that a rule switches on stays in the region of what it is of.
   service(
     'AWS::ObservabilityAdmin',
-    {
+    () => ({
       OrganizationCentralizationRule: {
         edges: [
           from('log', LOG_GROUPS, {
@@ -57,12 +57,12 @@ export const sharingAndObserving: readonly Service[] = [
         source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html',
       },
       TelemetryPipelines: { edges: prepared('Configuration.Body') },
-    },
+    }),
     'DatasetIntegration OrganizationTelemetryRule S3TableIntegration TelemetryEnrichment TelemetryRule',
   ),
   service(
     'AWS::Organizations',
-    {
+    () => ({
       // A policy of backups makes plans in every account it is attached to.
       Policy: {
         edges: [
@@ -76,16 +76,16 @@ export const sharingAndObserving: readonly Service[] = [
         source:
           'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup_syntax.html',
       },
-    },
+    }),
     'Account Organization OrganizationalUnit ResourcePolicy',
   ),
-  service('AWS::RUM', {
+  service('AWS::RUM', () => ({
     // What visitors did is kept by the service, and with the switch in a log group of the same region.
     AppMonitor: { keeps: true },
-  }),
+  })),
   service(
     'AWS::NetworkFirewall',
-    {
+    () => ({
       LoggingConfiguration: {
         parent: ['FirewallArn'],
         edges: [
@@ -99,7 +99,7 @@ export const sharingAndObserving: readonly Service[] = [
           ),
         ],
       },
-    },
+    }),
     'ContainerAssociation Firewall FirewallPolicy RuleGroup TLSInspectionConfiguration VpcEndpointAssociation',
   ),
   service('AWS::NetworkFlowMonitor', {}, 'Monitor Scope'),
@@ -115,19 +115,19 @@ export const sharingAndObserving: readonly Service[] = [
   // Names keep nothing; the questions that are logged do, and a public zone's can be logged in us-east-1 alone.
   service(
     'AWS::Route53',
-    {
+    () => ({
       HostedZone: { edges: [to('log', logGroup('QueryLoggingConfig.CloudWatchLogsLogGroupArn'))] },
       QueryLoggingConfig: {
         parent: [{ path: 'HostedZoneId', types: ['AWS::Route53::HostedZone'] }],
         edges: [to('log', logGroup('CloudWatchLogsLogGroupArn'))],
       },
-    },
+    }),
     `CidrCollection DNSSEC DelegationSet HealthCheck KeySigningKey RecordSet RecordSetGroup TrafficPolicy
     TrafficPolicyInstance`,
   ),
   service(
     'AWS::Route53GlobalResolver',
-    { GlobalResolver: { edges: [to('log', region('ObservabilityRegion'))] } },
+    () => ({ GlobalResolver: { edges: [to('log', region('ObservabilityRegion'))] } }),
     'AccessSource AccessToken DnsView FirewallDomainList FirewallRule HostedZoneAssociation',
   ),
   service('AWS::Route53Profiles', {}, 'Profile ProfileAssociation ProfileResourceAssociation'),
@@ -135,21 +135,21 @@ export const sharingAndObserving: readonly Service[] = [
   service('AWS::Route53RecoveryReadiness', {}, 'Cell ReadinessCheck RecoveryGroup ResourceSet'),
   service(
     'AWS::Route53Resolver',
-    {
+    () => ({
       ResolverQueryLoggingConfig: {
         edges: [to('log', 'DestinationArn')],
         tags: { path: 'Tags', shape: 'list' },
       },
-    },
+    }),
     `FirewallConfig FirewallDomainList FirewallRuleGroup FirewallRuleGroupAssociation OutpostResolver ResolverConfig
     ResolverDNSSECConfig ResolverEndpoint ResolverQueryLoggingConfigAssociation ResolverRule ResolverRuleAssociation`,
   ),
   service('AWS::RefactorSpaces', {}, 'Application Environment Route Service'),
   service(
     'AWS::RTBFabric',
-    {
+    () => ({
       OutboundExternalLink: { edges: [to('delivery', host('PublicEndpoint'))] },
-    },
+    }),
     'InboundExternalLink Link LinkRoutingRule RequesterGateway ResponderGateway',
   ),
 ];

@@ -6,33 +6,33 @@ const ASSISTANT = { path: 'AssistantId', types: ['AWS::Wisdom::Assistant'] };
 const BASE = { path: 'KnowledgeBaseId', types: ['AWS::Wisdom::KnowledgeBase'] };
 
 export const speechAndKnowledge: readonly Service[] = [
-  service('AWS::VoiceID', {
+  service('AWS::VoiceID', () => ({
     Domain: {
       keeps: true,
       safeguards: { customerKey: { paths: ['ServerSideEncryptionConfiguration.KmsKeyId'] } },
     },
-  }),
+  })),
   service(
     'AWS::Transcribe',
-    {
+    () => ({
       Vocabulary: { keeps: true, edges: [from('import', bucket('VocabularyFileUri'))] },
       MedicalVocabulary: { keeps: true, edges: [from('import', bucket('VocabularyFileUri'))] },
       VocabularyFilter: { keeps: true, edges: [from('import', bucket('VocabularyFilterFileUri'))] },
-    },
+    }),
     'CallAnalyticsCategory',
   ),
-  service('AWS::Translate', {
+  service('AWS::Translate', () => ({
     ParallelData: {
       keeps: true,
       edges: [from('import', bucket('ParallelDataConfig.S3Uri'))],
       safeguards: { customerKey: { paths: ['EncryptionKey.Id'] } },
     },
     Terminology: { keeps: true, safeguards: { customerKey: { paths: ['EncryptionKey.Id'] } } },
-  }),
+  })),
   service('AWS::Textract', {}, 'Adapter'),
   service(
     'AWS::Wisdom',
-    {
+    () => ({
       Assistant: {
         keeps: true,
         safeguards: { customerKey: { paths: ['ServerSideEncryptionConfiguration.KmsKeyId'] } },
@@ -74,7 +74,7 @@ export const speechAndKnowledge: readonly Service[] = [
       },
       // What is said is shown to the model that its assistant is given.
       AIPrompt: { edges: [between('delivery', ASSISTANT, model('ModelId'), NEARBY)] },
-    },
+    }),
     // Texts and rules that staff and models are given.
     `AIAgent AIAgentVersion AIGuardrail AIGuardrailVersion AIPromptVersion ContentAssociation MessageTemplate
     MessageTemplateVersion QuickResponse`,

@@ -75,7 +75,7 @@ const overridden = (container: string) => store(`${container}ContainerOverrides.
 export const streamsAndPipelines: readonly Service[] = [
   service(
     'AWS::MSK',
-    {
+    () => ({
       Cluster: {
         keeps: true,
         parent: ['BrokerNodeGroupInfo.ClientSubnets'],
@@ -123,10 +123,10 @@ export const streamsAndPipelines: readonly Service[] = [
           ...logs('LogDelivery.ReplicatorLogDelivery.', `${REPLICATED}SourceKafkaClusterArn`),
         ],
       },
-    },
+    }),
     'BatchScramSecret Configuration VpcConnection',
   ),
-  service('AWS::Pipes', {
+  service('AWS::Pipes', () => ({
     Pipe: {
       edges: under(unless('DesiredState', 'STOPPED'), [
         ...joined('stream', 'Source', 'Target'),
@@ -141,10 +141,10 @@ export const streamsAndPipelines: readonly Service[] = [
         ]),
       ]),
     },
-  }),
+  })),
   service(
     'AWS::OSIS',
-    {
+    () => ({
       Pipeline: {
         edges: [
           ...prepared('PipelineConfigurationBody'),
@@ -156,13 +156,13 @@ export const streamsAndPipelines: readonly Service[] = [
         exposes: [{ path: 'ResourcePolicy.Policy', as: 'principal' }],
         source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/creating-pipeline.html',
       },
-    },
+    }),
     'PipelineEndpoint',
   ),
-  service('AWS::OpenSearch', {
+  service('AWS::OpenSearch', () => ({
     DataSource: { parent: [{ path: 'DomainName', types: ['AWS::OpenSearchService::Domain'] }] },
-  }),
-  service('AWS::OpenSearchService', {
+  })),
+  service('AWS::OpenSearchService', () => ({
     Domain: {
       keeps: true,
       parent: ['VPCOptions.SubnetIds'],
@@ -184,10 +184,10 @@ export const streamsAndPipelines: readonly Service[] = [
     },
     // Shows what its sources keep.
     Application: { edges: [from('share', 'DataSources.DataSourceArn')] },
-  }),
+  })),
   service(
     'AWS::OpenSearchServerless',
-    {
+    () => ({
       Collection: { keeps: true },
       CollectionIndex: { parent: [{ path: 'Id', types: [COLLECTION] }] },
       Index: { parent: [{ path: 'CollectionEndpoint', types: [COLLECTION] }] },
@@ -195,10 +195,10 @@ export const streamsAndPipelines: readonly Service[] = [
         edges: [from('share', { every: [COLLECTION] })],
         exposes: [{ path: 'Policy|json.Principal', as: 'principal' }],
       },
-    },
+    }),
     'CollectionGroup LifecyclePolicy SecurityConfig SecurityPolicy VpcEndpoint',
   ),
-  service('AWS::MWAA', {
+  service('AWS::MWAA', () => ({
     Environment: {
       keeps: true,
       parent: ['NetworkConfiguration.SubnetIds'],
@@ -217,11 +217,11 @@ export const streamsAndPipelines: readonly Service[] = [
         publicAccess: { open: { path: 'WebserverAccessMode', in: ['PUBLIC_ONLY'] } },
       },
     },
-  }),
-  service('AWS::MWAAServerless', {
+  })),
+  service('AWS::MWAAServerless', () => ({
     Workflow: {
       opaque: 'a workflow that is kept in a bucket',
       edges: [to('log', logGroup('LoggingConfiguration.LogGroupName'), NEARBY)],
     },
-  }),
+  })),
 ];

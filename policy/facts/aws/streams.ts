@@ -85,7 +85,7 @@ const WORKERS = 'LogDelivery.WorkerLogDelivery.';
 const enabled = (kind: string): { readonly when: When } => ({ when: on(`${WORKERS}${kind}.Enabled`) });
 
 export const streams: readonly Service[] = [
-  service('AWS::Kinesis', {
+  service('AWS::Kinesis', () => ({
     Stream: { keeps: true, safeguards: { customerKey: { paths: ['StreamEncryption.KeyId'] } } },
     StreamConsumer: { parent: ['StreamARN'] },
     Channel: {
@@ -107,8 +107,8 @@ export const streams: readonly Service[] = [
       edges: [from('share', 'ResourceArn')],
       exposes: [{ path: 'ResourcePolicy', as: 'principal' }],
     },
-  }),
-  service('AWS::KinesisFirehose', {
+  })),
+  service('AWS::KinesisFirehose', () => ({
     DeliveryStream: {
       keeps: true,
       edges: [
@@ -140,13 +140,13 @@ export const streams: readonly Service[] = [
       ],
       safeguards: { customerKey: { paths: ['DeliveryStreamEncryptionConfigurationInput.KeyARN'] } },
     },
-  }),
+  })),
   // Tables in memory: the first generation keeps nothing.
-  service('AWS::KinesisAnalytics', {
+  service('AWS::KinesisAnalytics', () => ({
     Application: { edges: inputs('Inputs.') },
     ...parts('AWS::KinesisAnalytics::Application'),
-  }),
-  service('AWS::KinesisAnalyticsV2', {
+  })),
+  service('AWS::KinesisAnalyticsV2', () => ({
     // Keeps the state and the snapshots of the running application.
     Application: {
       keeps: true,
@@ -173,15 +173,15 @@ export const streams: readonly Service[] = [
       ],
     },
     ...parts('AWS::KinesisAnalyticsV2::Application'),
-  }),
+  })),
   service(
     'AWS::KinesisVideo',
-    { Stream: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } } },
+    () => ({ Stream: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } } }),
     'SignalingChannel',
   ),
   service(
     'AWS::KafkaConnect',
-    {
+    () => ({
       Connector: {
         edges: [
           ...standsFor('stream', host('KafkaCluster.ApacheKafkaCluster.BootstrapServers')).map((edge) => ({
@@ -202,7 +202,7 @@ export const streams: readonly Service[] = [
           }),
         ],
       },
-    },
+    }),
     'CustomPlugin WorkerConfiguration',
   ),
 ];

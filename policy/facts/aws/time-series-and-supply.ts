@@ -20,7 +20,7 @@ const INFLUX: ResourceType = {
 const DATASET = 'AWS::SCN::Dataset';
 
 export const timeSeriesAndSupply: readonly Service[] = [
-  service('AWS::Timestream', {
+  service('AWS::Timestream', () => ({
     Database: { keeps: true, safeguards: { customerKey: { paths: ['KmsKeyId'] } } },
     Table: {
       keeps: true,
@@ -51,8 +51,8 @@ export const timeSeriesAndSupply: readonly Service[] = [
       parent: ['DbResourceId'],
       edges: [from('backup', 'DbResourceId')],
     },
-  }),
-  service('AWS::SCN', {
+  })),
+  service('AWS::SCN', () => ({
     Instance: { keeps: true },
     Namespace: { parent: ['InstanceId'] },
     Dataset: { keeps: true, parent: ['InstanceId'] },
@@ -67,8 +67,8 @@ export const timeSeriesAndSupply: readonly Service[] = [
         ),
       ],
     },
-  }),
-  service('AWS::SimSpaceWeaver', {
+  })),
+  service('AWS::SimSpaceWeaver', () => ({
     Simulation: { edges: [from('restore', bucket('SnapshotS3Location.BucketName'))] },
-  }),
+  })),
 ];

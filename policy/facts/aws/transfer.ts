@@ -47,7 +47,7 @@ const replicates: readonly Edge[] = [
 export const transfer: readonly Service[] = [
   service(
     'AWS::EFS',
-    {
+    () => ({
       FileSystem: {
         keeps: true,
         where: { path: 'AvailabilityZoneName', as: 'zone' },
@@ -66,13 +66,13 @@ export const transfer: readonly Service[] = [
         exposes: [{ path: 'FileSystemPolicy', as: 'principal' }],
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
-    },
+    }),
     'AccessPoint MountTarget',
   ),
   // A location stands for a store; which of two is read and which written, the task knows.
   service(
     'AWS::DataSync',
-    {
+    () => ({
       LocationAzureBlob: { edges: standsFor('content', host('AzureBlobContainerUrl')) },
       LocationEFS: { edges: standsFor('content', 'EfsFilesystemArn') },
       LocationFSxLustre: { edges: standsFor('content', 'FsxFilesystemArn') },
@@ -91,12 +91,12 @@ export const transfer: readonly Service[] = [
           ...joined('log', 'SourceLocationArn', bucket('TaskReportConfig.Destination.S3.S3BucketArn')),
         ],
       },
-    },
+    }),
     'Agent',
   ),
   service(
     'AWS::DMS',
-    {
+    () => ({
       Endpoint: {
         edges: [
           from('import', [...ENDPOINT, ATTRIBUTES], { when: SOURCE }),
@@ -136,7 +136,7 @@ export const transfer: readonly Service[] = [
           to('export', bucket('SchemaConversionApplicationAttributes.S3BucketPath')),
         ],
       },
-    },
+    }),
     // A data migration runs what its project connects.
     'Certificate DataMigration EventSubscription InstanceProfile',
   ),

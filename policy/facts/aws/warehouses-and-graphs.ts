@@ -12,7 +12,7 @@ const GRAPH = { path: 'GraphIdentifier', types: ['AWS::NeptuneGraph::Graph'] };
 export const warehousesAndGraphs: readonly Service[] = [
   service(
     'AWS::Redshift',
-    {
+    () => ({
       Cluster: {
         keeps: true,
         where: { path: 'AvailabilityZone', as: 'zone' },
@@ -34,11 +34,11 @@ export const warehousesAndGraphs: readonly Service[] = [
       },
       Integration: { edges: joined('replica', 'SourceArn', 'TargetArn') },
       Snapshot: { keeps: true, edges: [from('snapshot', REDSHIFT)] },
-    },
+    }),
     `ClusterParameterGroup ClusterSecurityGroup ClusterSecurityGroupIngress EndpointAccess EventSubscription
     QEV2IdcApplication RedshiftIdcApplication ScheduledAction SnapshotCopyGrant SnapshotSchedule UsageLimit`,
   ),
-  service('AWS::RedshiftServerless', {
+  service('AWS::RedshiftServerless', () => ({
     Namespace: {
       keeps: true,
       copies: [
@@ -58,10 +58,10 @@ export const warehousesAndGraphs: readonly Service[] = [
         }),
       ],
     },
-  }),
+  })),
   service(
     'AWS::Neptune',
-    {
+    () => ({
       DBCluster: {
         keeps: true,
         where: { path: 'AvailabilityZones', as: 'zone' },
@@ -88,12 +88,12 @@ export const warehousesAndGraphs: readonly Service[] = [
           types: ['AWS::Neptune::DBCluster'],
         }),
       },
-    },
+    }),
     'DBClusterParameterGroup DBParameterGroup EventSubscription',
   ),
   service(
     'AWS::NeptuneGraph',
-    {
+    () => ({
       Graph: {
         keeps: true,
         edges: [
@@ -107,12 +107,12 @@ export const warehousesAndGraphs: readonly Service[] = [
         },
       },
       GraphSnapshot: { keeps: true, edges: [from('snapshot', GRAPH)] },
-    },
+    }),
     'PrivateGraphEndpoint',
   ),
   service(
     'AWS::MemoryDB',
-    {
+    () => ({
       Cluster: {
         keeps: true,
         parent: ['SubnetGroupName'],
@@ -130,12 +130,12 @@ export const warehousesAndGraphs: readonly Service[] = [
         safeguards: { customerKey: { paths: ['KmsKeyId'] } },
       },
       SubnetGroup: { parent: ['SubnetIds'] },
-    },
+    }),
     // A multi-Region cluster keeps nothing itself: its members do, and they name it.
     'ACL MultiRegionCluster ParameterGroup User',
   ),
-  service('AWS::QLDB', {
+  service('AWS::QLDB', () => ({
     Ledger: { keeps: true, safeguards: { customerKey: { paths: ['KmsKey'] } } },
     Stream: { edges: joined('stream', LEDGER, 'KinesisConfiguration.StreamArn') },
-  }),
+  })),
 ];

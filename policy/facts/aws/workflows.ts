@@ -131,7 +131,7 @@ export const workflowCalls = (definition: string): readonly Edge[] => [
 export const workflows: readonly Service[] = [
   service(
     'AWS::StepFunctions',
-    {
+    () => ({
       StateMachine: {
         opaque: 'a workflow that may call any service',
         edges: [
@@ -145,12 +145,12 @@ export const workflows: readonly Service[] = [
         ],
         safeguards: { customerKey: { paths: ['EncryptionConfiguration.KmsKeyId'] } },
       },
-    },
+    }),
     'Activity StateMachineAlias StateMachineVersion',
   ),
   service(
     'AWS::Scheduler',
-    {
+    () => ({
       Schedule: {
         parent: [{ path: 'GroupName', types: ['AWS::Scheduler::ScheduleGroup'] }],
         edges: under(unless('State', 'DISABLED'), [
@@ -161,7 +161,7 @@ export const workflows: readonly Service[] = [
         ]),
         safeguards: { customerKey: { paths: ['KmsKeyArn'] } },
       },
-    },
+    }),
     'ScheduleGroup',
   ),
 ];

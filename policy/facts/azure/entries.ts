@@ -14,7 +14,7 @@ const registryPage = (type: string): string => `${REGISTRY}${type.replace(/^azur
  * none.
  */
 export const service = (types: Readonly<Record<string, ResourceType>>, none: readonly string[]): Service => ({
-  types: Object.entries(types),
+  types: () => Object.entries(types),
   none,
 });
 

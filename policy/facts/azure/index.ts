@@ -47,7 +47,7 @@ const NONE: ResourceType = Object.freeze({});
 function merge(services: Iterable<Service>): ReadonlyMap<string, ResourceType> {
   const types = new Map<string, ResourceType>();
   for (const { types: entries, none } of services) {
-    for (const [type, entry] of entries) types.set(type, entry);
+    for (const [type, entry] of entries()) types.set(type, entry);
     for (const type of none) types.set(type, NONE);
   }
   return types;
@@ -55,3 +55,6 @@ function merge(services: Iterable<Service>): ReadonlyMap<string, ResourceType> {
 
 /** What is known of each type; a type that is not here is refused. */
 export const azureTypes: ReadonlyMap<string, ResourceType> = merge(Object.values(azureServices));
+
+/** What is known of one type. */
+export const azureType = (type: string): ResourceType | undefined => azureTypes.get(type);

@@ -3,7 +3,7 @@
  * plan holds such a block as unknown, a `dynamic` block stands behind it, of which a plan tells nothing else.
  */
 import type { ResourceType } from '../resource-type';
-import { azureTypes } from '../resource-types';
+import { azureType } from '../resource-types';
 
 /**
  * Blocks (and lists of objects) that the provider fills in where nobody writes them: unknown in every plan of a new resource.
@@ -65,8 +65,9 @@ const known = new Map<string, ReadonlySet<string>>();
 export function writtenBlocks(type: string): ReadonlySet<string> {
   const before = known.get(type);
   if (before) return before;
-  const blocks = [...pathsOf(azureTypes().get(type) ?? {})].flatMap(blocksOf);
+  const facts = azureType(type);
+  const blocks = [...pathsOf(facts ?? {})].flatMap(blocksOf);
   const written = new Set(blocks.filter((block) => !MADE_UP.has(`${type}.${block}`)));
-  if (azureTypes().has(type)) known.set(type, written);
+  if (facts) known.set(type, written);
   return written;
 }

@@ -39,7 +39,7 @@ export const keyShared: Rule = {
 };
 
 const usesOf = (graph: Graph): readonly Use[] =>
-  [...protectedStores(graph)].flatMap(({ store, classification }) => {
+  protectedStores(graph).flatMap(({ store, classification }) => {
     const dataset = graph.tagsOf(store).get('dataset') || undefined;
     return [...new Set(keysOf(graph, store))].map((key) => ({ store, classification, dataset, key }));
   });

@@ -37,7 +37,7 @@ function* reached(graph: Graph): Generator<Violation> {
   const operator = graph.context.programme?.environments.enclave.profile.operator;
   const reason = operator && objection(operator, graph.context.today);
   if (!operator || !reason) return;
-  const [sensitive] = [...protectedStores(graph)]
+  const [sensitive] = protectedStores(graph)
     .filter((s) => s.classification === 'sensitive' && s.store.environment === 'enclave')
     // A store of people's data says more than the state of the tool that made it.
     .sort((a, b) => Number(isState(a.store)) - Number(isState(b.store)));

@@ -1,10 +1,12 @@
-import { awsTypes, merge, NONE } from '../../../policy/facts/aws';
+import { isDeepStrictEqual } from 'node:util';
+import { awsTypes as allTypes, awsType, merge, NONE } from '../../../policy/facts/aws';
 import { service, sourceOf } from '../../../policy/facts/aws/service';
 import listed from '../../../policy/facts/generated/cloudformation-types.json';
 import type { Edge, End, ResourceType, When } from '../../../policy/facts/resource-type';
 import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
 import { cloudFormationTypes } from '../../../tools/cloudformation-types';
 
+const awsTypes = allTypes();
 const published = Object.keys(listed.types);
 const library = cloudFormationTypes().types;
 /** A type of no schema: custom resources, what the CDK says of itself, and what the serverless model knows and the library does not. */
@@ -93,6 +95,13 @@ describe('the catalogue of AWS', () => {
   test('knows no type that is not published', () => {
     const strangers = [...awsTypes.keys()].filter((type) => !Object.hasOwn(listed.types, type));
     expect(strangers.filter((type) => !withoutSchema(type))).toEqual([]);
+  });
+
+  test('tells of a type asked for alone what it tells of all', () => {
+    const otherwise = [...awsTypes].filter(([type, entry]) => !isDeepStrictEqual(awsType(type), entry));
+    expect(otherwise).toEqual([]);
+    expect(awsType('AWS::EFS::Nothing')).toBeUndefined();
+    expect(awsType('AWS::Nothing::FileSystem')).toBeUndefined();
   });
 
   test('refuses to decide a type twice', () => {

@@ -7,7 +7,7 @@ import { type AttributeTree, hasPath } from '../../../tools/attribute-tree';
 import { azurermTypes } from '../../../tools/azurerm-types';
 
 const decisions = Object.entries(azureServices).flatMap(([service, { types, none }]) =>
-  [...types.map(([type]) => type), ...none].map((type) => ({ type, service })),
+  [...types().map(([type]) => type), ...none].map((type) => ({ type, service })),
 );
 const entries = [...azureTypes].filter(([, entry]) => Object.keys(entry).length > 0);
 const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
@@ -59,7 +59,7 @@ describe('the catalogue of azurerm types', () => {
   };
 
   test('decides every type of the pinned provider, and none that it lacks', () => {
-    expect([...azureTypes.keys()].sort()).toEqual(Object.keys(azurermTypeList).sort());
+    expect([...azureTypes.keys()].sort()).toEqual(Object.keys(azurermTypeList()).sort());
   });
 
   test('decides each type once', () => {
@@ -79,7 +79,7 @@ describe('the catalogue of azurerm types', () => {
   test('names only types that the provider has', () => {
     const wrong = entries.flatMap(([type, entry]) =>
       typesNamed(entry)
-        .filter((named) => !(named in azurermTypeList))
+        .filter((named) => !(named in azurermTypeList()))
         .map((named) => `${type}: ${named}`),
     );
     expect(wrong).toEqual([]);
@@ -93,7 +93,7 @@ describe('the catalogue of azurerm types', () => {
 
   test('lets every store say where it rests: by itself, by a place, by a parent or by its group', () => {
     const nowhere = entries.filter(([type, entry]) => {
-      const known = azurermTypeList[type];
+      const known = azurermTypeList()[type];
       return entry.keeps && !entry.where && !entry.parent && !known?.location && !known?.resourceGroup;
     });
     expect(nowhere.map(([type]) => type)).toEqual([]);
@@ -101,7 +101,7 @@ describe('the catalogue of azurerm types', () => {
 
   test('gives every store without tags a parent to take its class from', () => {
     const orphans = entries.filter(
-      ([type, entry]) => entry.keeps && !azurermTypeList[type]?.tags && !entry.tags && !entry.parent,
+      ([type, entry]) => entry.keeps && !azurermTypeList()[type]?.tags && !entry.tags && !entry.parent,
     );
     // belongs to the subscription itself
     expect(orphans.map(([type]) => type)).toEqual(['azurerm_new_relic_monitor']);
