@@ -18,6 +18,7 @@ const IN_NAMESPACE = new RegExp(`-(\\d{12}|${HOLE})-([a-z]{2,4}(?:-[a-z]+)+-\\d)
 
 /** What the name of the bucket in a text tells: a plain name, an ARN, an `s3://` address or a host, with what is inside behind it. */
 export function toldByBucketName(text: string): BucketTold | undefined {
+  if (!text.includes('-s3') && !text.includes('-an')) return undefined;
   const [name = ''] = text.replace(ADDRESS, '').split(INSIDE);
   const [, short = ''] = IN_ZONE.exec(name) ?? [];
   const zoned = regionOfId(short);

@@ -26,6 +26,7 @@ const settledOnly = (texts: readonly (string | undefined)[]): string[] =>
 export function pointersOf(text: string): readonly Pointer[] {
   // Plans are full of them, and they are never a list.
   if (IDENTIFIER.test(text)) return [identifier(text)];
+  if (PLAIN.test(text)) return [inBucket(text) ?? named(text)];
   const several = text.split(',').map((one) => one.trim());
   const hosts = several.every((one) => /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(one));
   const addresses = several.every((one) => ADDRESSED.test(one)) ? several : within(text);
@@ -37,6 +38,8 @@ export function pointersOf(text: string): readonly Pointer[] {
 }
 
 const IDENTIFIER = /^\/subscriptions\/[^,\s]*$/i;
+/** Without any of what an address, a connection string or a list needs. */
+const PLAIN = /^[\w/-]+$/;
 const ADDRESSED = /^(arn:|[a-z][a-z0-9+.-]*:\/\/)/i;
 
 /** The addresses in a text that is JSON: settings that are handed over as one. */
@@ -76,9 +79,11 @@ function pointerOf(text: string): Pointer | undefined {
   if (URL.test(plain)) return url(plain);
   if (CONNECTION.test(plain)) return connection(plain);
   if (HOST.test(plain.replaceAll(HOLE, 'x'))) return host(plain);
-  if (open(plain)) return undefined;
-  return logGroup(plain) ?? { kind: 'name', names: [...new Set([plain, lastSegment(plain)])] };
+  return open(plain) ? undefined : named(plain);
 }
+
+const named = (text: string): Pointer =>
+  logGroup(text) ?? { kind: 'name', names: [...new Set([text, lastSegment(text)])] };
 
 /** The services that name log groups after what writes them, by the word in the name. */
 const WRITERS: Readonly<Record<string, RegExp>> = {

@@ -77,28 +77,31 @@ interface Found {
 }
 
 function collect(value: Value, name: string, found: Found): void {
-  if (typeof value === 'string') judgeText(value, name, found);
-  else if (Array.isArray(value)) value.forEach((one, i) => void below(i, one, name, found));
-  else if (value instanceof Text) judgeText(textOf(value), name, found);
+  if (Array.isArray(value)) for (const [i, one] of value.entries()) below(i, one, name, found);
   else if (value instanceof Choice) for (const option of value.options) collect(option.value, name, found);
   else if (isMap(value)) {
     for (const key of Object.keys(value)) {
       if (key === 'Value' || key === 'value') judgePairs(value, found);
       below(key, value[key] as Value, lastWord(key), found);
     }
-  }
+  } else if (typeof value === 'string') judgeText(value, name, found);
+  else if (value instanceof Text) judgeText(textOf(value), name, found);
 }
 
 function below(key: string | number, value: Value, name: string, found: Found): void {
+  // Nearly all that is looked at is a text, and no secret.
+  if (typeof value === 'string' ? !holdsSecret(value, name, found) : typeof value !== 'object') return;
   found.way.push(key);
   collect(value, name, found);
   found.way.pop();
 }
 
-function judgeText(text: string, name: string, { isSecret, texts, way }: Found): void {
-  const within = text.includes('=') && SECRET_IN_TEXT.test(text);
-  if (within || (isSecret(name) && isLiteral(text))) texts.push(inWords(way));
+function judgeText(text: string, name: string, found: Found): void {
+  if (holdsSecret(text, name, found)) found.texts.push(inWords(found.way));
 }
+
+const holdsSecret = (text: string, name: string, { isSecret }: Found): boolean =>
+  (text.includes('=') && SECRET_IN_TEXT.test(text)) || (isSecret(name) && isLiteral(text));
 
 function judgePairs(map: ValueMap, { isSecret, pairs, way }: Found): void {
   for (const [name, worth] of PAIRS) {
