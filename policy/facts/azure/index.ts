@@ -55,6 +55,3 @@ function merge(services: Iterable<Service>): ReadonlyMap<string, ResourceType> {
 
 /** What is known of each type; a type that is not here is refused. */
 export const azureTypes: ReadonlyMap<string, ResourceType> = merge(Object.values(azureServices));
-
-/** What is known of one type. */
-export const azureType = (type: string): ResourceType | undefined => azureTypes.get(type);
