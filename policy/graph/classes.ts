@@ -39,16 +39,16 @@ export const ownTagShape = (resource: Resource): TagShape | undefined =>
 export function declaredClasses(resource: Resource, lookup: ClassLookup, hops = 0): readonly Classed[] {
   const shape = ownTagShape(resource);
   if (!shape) return parentClasses(resource, lookup, hops);
-  const layers = [
-    tagValues(resource.attributes, shape.path, shape.shape, lookup.dereference),
-    ...(resource.stack?.tags ?? []).map((tags) => ofStack(tags, lookup.dereference)),
-  ];
   const classes: Classed[] = [];
   let missing: Guard = ALWAYS;
-  for (const layer of layers) {
+  const add = (layer: Layer): void => {
     for (const tag of layer.tags) classes.push({ ...tag, guard: and(tag.guard, missing) });
     missing = and(missing, layer.missing);
-  }
+  };
+  add(tagValues(resource.attributes, shape.path, shape.shape, lookup.dereference));
+  // What the resource says itself leaves its stacks nothing to say.
+  for (const tags of resource.stack?.tags ?? [])
+    if (possible(missing)) add(ofStack(tags, lookup.dereference));
   const said = classes.filter((c) => possible(c.guard));
   return possible(missing)
     ? [...said, { guard: missing, lacking: `no tag ${TAG}`, property: shape.path }]

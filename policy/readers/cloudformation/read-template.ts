@@ -11,6 +11,7 @@ import { stackFact } from './pseudo-parameters';
 import { resourcesOf } from './resources';
 import { stackOf } from './stack';
 import type { Surroundings, Template } from './template';
+import { isMap } from './unsettled';
 
 export interface TemplateInput {
   /** The artefact's id: unique in a judgement. */
@@ -103,7 +104,7 @@ function templateOf(input: TemplateInput, among: Surroundings): Template {
     region: stackFact('region', id, input.region),
     account: stackFact('account', id, input.account),
     stackName: stackFact('stack name', id, input.stackName),
-    tags: input.tags === undefined ? [] : [input.tags],
+    tags: input.tags === undefined || isEmpty(input.tags) ? [] : [input.tags],
     guard: ALWAYS,
     surroundings: {
       ...among,
@@ -117,4 +118,6 @@ function templateOf(input: TemplateInput, among: Surroundings): Template {
 }
 
 /** A template that never was a text has no positions. */
+const isEmpty = (tags: Value): boolean => isMap(tags) && Object.keys(tags).length === 0;
+
 const unwritten = (value: unknown): ParsedText => ({ value, locate: () => undefined });
