@@ -8,6 +8,7 @@ import { and, type Guard, possible } from '../guards';
 import type { Known, Resource } from '../model';
 import { atLeast, type Place, samePlace } from '../places';
 import type { Classification } from '../programme';
+import { oncePerGraph } from './once-per-graph';
 
 /** One possible state of a store: a class and a place that can hold together. */
 export interface Stored {
@@ -19,24 +20,13 @@ export interface Stored {
   readonly property?: string;
 }
 
-/** A dozen rules ask the same graph. */
-const known = new WeakMap<Graph, readonly Resource[]>();
-const judged = new WeakMap<Graph, readonly Stored[]>();
-const guarded = new WeakMap<Graph, readonly Protected[]>();
-
 /** Every resource that keeps data. */
-export function storesOf(graph: Graph): readonly Resource[] {
-  const stores = known.get(graph) ?? graph.resources.filter((r) => typeFacts(r.type)?.keeps && !holdsNone(r));
-  known.set(graph, stores);
-  return stores;
-}
+export const storesOf = oncePerGraph((graph): readonly Resource[] =>
+  graph.resources.filter((r) => typeFacts(r.type)?.keeps && !holdsNone(r)),
+);
 
 /** Every possible state of every store that has a class; for a part that says nothing of its own its whole answers. */
-export function storedStates(graph: Graph): readonly Stored[] {
-  const states = judged.get(graph) ?? [...statesOf(graph)];
-  judged.set(graph, states);
-  return states;
-}
+export const storedStates = oncePerGraph((graph): readonly Stored[] => [...statesOf(graph)]);
 
 function* statesOf(graph: Graph): Generator<Stored> {
   for (const store of storesOf(graph)) {
@@ -77,11 +67,9 @@ export interface Protected {
 }
 
 /** Every store that may have a class of more than public. */
-export function protectedStores(graph: Graph): readonly Protected[] {
-  const stores = guarded.get(graph) ?? storesOf(graph).flatMap((store) => protectedBy(graph, store) ?? []);
-  guarded.set(graph, stores);
-  return stores;
-}
+export const protectedStores = oncePerGraph((graph): readonly Protected[] =>
+  storesOf(graph).flatMap((store) => protectedBy(graph, store) ?? []),
+);
 
 function protectedBy(graph: Graph, store: Resource): Protected | undefined {
   const classification = strictest(graph.classesOf(store));

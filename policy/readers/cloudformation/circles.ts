@@ -36,7 +36,8 @@ export function refuseCircleOfConditions({ file, text, sections: { conditions } 
  * followed.
  */
 export function circleOfResources(resources: readonly Resource[]): UnreadableInput | undefined {
-  const made = new Map(resources.filter(({ guard }) => guard === ALWAYS).map((one) => [one.id, one]));
+  const waiting = resources.filter(({ guard, dependsOn }) => dependsOn && guard === ALWAYS);
+  const made = new Map(waiting.map((one) => [one.id, one]));
   const circle = circleIn(new Map([...made].map(([id, one]) => [id, one.dependsOn ?? []])));
   const first = circle && made.get(circle[0] as string);
   if (!first) return undefined;

@@ -52,8 +52,9 @@ export function stackOf(input: StackInput): Template {
   };
   const scope = scopeOf(template, 'Resources');
   const entries = (name: string, section: Raw) => {
-    const { 'Fn::Transform': macro, ...rest } = section;
+    const macro = section['Fn::Transform'];
     if (macro !== undefined) scope.evaluate({ 'Fn::Transform': macro }, { ...scope, address: name });
+    const rest = macro === undefined ? section : withoutMacro(section);
     return entriesOf(rest, scope, [name], (key, why) => loopOpacity(template, name, key, why));
   };
   entries('Mappings', { 'Fn::Transform': raw.Mappings['Fn::Transform'] });
@@ -64,6 +65,8 @@ export function stackOf(input: StackInput): Template {
   refuseCircleOfConditions(template);
   return Object.assign(template, { guard: and(input.guard, rulesGuard(raw.Rules, scope)) });
 }
+
+const withoutMacro = ({ 'Fn::Transform': _, ...rest }: Raw): Raw => rest;
 
 function parametersOf(section: Raw, { file, text }: StackInput): Map<string, Raw> {
   return new Map(

@@ -4,6 +4,7 @@ import type { Graph } from '../../graph/graph';
 import { find } from '../../graph/paths';
 import type { Certainty, Resource } from '../../model';
 import type { Cidr } from '../../programme';
+import { oncePerGraph } from '../once-per-graph';
 import { partsOf } from '../setters';
 import { textsAt } from '../settings';
 import type { Opening } from './opening';
@@ -42,7 +43,7 @@ const GATEWAY_SUBNET = /^GatewaySubnet$/i;
 const WIDE_TAGS = /^(?:\*|any|internet|virtualnetwork)$/i;
 
 /** Every subnet of the artefacts, with what holds in it. */
-export function subnetsOf(graph: Graph): readonly Subnet[] {
+export const subnetsOf = oncePerGraph((graph): readonly Subnet[] => {
   const openings = openingsOf(graph);
   return graph.ofType(SUBNET).map((resource) => {
     const groups = bound(graph, resource, FIREWALLED, 'network_security_group_id');
@@ -61,7 +62,7 @@ export function subnetsOf(graph: Graph): readonly Subnet[] {
       ...(tables ? { routes: tables.flatMap((table) => routesOf(graph, table)) } : {}),
     };
   });
-}
+});
 
 /** What associations bind to a subnet; `undefined`: nothing, or nothing that is written here. */
 function bound(graph: Graph, subnet: Resource, type: string, path: string): readonly Resource[] | undefined {

@@ -4,13 +4,14 @@ import { type Found, find } from '../../graph/paths';
 import { settle } from '../../graph/settle';
 import type { Resource } from '../../model';
 import type { Value, ValueMap } from '../../values';
+import { oncePerGraph } from '../once-per-graph';
 import { defaultOpenings } from './default-openings';
 import type { Opening } from './opening';
 
 type Texts = (rule: ValueMap, ...paths: readonly string[]) => readonly (string | undefined)[];
 
 /** Every opening of every firewall rule; those that refuse open nothing. */
-export function openingsOf(graph: Graph): readonly Opening[] {
+export const openingsOf = oncePerGraph((graph): readonly Opening[] => {
   const texts: Texts = (rule, ...paths) =>
     paths.flatMap((path) =>
       find(rule, path, graph.dereference).flatMap(({ value }) =>
@@ -26,7 +27,7 @@ export function openingsOf(graph: Graph): readonly Opening[] {
     }),
     ...defaultOpenings(graph, holder),
   ]);
-}
+});
 
 const RULE_PATHS: Readonly<Record<string, readonly string[]>> = {
   azurerm_network_security_group: ['security_rule'],
