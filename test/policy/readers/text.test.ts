@@ -15,6 +15,7 @@ describe('what is read', () => {
   test.each<[string, string, unknown]>([
     ['JSON', '{"a":[1,{"b":null}]}', { a: [1, { b: null }] }],
     ['JSON behind a byte order mark', '\ufeff{"a":1}', { a: 1 }],
+    ['JSON with texts that look like keys', '{"a" : "\\":","b":"{\\"c\\":1}"}', { a: '":', b: '{"c":1}' }],
     ['JSON with a quoted colon and escaped quotes', '{"a":"\\":","b\\\\":"\\\\"}', { a: '":', 'b\\': '\\' }],
     ['YAML', 'a:\n  - 1\n  - b: ~\n', { a: [1, { b: null }] }],
     [
@@ -143,6 +144,12 @@ describe('what is refused, in bounded time', () => {
     [
       'a duplicate key by another spelling',
       '{"k": 1,\n"\\u006b": 2}',
+      'a.json',
+      /^a\.json:2:1: the key "k" is written twice/,
+    ],
+    [
+      'a duplicate key beside a text that looks like a key',
+      '{"k": "\\":",\n"k" : 2}',
       'a.json',
       /^a\.json:2:1: the key "k" is written twice/,
     ],
