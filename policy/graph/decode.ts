@@ -1,5 +1,4 @@
 /** Decodes text that holds JSON, YAML, the settings of a broker or the policy of an interface, keeping references that stand inside it. */
-import { parse as parseYaml } from 'yaml';
 import { Choice, Text, Unknown, type Value } from '../values';
 
 /** Stands for the n-th unsettled part while the text around it is parsed; no such character occurs in real text. */
@@ -44,10 +43,13 @@ function decoded(value: string | Text, format: Format): Value {
   }
 }
 
+/** Loaded where there is any, since it takes as long as a judgement of a hundred resources. */
+const yaml = () => require('yaml') as typeof import('yaml');
+
 function read(text: string, format: Format): unknown {
   if (format === 'connectors') return connectors(Buffer.from(text, 'base64').toString());
   if (format === 'calls') return calls(text);
-  if (format === 'yaml') return parseYaml(text, { maxAliasCount: 100, logLevel: 'error' });
+  if (format === 'yaml') return yaml().parse(text, { maxAliasCount: 100, logLevel: 'error' });
   try {
     return JSON.parse(text);
   } catch {

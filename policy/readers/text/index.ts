@@ -1,6 +1,5 @@
 import { decode } from './decode';
 import { notJson, type ParsedText, parseJson } from './json';
-import { parseYaml } from './yaml';
 
 export type { ParsedText } from './json';
 export { UnreadableInput } from './unreadable';
@@ -16,6 +15,8 @@ export function parseText(input: { readonly file: string; readonly text: string 
   if (json) return json;
   if (input.file.toLowerCase().endsWith('.json')) throw notJson(input.file, text);
   try {
+    // Loaded where it is asked for: it takes as long as reading most templates.
+    const { parseYaml } = require('./yaml') as typeof import('./yaml');
     return parseYaml(input.file, text);
   } catch (error) {
     // A text in braces was most likely meant as JSON: its first fault helps more than that of the YAML reading.

@@ -17,7 +17,10 @@ const OPTIONS = {
   keepSourceTokens: false,
 } as const;
 
-/** Reads one YAML document with CloudFormation's short forms; throws `UnreadableInput`. */
+/**
+ * Reads one YAML document with CloudFormation's short forms; throws `UnreadableInput`.
+ * @public required where a text is no JSON
+ */
 export function parseYaml(file: string, text: string): ParsedText {
   if (text.length > LIMITS.yaml)
     throw new UnreadableInput(file, undefined, tooLarge(text.length, LIMITS.yaml));

@@ -1,10 +1,13 @@
 /** Encodings and hashes. Source: developer.hashicorp.com/terraform/language/functions, by name. */
-import { parse, stringify, type Tags } from 'yaml';
+import type { Tags } from 'yaml';
 import { digest } from '../../../../digest';
 import type { Value } from '../../../../values';
 import { sortedKeys } from '../sets';
 import { isList, isMap, Refused, Unsettleable } from '../unsettled';
 import { type ExactTable, text } from './arguments';
+
+/** Loaded where there is any: few modules read or write it. */
+const yaml = () => require('yaml') as typeof import('yaml');
 
 /** JSON as Terraform writes it: keys in order, and `<`, `>`, `&` escaped. */
 export function toJson(value: Value): string {
@@ -106,9 +109,9 @@ const YAML = {
 
 export const ENCODINGS: ExactTable = {
   jsondecode: (value) => decoded('JSON', () => JSON.parse(text(value))),
-  yamldecode: (value) => decoded('YAML', () => parse(text(value), YAML) ?? null),
+  yamldecode: (value) => decoded('YAML', () => yaml().parse(text(value), YAML) ?? null),
   yamlencode: (value) =>
-    stringify(value, {
+    yaml().stringify(value, {
       defaultStringType: 'QUOTE_DOUBLE',
       sortMapEntries: true,
       lineWidth: 0,
