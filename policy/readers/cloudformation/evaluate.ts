@@ -33,14 +33,15 @@ function map(node: Raw, scope: Scope): Value {
   if (first !== undefined && keys.length === 1 && isFunction(first)) return call(first, node[first], scope);
   const result: Record<string, Value> = {};
   for (const key of keys) {
-    if (key === 'Fn::Transform') call(key, node[key], scope);
-    else if (isFunction(key) && key !== 'Ref') {
+    if (!key.startsWith('Fn::')) put(result, looped(key, scope), evaluate(node[key], scope));
+    else if (key === 'Fn::Transform') call(key, node[key], scope);
+    else if (!isLoop(key)) {
       return new Unknown(`${key} stands beside other keys`, 'write the function alone in its map');
-    } else if (isLoop(key)) {
+    } else {
       const made = rounds(node[key], scope);
       if (made instanceof Unknown) return made;
       for (const [name, value] of made) put(result, name, value);
-    } else put(result, looped(key, scope), evaluate(node[key], scope));
+    }
   }
   return result;
 }
