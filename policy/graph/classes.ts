@@ -106,7 +106,8 @@ function listedTags(attributes: ValueMap, path: string, dereference: Dereference
 function writtenOut(list: Value | undefined, path: string): Layer | undefined {
   if (!Array.isArray(list)) return undefined;
   const tags: Classed[] = [];
-  for (const [i, tag] of list.entries()) {
+  for (let i = 0; i < list.length; i++) {
+    const tag = list[i];
     if (!isMap(tag) || typeof tag.Key !== 'string') return undefined;
     if (tag.Key !== TAG) continue;
     if (typeof tag.Value !== 'string' || tag.Value === '') return undefined;

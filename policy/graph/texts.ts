@@ -21,7 +21,7 @@ function collect(value: Value, at: string, found: TextFound[]): void {
   else if (value instanceof Choice) for (const option of value.options) collect(option.value, at, found);
   else if (Array.isArray(value)) value.forEach((element, i) => void collect(element, `${at}[${i}]`, found));
   else
-    for (const key of Object.keys(value))
+    for (const key in value)
       collect((value as ValueMap)[key] as Value, at === '' ? key : `${at}.${key}`, found);
 }
 

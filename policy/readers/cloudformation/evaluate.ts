@@ -32,7 +32,7 @@ function map(node: Raw, scope: Scope): Value {
   const [first] = keys;
   if (first !== undefined && keys.length === 1 && isFunction(first)) return call(first, node[first], scope);
   const result: Record<string, Value> = {};
-  for (const key of keys) {
+  for (const key in node) {
     if (!key.startsWith('Fn::')) put(result, looped(key, scope), evaluate(node[key], scope));
     else if (key === 'Fn::Transform') call(key, node[key], scope);
     else if (!isLoop(key)) {

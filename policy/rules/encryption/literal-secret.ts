@@ -61,9 +61,9 @@ function secretsIn(graph: Graph, resource: Resource, isSecret: Judges): readonly
 
 /** How settings are written as a name and a value beside it: the name says whether the value is a secret. */
 const PAIRS = [
-  ['Name', 'Value'],
-  ['name', 'value'],
-  ['Key', 'Value'],
+  { name: 'Name', worth: 'Value' },
+  { name: 'name', worth: 'value' },
+  { name: 'Key', worth: 'Value' },
 ] as const;
 
 interface Found {
@@ -77,10 +77,11 @@ interface Found {
 }
 
 function collect(value: Value, name: string, found: Found): void {
-  if (Array.isArray(value)) for (const [i, one] of value.entries()) below(i, one, name, found);
+  // Of every value of every resource: written for speed, without iterators.
+  if (Array.isArray(value)) value.forEach((one, i) => void below(i, one, name, found));
   else if (value instanceof Choice) for (const option of value.options) collect(option.value, name, found);
   else if (isMap(value)) {
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       if (key === 'Value' || key === 'value') judgePairs(value, found);
       below(key, value[key] as Value, lastWord(key), found);
     }
@@ -104,11 +105,11 @@ const holdsSecret = (text: string, name: string, { isSecret }: Found): boolean =
   (text.includes('=') && SECRET_IN_TEXT.test(text)) || (isSecret(name) && isLiteral(text));
 
 function judgePairs(map: ValueMap, { isSecret, pairs, way }: Found): void {
-  for (const [name, worth] of PAIRS) {
+  PAIRS.forEach(({ name, worth }) => {
     const named = map[name];
     if (typeof named === 'string' && isSecret(named) && isLiteral(map[worth]))
       pairs.push(inWords([...way, worth]));
-  }
+  });
 }
 
 /** A path as findings write it: `a.b[0].c`. */
