@@ -4,6 +4,7 @@
  */
 import { regionOf } from '../facts/regions';
 import { toldByBucketName } from './bucket-names';
+import { withoutDriver } from './drivers';
 import { type HostRead, readHost } from './hosts';
 import { HOLE } from './settle';
 
@@ -100,23 +101,6 @@ function logGroup(text: string): Pointer | undefined {
   const [, service = '', rest = ''] = /^\/aws\/([^/]+)\/([^:]+)/.exec(text) ?? [];
   const leadsTo = Object.hasOwn(WRITERS, service) ? WRITERS[service] : undefined;
   return leadsTo && { kind: 'name', names: [...new Set([text, ...rest.split('/')])], leadsTo };
-}
-
-const LOGIN = /^[^\s:/@]+:[^\s/@]*@(?:tcp\()?([\w-]+(?:\.[\w-]+){2,}(?::\d+)?)\)?(?:\/.*)?$/i;
-const ADDRESS = /\(\s*HOST\s*=\s*([^()\s]+)\s*\)/gi;
-
-/**
- * Addresses of databases as URLs without what names the driver: `jdbc:mysql:aws://…`, Oracle's `jdbc:oracle:thin:@host:1521:SID`
- * and its descriptions, `user:password@tcp(host:3306)/name`.
- */
-function withoutDriver(text: string): string {
-  if (!/^(jdbc|r2dbc):/i.test(text)) return text.replace(LOGIN, 'jdbc://$1');
-  const at = text.indexOf('//');
-  if (at !== -1) return `jdbc:${text.slice(at)}`;
-  const described = [...text.matchAll(ADDRESS)].map(([, name]) => name);
-  if (described.length > 0) return `jdbc://${described.join(',')}`;
-  const login = text.lastIndexOf('@');
-  return login === -1 ? text : `jdbc://${text.slice(login + 1).split(/[:/]/, 1)[0]}`;
 }
 
 /** The last word of `stream/orders`; a port is none. */
