@@ -90,7 +90,7 @@ type Tag = Pick<Found, 'value' | 'at' | 'guard' | 'absent'>;
 
 /** A key stands once in a list of tags: beside the class itself none that is open can be it. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 function listedTags(attributes: ValueMap, path: string, dereference: Dereference): Layer {
-  const plain = writtenOut(attributes[path], path);
+  const plain = plainTags(attributes[path], path);
   if (plain) return plain;
   const mine = find(attributes, path, dereference).flatMap((tag) => ofKey(tag, dereference));
   const unsaid = not(anyOf(mine.filter(({ open }) => !open)));
@@ -103,7 +103,7 @@ function listedTags(attributes: ValueMap, path: string, dereference: Dereference
 }
 
 /** Nearly every list is written out, key by key: what it says is read where it stands. `undefined`: it has to be looked for. */
-function writtenOut(list: Value | undefined, path: string): Layer | undefined {
+function plainTags(list: Value | undefined, path: string): Layer | undefined {
   if (!Array.isArray(list)) return undefined;
   const tags: Classed[] = [];
   for (let i = 0; i < list.length; i++) {
